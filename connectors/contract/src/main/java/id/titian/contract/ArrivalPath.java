@@ -1,0 +1,24 @@
+package id.titian.contract;
+
+import java.util.Locale;
+
+/** The way on which a punch came to us. The same punch may come by several; that never makes two of it. */
+public enum ArrivalPath {
+    /** Read out of the terminal's log. */
+    PULL,
+    /** Announced by the terminal at the moment of recognition, over a session that we opened. */
+    LIVE,
+    /** Sent by the terminal on its own account. */
+    PUSH,
+    /** Read from a file that the terminal wrote to a USB stick. */
+    FILE,
+    /** Given to the hub by a person. */
+    UPLOAD,
+    /** Fetched from the cloud of the terminal's vendor. */
+    CLOUD;
+
+    /** The word on the wire. */
+    public String word() {
+        return name().toLowerCase(Locale.ROOT);
+    }
+}

@@ -1,0 +1,55 @@
+package id.titian.contract;
+
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+
+/**
+ * A record that a terminal gave us and that cannot be a punch as it stands. It is kept whole for a human.
+ *
+ * @param serial the terminal's serial number in normal form.
+ * @param reason what is wrong with it.
+ * @param detail one sentence that a technician understands, at most {@link #DETAIL_MAX} characters.
+ * @param occurrence which of several equal raw records of one full snapshot this is, from 0.
+ * @param path the way on which it came.
+ * @param raw the record as the terminal wrote it, at most {@link Punch#RAW_MAX} octets.
+ */
+public record Unreadable(String serial, Reason reason, String detail, int occurrence, ArrivalPath path, Bytes raw)
+        implements Reading {
+
+    public static final int DETAIL_MAX = 500;
+
+    /** Why a record cannot be a punch. */
+    public enum Reason {
+        /** Nobody can be found behind an empty PIN. */
+        PIN_EMPTY,
+        /** A day or an hour that does not exist. */
+        TIME_IMPOSSIBLE,
+        /** Before 2005: a clock that lost its battery. */
+        TIME_TOO_OLD,
+        /** More than a day ahead of our own clock. */
+        TIME_IN_FUTURE,
+        /** The record names an internal user that the terminal's own user list does not have. */
+        USER_UNKNOWN,
+        /** The bytes or columns do not have the shape of a record. */
+        MALFORMED
+    }
+
+    public Unreadable {
+        Serials.require(serial);
+        if (detail.length() > DETAIL_MAX)
+            throw new IllegalArgumentException(
+                    "A detail has at most " + DETAIL_MAX + " characters: " + detail.length());
+        if (occurrence < 0) throw new IllegalArgumentException("An occurrence counts from 0: " + occurrence);
+        if (raw.length() > Punch.RAW_MAX)
+            throw new IllegalArgumentException(
+                    "A raw record has at most " + Punch.RAW_MAX + " octets: " + raw.length());
+    }
+
+    /** The first 16 octets of a SHA-256 over serial, occurrence and raw record, so a re-reading gives no second one. */
+    @Override
+    public Bytes identity() {
+        MessageDigest digest = Bytes.newSha256();
+        digest.update(("tu1\u001f" + serial + '\u001f' + occurrence + '\u001f').getBytes(StandardCharsets.UTF_8));
+        return Bytes.of(digest.digest(raw.toArray()), 0, PunchKey.HASH_LENGTH);
+    }
+}

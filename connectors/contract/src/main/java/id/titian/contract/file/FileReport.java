@@ -1,0 +1,43 @@
+package id.titian.contract.file;
+
+import id.titian.contract.Bytes;
+import java.time.LocalDateTime;
+import java.util.Optional;
+
+/**
+ * What became of a file, every line accounted for:
+ * {@code lines = punches + unreadable + repeats + others}, and {@code punches + unreadable = new + known} in the sink.
+ *
+ * @param format the format's name.
+ * @param serial the terminal that wrote it.
+ * @param lines lines of the file, blank ones left out.
+ * @param punches lines that are punches.
+ * @param unreadable lines kept for a human.
+ * @param repeats lines that are exact repeats of an earlier line of this file, dropped and counted.
+ * @param others lines that are no records: serial number, hash, heading.
+ * @param fresh readings that were new to the sink.
+ * @param nulsStripped NUL octets of a failing stick that were left out.
+ * @param earliest the earliest punch time.
+ * @param latest the latest punch time.
+ * @param sha256 of the whole file as it was, 32 octets.
+ */
+public record FileReport(
+        String format,
+        String serial,
+        long lines,
+        long punches,
+        long unreadable,
+        long repeats,
+        long others,
+        long fresh,
+        long nulsStripped,
+        Optional<LocalDateTime> earliest,
+        Optional<LocalDateTime> latest,
+        Bytes sha256) {
+
+    public FileReport {
+        if (lines != punches + unreadable + repeats + others)
+            throw new IllegalArgumentException("Lines unaccounted for: " + lines + " are not " + punches + " + "
+                    + unreadable + " + " + repeats + " + " + others);
+    }
+}

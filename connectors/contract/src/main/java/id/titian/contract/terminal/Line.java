@@ -1,0 +1,33 @@
+package id.titian.contract.terminal;
+
+import id.titian.contract.Bytes;
+import java.time.Duration;
+
+/** A serial port or a socket, open. Whoever opened it closes it; {@link #close} may be called at any time, by any thread. */
+public interface Line extends AutoCloseable {
+
+    /** The most octets that one {@link #read} returns. */
+    int READ_MAX = 65_536;
+
+    /** True if every write and read is one whole datagram (UDP); false for a stream that may split and join at will. */
+    boolean datagrams();
+
+    /**
+     * Hands all octets to the line.
+     *
+     * @throws LineLostException if the line is gone
+     */
+    void write(Bytes octets) throws LineLostException;
+
+    /**
+     * Waits for what the line says next.
+     *
+     * @param wait how long to wait, more than zero.
+     * @return 1..{@link #READ_MAX} octets, or none if the line stayed silent for the whole wait
+     * @throws LineLostException if the line is gone or the peer has closed it
+     */
+    Bytes read(Duration wait) throws LineLostException;
+
+    @Override
+    void close();
+}

@@ -1,0 +1,21 @@
+package id.titian.contract.terminal;
+
+/** Speaks one family of terminal protocols over a line. Found by {@link java.util.ServiceLoader}; has no state. */
+public interface TerminalDriver {
+
+    /** The word for the family in configuration and in the README's table: lower case, such as {@code zk}. */
+    String family();
+
+    /** The port on which terminals of this family listen when nobody changed it. */
+    int defaultPort();
+
+    /**
+     * Begins a session: says who we are, gives the key if one is asked for, learns which terminal this is.
+     *
+     * @param line an open line; stays the caller's, also when this throws.
+     * @throws TerminalException in all its kinds
+     * @throws InterruptedException if the thread was asked to stop
+     * @throws IllegalArgumentException if a setting does not fit this family; nothing was sent then
+     */
+    TerminalSession open(Line line, TerminalSettings settings) throws TerminalException, InterruptedException;
+}

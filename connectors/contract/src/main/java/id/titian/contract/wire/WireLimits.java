@@ -1,0 +1,34 @@
+package id.titian.contract.wire;
+
+/** The limits of everything that travels between agent and hub. */
+public final class WireLimits {
+
+    /** The version of the batch form that is written; readers refuse every other. */
+    public static final int VERSION = 1;
+
+    /** Entries in one batch. */
+    public static final int ENTRIES_MAX = 1_000;
+
+    /** Octets of one message on the wire, compressed or not; also the broker's packet limit. */
+    public static final int MESSAGE_MAX = 1 << 20;
+
+    /** Octets of one message after decompression; a small message that grows beyond is refused while it grows. */
+    public static final int INFLATED_MAX = 8 << 20;
+
+    /** Octets of one text in a message; raw records are the longest, two digits an octet. */
+    public static final int TEXT_MAX = 16_384;
+
+    /** Ranges above the dense part that one receipt tells; what does not fit is told by a later one. */
+    public static final int RANGES_MAX = 100;
+
+    /** Refusals that one receipt tells. */
+    public static final int REFUSALS_MAX = 100;
+
+    /** Terminals of one agent. */
+    public static final int TERMINALS_MAX = 256;
+
+    /** Octets of a chain hash. */
+    public static final int HASH_LENGTH = 32;
+
+    private WireLimits() {}
+}
