@@ -1,0 +1,10 @@
+/**
+ * How routes fail, said once for all of them.
+ *
+ * <p>What does not belong here: refusals. What a stage cannot use goes to quarantine as a value; only what the stage could
+ * not decide at all (the database is away, a bug) ends here.
+ */
+@NullMarked
+package id.titian.hub.failing;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,41 @@
+package id.titian.hub.people;
+
+import java.util.Locale;
+import java.util.Set;
+
+/** The columns that files may have, under the names that offices give them. */
+enum Column {
+    CODE("kode", "code", "kode_kantor", "kode_opd", "kode_unit"),
+    OFFICE("kantor", "office", "opd", "unit", "kode_kantor", "kode_opd", "kode_unit"),
+    NAME("nama", "name", "nama_lengkap", "nama_pegawai", "nama_kantor", "nama_opd", "nama_unit", "full_name"),
+    ZONE("zona", "zone", "zona_waktu", "time_zone", "timezone"),
+    SERIAL("nomor_seri", "no_seri", "serial", "serial_number", "sn"),
+    NICKNAME("julukan", "nickname", "nama", "name", "nama_mesin", "nama_terminal"),
+    GROUP("grup_pin", "pin_group", "grup", "group", "kelompok", "kelompok_pin"),
+    PIN("pin", "no_pin", "nomor_pin", "id_mesin"),
+    NIP("nip", "nip_baru"),
+    VALID_FROM("berlaku_dari", "valid_from", "berlaku_mulai", "mulai", "dari", "from"),
+    VALID_TO("berlaku_sampai", "valid_to", "sampai", "hingga", "to");
+
+    private final String indonesian;
+    private final String english;
+    private final Set<String> names;
+
+    Column(String indonesian, String english, String... others) {
+        this.indonesian = indonesian;
+        this.english = english;
+        var all = new java.util.HashSet<>(Set.of(others));
+        all.add(indonesian);
+        all.add(english);
+        this.names = Set.copyOf(all);
+    }
+
+    boolean isCalled(String header) {
+        return names.contains(header.strip().toLowerCase(Locale.ROOT).replaceAll("[\\s_.\\-/]+", "_"));
+    }
+
+    /** Both names that we recommend. */
+    String names() {
+        return indonesian.equals(english) ? indonesian : indonesian + " (" + english + ")";
+    }
+}

@@ -1,0 +1,29 @@
+package id.titian.hub.people;
+
+import java.util.List;
+
+/**
+ * What became of a file, every row accounted for: {@code rows = added + changed + unchanged + refused}.
+ *
+ * @param kind what was imported.
+ * @param problems the first {@link #PROBLEMS_MAX} refused rows, in the order of the file.
+ */
+public record ImportReport(
+        String kind, int rows, int added, int changed, int unchanged, int refused, List<RowProblem> problems) {
+
+    /** Refused rows that one report tells; {@code refused} counts them all. */
+    public static final int PROBLEMS_MAX = 1_000;
+
+    public ImportReport {
+        if (rows != added + changed + unchanged + refused)
+            throw new IllegalArgumentException("Rows unaccounted for: " + rows + " are not " + added + " + " + changed
+                    + " + " + unchanged + " + " + refused);
+        problems = List.copyOf(problems.subList(0, Math.min(problems.size(), PROBLEMS_MAX)));
+    }
+
+    /** One line for the book of acts. */
+    String summary() {
+        return rows + " rows: " + added + " added, " + changed + " changed, " + unchanged + " unchanged, " + refused
+                + " refused";
+    }
+}
