@@ -1,0 +1,60 @@
+package id.titian.hub.intake;
+
+import id.titian.hub.quarantine.QuarantineReason;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.stereotype.Component;
+
+/** Takes what a reader has hauled in: all of it at once, or message by message where one of them spoils the rest. */
+@Component
+class Intake {
+
+    private static final Logger LOG = LoggerFactory.getLogger(Intake.class);
+
+    private final IntakeTransaction transaction;
+
+    Intake(IntakeTransaction transaction) {
+        this.transaction = transaction;
+    }
+
+    /** The haul with the receipts that are due once it is acknowledged. */
+    public Haul take(Haul haul) {
+        return haul.answered(take(haul.messages()));
+    }
+
+    private List<Answer> take(List<Opened> messages) {
+        try {
+            return transaction.take(messages);
+        } catch (RuntimeException e) {
+            if (!Culprits.isFaultOfAMessage(e)) throw e;
+            LOG.warn("One of {} messages cannot be taken; they are taken one by one to find it.", messages.size(), e);
+            return takeOneByOne(messages);
+        }
+    }
+
+    private List<Answer> takeOneByOne(List<Opened> messages) {
+        List<Answer> answers = new ArrayList<>();
+        for (Opened message : messages) {
+            try {
+                answers.addAll(transaction.take(List.of(message)));
+            } catch (RuntimeException e) {
+                if (!Culprits.isFaultOfAMessage(e)) throw e;
+                answers.addAll(transaction.take(List.of(spoilt(message, e))));
+            }
+        }
+        return answers;
+    }
+
+    private static Opened spoilt(Opened message, RuntimeException fault) {
+        return new Opened.Poison(
+                message.agent(),
+                QuarantineReason.UNDECODABLE_BATCH,
+                "The ledger cannot take it: " + fault.getMessage(),
+                message.payload(),
+                message.payload().sha256(),
+                Optional.empty());
+    }
+}

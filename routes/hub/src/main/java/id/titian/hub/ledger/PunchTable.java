@@ -1,0 +1,160 @@
+package id.titian.hub.ledger;
+
+import id.titian.contract.Punch;
+import java.time.Instant;
+import java.time.ZoneOffset;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import org.springframework.jdbc.core.JdbcTemplate;
+import org.springframework.stereotype.Repository;
+
+/** Adds punches to the ledger. Every call belongs into the transaction of the intake. */
+@Repository
+public class PunchTable {
+
+    private static final String ADD = """
+            with added as (
+                insert into punch (terminal, punch_time, pin, ordinal, pin_sent, in_out_mode, verify_mode, work_code,
+                    path, clock_offset, observed_at, recorded_at, arrival, arrival_index)
+                select terminal, timestamp 'epoch' + punch_second * interval '1 second', pin, ordinal, pin_sent,
+                    in_out_mode, verify_mode, work_code, path, clock_offset,
+                    timestamptz 'epoch' + observed_milli * interval '1 millisecond', ?::timestamptz, arrival, arrival_index
+                from unnest(?::integer[], ?::bigint[], ?::text[], ?::smallint[], ?::text[], ?::integer[], ?::integer[],
+                    ?::text[], ?::text[], ?::bigint[], ?::bigint[], ?::bigint[], ?::smallint[])
+                as sent(terminal, punch_second, pin, ordinal, pin_sent, in_out_mode, verify_mode,
+                    work_code, path, clock_offset, observed_milli, arrival, arrival_index)
+                on conflict (terminal, punch_time, pin, ordinal) do nothing
+                returning id
+            )
+            select count(*), coalesce(min(id), 0), coalesce(max(id), 0) from added
+            """;
+
+    private static final String ADD_SIGHTINGS = """
+            insert into sighting (punch, arrival, arrival_index, path, observed_at, in_out_mode, verify_mode, work_code)
+            select punch.id, sent.arrival, sent.arrival_index, sent.path,
+                timestamptz 'epoch' + sent.observed_milli * interval '1 millisecond',
+                sent.in_out_mode, sent.verify_mode, sent.work_code
+            from unnest(?::integer[], ?::bigint[], ?::text[], ?::smallint[], ?::integer[], ?::integer[], ?::text[],
+                ?::text[], ?::bigint[], ?::bigint[], ?::smallint[])
+            as sent(terminal, punch_second, pin, ordinal, in_out_mode, verify_mode, work_code, path, observed_milli,
+                arrival, arrival_index)
+            join punch on punch.terminal = sent.terminal
+                and punch.punch_time = timestamp 'epoch' + sent.punch_second * interval '1 second'
+                and punch.pin = sent.pin and punch.ordinal = sent.ordinal
+            where punch.arrival <> sent.arrival or punch.arrival_index <> sent.arrival_index
+            """;
+
+    private final JdbcTemplate jdbc;
+
+    PunchTable(JdbcTemplate jdbc) {
+        this.jdbc = jdbc;
+    }
+
+    /**
+     * What became of the punches that were offered.
+     *
+     * @param added how many of them are new rows.
+     * @param first the number of the first new row; 0 if there is none.
+     * @param last the number of the last new row; 0 if there is none.
+     */
+    public record Added(int added, long first, long last) {}
+
+    /** Adds each punch that the ledger does not have; of the others, that they were seen again. */
+    public Added add(List<PunchRow> punches, Instant recordedAt) {
+        if (punches.isEmpty()) return new Added(0, 0, 0);
+        Columns columns =
+                new Columns(punches.stream().sorted(PunchRow.KEY_ORDER).toList());
+        Added added = jdbc.queryForObject(
+                ADD,
+                (row, number) -> new Added(row.getInt(1), row.getLong(2), row.getLong(3)),
+                recordedAt.toString(),
+                columns.terminals,
+                columns.seconds,
+                columns.pins,
+                columns.ordinals,
+                columns.pinsSent,
+                columns.inOutModes,
+                columns.verifyModes,
+                columns.workCodes,
+                columns.paths,
+                columns.clockOffsets,
+                columns.observedMillis,
+                columns.arrivals,
+                columns.indexes);
+        if (added == null) throw new IllegalStateException("An aggregate without a row");
+        if (added.added() < punches.size()) addSightings(columns);
+        return added;
+    }
+
+    private void addSightings(Columns columns) {
+        // Planned while the ledger was small, a cached plan may scan the whole table; this keeps it on the index.
+        jdbc.execute("set local enable_seqscan = off");
+        jdbc.update(
+                ADD_SIGHTINGS,
+                columns.terminals,
+                columns.seconds,
+                columns.pins,
+                columns.ordinals,
+                columns.inOutModes,
+                columns.verifyModes,
+                columns.workCodes,
+                columns.paths,
+                columns.observedMillis,
+                columns.arrivals,
+                columns.indexes);
+    }
+
+    /** The rows turned on their side, as {@code unnest} wants them. */
+    private static final class Columns {
+        private final int[] terminals;
+        private final long[] seconds;
+        private final String[] pins;
+        private final short[] ordinals;
+        private final @Nullable String[] pinsSent;
+        private final @Nullable Integer[] inOutModes;
+        private final @Nullable Integer[] verifyModes;
+        private final @Nullable String[] workCodes;
+        private final String[] paths;
+        private final @Nullable Long[] clockOffsets;
+        private final long[] observedMillis;
+        private final long[] arrivals;
+        private final short[] indexes;
+
+        private Columns(List<PunchRow> rows) {
+            int size = rows.size();
+            terminals = new int[size];
+            seconds = new long[size];
+            pins = new String[size];
+            ordinals = new short[size];
+            pinsSent = new @Nullable String[size];
+            inOutModes = new @Nullable Integer[size];
+            verifyModes = new @Nullable Integer[size];
+            workCodes = new @Nullable String[size];
+            paths = new String[size];
+            clockOffsets = new @Nullable Long[size];
+            observedMillis = new long[size];
+            arrivals = new long[size];
+            indexes = new short[size];
+            for (int i = 0; i < size; i++) set(i, rows.get(i));
+        }
+
+        private void set(int i, PunchRow row) {
+            Punch punch = row.punch();
+            terminals[i] = row.terminal();
+            seconds[i] = punch.punchTime().toEpochSecond(ZoneOffset.UTC);
+            pins[i] = row.pin();
+            ordinals[i] = (short) punch.ordinal();
+            pinsSent[i] = punch.pin().equals(row.pin()) ? null : punch.pin();
+            inOutModes[i] = punch.inOutMode();
+            verifyModes[i] = punch.verifyMode();
+            workCodes[i] = StorableText.ofNullable(punch.workCode());
+            paths[i] = punch.path().word();
+            clockOffsets[i] = row.entry().clockOffsetSeconds().isPresent()
+                    ? row.entry().clockOffsetSeconds().getAsLong()
+                    : null;
+            observedMillis[i] = StorableTime.millis(row.entry().observedAt());
+            arrivals[i] = row.arrival();
+            indexes[i] = (short) row.arrivalIndex();
+        }
+    }
+}
