@@ -1,0 +1,17 @@
+package id.titian.agent.journal;
+
+/** What a receipt of the hub meant for the journal. */
+public enum ReceiptOutcome {
+    /** The hub holds more than before; the cursor or the held ranges have moved. */
+    MOVED,
+    /** Known already. */
+    NOTHING_NEW,
+    /** It speaks of another epoch: an old receipt on its way, or another agent under our name. Nothing was done. */
+    OTHER_EPOCH,
+    /** The hub holds less than it once receipted, as after a restored backup; the cursor moved back and sending again heals it. */
+    HUB_BEHIND,
+    /** The hub holds numbers that this journal has not: rows were lost here. Begin a new epoch. */
+    HUB_AHEAD,
+    /** The hub holds other entries under our numbers. Begin a new epoch. */
+    CHAIN_DIFFERS
+}
