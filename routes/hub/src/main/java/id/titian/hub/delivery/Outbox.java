@@ -1,0 +1,214 @@
+package id.titian.hub.delivery;
+
+import id.titian.contract.PunchKey;
+import id.titian.contract.destination.Parcel;
+import id.titian.hub.quarantine.ItemsReleased;
+import id.titian.hub.quarantine.QuarantineReason;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Timestamp;
+import java.time.Clock;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.LocalDateTime;
+import java.time.ZoneId;
+import java.util.List;
+import java.util.Optional;
+import org.springframework.context.event.EventListener;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Component;
+import org.springframework.transaction.annotation.Propagation;
+import org.springframework.transaction.annotation.Transactional;
+
+/** The rows that wait for destinations, and the answers that were given for them. */
+@Component
+class Outbox {
+
+    /** Parcels of one day of one destination: a province of 60 000 with eight punches each. */
+    static final int DAY_MAX = 500_000;
+
+    private static final int PROBLEM_MAX = 1_000;
+
+    private static final String PARCEL = """
+            select d.id, d.attempts, d.state, t.serial, p.pin, p.punch_time, p.ordinal, s.nip, e.name, s.office, o.zone,
+                   p.in_out_mode, p.verify_mode
+              from delivery d
+              join punch p on p.id = d.punch
+              join terminal t on t.id = p.terminal
+              join placement s on s.punch = d.punch
+              join employee e on e.nip = s.nip
+              join office o on o.code = s.office
+            """;
+
+    private final JdbcClient jdbc;
+    private final Clock clock;
+
+    Outbox(JdbcClient jdbc, Clock clock) {
+        this.jdbc = jdbc;
+        this.clock = clock;
+    }
+
+    /** Parcels that are due, those that have waited longest first. */
+    List<Waiting> due(String destination, int limit) {
+        return jdbc.sql(PARCEL + """
+                         where d.id in (select id from delivery
+                                         where destination = ? and state = 'waiting' and due_at <= ?
+                                         order by due_at, id limit ?)
+                         order by d.due_at, d.id
+                        """)
+                .params(destination, Timestamp.from(clock.instant()), limit)
+                .query((row, n) -> waiting(row))
+                .list();
+    }
+
+    /** Days of which something is due, those that have waited longest first. */
+    List<LocalDate> dueDays(String destination, int limit) {
+        return jdbc.sql("""
+                        select day from delivery where destination = ? and state = 'waiting' and due_at <= ?
+                         group by day order by min(due_at), day limit ?
+                        """)
+                .params(destination, Timestamp.from(clock.instant()), limit)
+                .query(LocalDate.class)
+                .list();
+    }
+
+    /** All parcels of a day that are wanted there, one more than {@link #DAY_MAX} at the most. */
+    List<Waiting> wholeDay(String destination, LocalDate day) {
+        return jdbc.sql(PARCEL + """
+                         where d.destination = ? and d.day = ? and d.state in ('waiting', 'delivered')
+                         order by s.nip, p.punch_time, t.serial, p.pin, p.ordinal limit ?
+                        """)
+                .params(destination, day, DAY_MAX + 1)
+                .query((row, n) -> waiting(row))
+                .list();
+    }
+
+    /** Writes answers down, all or none. */
+    @Transactional
+    public void record(List<? extends Answer> answers) {
+        List<Answer.Delivered> delivered = only(answers, Answer.Delivered.class);
+        if (!delivered.isEmpty()) recordDelivered(delivered);
+        List<Answer.Refused> refused = only(answers, Answer.Refused.class);
+        if (!refused.isEmpty()) recordRefused(refused);
+        List<Answer.Postponed> postponed = only(answers, Answer.Postponed.class);
+        if (!postponed.isEmpty()) recordPostponed(postponed);
+    }
+
+    private void recordDelivered(List<Answer.Delivered> answers) {
+        jdbc.sql("""
+                        update delivery d
+                           set state = 'delivered', attempts = d.attempts + 1, receipt = a.receipt, problem = null,
+                               delivered_at = ?
+                          from unnest(?, ?) as a (id, receipt)
+                         where d.id = a.id and d.state = 'waiting'
+                        """)
+                .params(
+                        Timestamp.from(clock.instant()),
+                        ids(answers),
+                        answers.stream().map(Answer.Delivered::receipt).toArray(String[]::new))
+                .update();
+    }
+
+    // A refusal that was released and is refused again is the same item: it opens again.
+    private void recordRefused(List<Answer.Refused> answers) {
+        jdbc.sql("""
+                        with refused as (
+                            update delivery d set state = 'refused', attempts = d.attempts + 1, problem = a.problem
+                              from unnest(?, ?) as a (id, problem)
+                             where d.id = a.id and d.state <> 'refused' returning d.destination, d.punch, d.problem
+                        )
+                        insert into quarantine (reason, identity, detail, agent, arrival, arrival_index, serial, pin,
+                                                punch_time, punch, nip, destination, opened_at)
+                        select 'DELIVERY_REFUSED',
+                               substring(sha256(convert_to(
+                                   'td1' || chr(31) || r.destination || chr(31) || r.punch, 'UTF8')) for 16),
+                               r.problem, a.agent, p.arrival, p.arrival_index, t.serial, p.pin, p.punch_time, p.id, s.nip,
+                               r.destination, ?::timestamptz
+                          from refused r
+                          join punch p on p.id = r.punch
+                          join terminal t on t.id = p.terminal
+                          join placement s on s.punch = r.punch
+                          left join arrival a on a.id = p.arrival
+                            on conflict (reason, identity) do update
+                           set detail = excluded.detail, opened_at = excluded.opened_at, closed_at = null,
+                               closed_by = null, outcome = null, note = null
+                        """)
+                .params(
+                        ids(answers),
+                        answers.stream().map(a -> cut(a.problem())).toArray(String[]::new),
+                        Timestamp.from(clock.instant()))
+                .update();
+    }
+
+    private void recordPostponed(List<Answer.Postponed> answers) {
+        jdbc.sql("""
+                        update delivery d
+                           set attempts = d.attempts + 1, due_at = a.due_at::timestamptz, problem = a.problem
+                          from unnest(?, ?, ?) as a (id, due_at, problem)
+                         where d.id = a.id and d.state = 'waiting'
+                        """)
+                .params(
+                        ids(answers),
+                        answers.stream().map(a -> a.dueAt().toString()).toArray(String[]::new),
+                        answers.stream().map(a -> cut(a.problem())).toArray(String[]::new))
+                .update();
+    }
+
+    /** Puts off all that waits of a day. */
+    void postponeDay(String destination, LocalDate day, Instant dueAt, String problem) {
+        jdbc.sql("""
+                        update delivery set attempts = attempts + 1, due_at = ?, problem = ?
+                         where destination = ? and day = ? and state = 'waiting'
+                        """)
+                .params(Timestamp.from(dueAt), cut(problem), destination, day)
+                .update();
+    }
+
+    /** A person let refused parcels go once more. */
+    @EventListener
+    @Transactional(propagation = Propagation.MANDATORY)
+    public void onReleased(ItemsReleased released) {
+        if (released.reason() != QuarantineReason.DELIVERY_REFUSED) return;
+        jdbc.sql("""
+                        update delivery d set state = 'waiting', due_at = ?, attempts = 0, problem = null
+                          from quarantine q
+                         where q.id = any(?) and d.destination = q.destination and d.punch = q.punch
+                           and d.state = 'refused'
+                        """)
+                .params(Timestamp.from(clock.instant()), released.items().toArray(Long[]::new))
+                .update();
+    }
+
+    private static <A extends Answer> List<A> only(List<? extends Answer> answers, Class<A> kind) {
+        return answers.stream().filter(kind::isInstance).map(kind::cast).toList();
+    }
+
+    private static Long[] ids(List<? extends Answer> answers) {
+        return answers.stream().map(Answer::id).toArray(Long[]::new);
+    }
+
+    private static String cut(String text) {
+        return text.length() <= PROBLEM_MAX ? text : text.substring(0, PROBLEM_MAX);
+    }
+
+    private static Waiting waiting(ResultSet row) throws SQLException {
+        PunchKey key = new PunchKey(
+                row.getString("serial"),
+                row.getString("pin"),
+                row.getObject("punch_time", LocalDateTime.class),
+                row.getInt("ordinal"));
+        Parcel parcel = new Parcel(
+                key,
+                row.getString("nip"),
+                row.getString("name"),
+                row.getString("office"),
+                ZoneId.of(row.getString("zone")),
+                Optional.ofNullable(row.getObject("in_out_mode", Integer.class)),
+                Optional.ofNullable(row.getObject("verify_mode", Integer.class)));
+        return new Waiting(
+                row.getLong("id"),
+                row.getInt("attempts"),
+                row.getString("state").equals("delivered"),
+                parcel);
+    }
+}

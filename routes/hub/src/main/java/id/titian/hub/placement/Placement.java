@@ -1,0 +1,215 @@
+package id.titian.hub.placement;
+
+import id.titian.hub.act.Acts;
+import id.titian.hub.delivery.Destinations;
+import id.titian.hub.people.PeopleChanged;
+import id.titian.hub.people.PeopleLock;
+import id.titian.hub.quarantine.ItemsReleased;
+import id.titian.hub.quarantine.QuarantineReason;
+import java.sql.Timestamp;
+import java.time.Clock;
+import java.util.List;
+import org.springframework.context.event.EventListener;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Component;
+import org.springframework.transaction.annotation.Propagation;
+import org.springframework.transaction.annotation.Transactional;
+import org.springframework.transaction.support.TransactionTemplate;
+
+/**
+ * Places punches, some thousands at a time, each in the same transaction as the deliveries that follow from it. Doing it
+ * twice does nothing the second time.
+ */
+@Component
+public class Placement {
+
+    /** Punches of one transaction, about: whole rows of work are taken, at least one. */
+    static final int PUNCHES_MAX = 20_000;
+
+    /** Rows of work of one transaction. */
+    static final int WORK_MAX = 200;
+
+    /** Transactions of one call, so that a stopping hub does not wait for a whole backlog. */
+    static final int ROUNDS_MAX = 100;
+
+    private static final String CLAIM = """
+            select id from (
+                select id, sum(last_punch - first_punch + 1) over (order by id) - (last_punch - first_punch + 1) as before
+                  from (select id, first_punch, last_punch from work order by id limit ? for update skip locked) some
+            ) counted where before < ?
+            """;
+
+    private static final String WORKED = """
+            with gone as (
+                delete from work where id = any(?) returning arrivals, first_punch, last_punch
+            ), batch as materialized (
+                select p.*
+                  from gone
+                  join punch p on p.id between gone.first_punch and gone.last_punch and p.arrival = any(gone.arrivals)
+            )
+            """;
+
+    private static final String CURED = """
+            with curable as (
+                select q.id
+                  from quarantine q
+                  join punch p on p.id = q.punch
+                  join terminal t on t.id = p.terminal and t.adopted_at is not null
+                 where q.closed_at is null and q.reason = 'UNKNOWN_TERMINAL'
+                union all
+                select q.id
+                  from quarantine q
+                  join punch p on p.id = q.punch
+                  join terminal t on t.id = p.terminal
+                  join pin_mapping m on m.pin_group = t.pin_group and m.pin = p.pin
+                                    and p.punch_time::date between m.valid_from and coalesce(m.valid_to, 'infinity')
+                 where q.closed_at is null and q.reason = 'UNKNOWN_PIN'
+            ), gone as (
+                update quarantine q set closed_at = ?, closed_by = ?, outcome = 'cured', note = 'its cause was mended'
+                  from curable where q.id = curable.id and q.closed_at is null returning q.punch
+            ), batch as materialized (
+                select p.* from gone join punch p on p.id = gone.punch
+            )
+            """;
+
+    private static final String RELEASED = """
+            with batch as materialized (
+                select p.* from quarantine q join punch p on p.id = q.punch where q.id = any(?)
+            )
+            """;
+
+    // The order of the cases is the order in which a person can mend them. The identity is PunchKey.hash in SQL, so
+    // that
+    // quarantine, ledger and destinations name a punch alike; a test holds the two together.
+    private static final String PLACE = """
+            , judged as materialized (
+                select b.*, coalesce(t.serial, '') as serial, t.office, t.pin_group, m.nip, b.punch_time::date as day,
+                       case when t.adopted_at is null or t.office is null or t.pin_group is null then 'UNKNOWN_TERMINAL'
+                            when abs(b.clock_offset) > ?::bigint and not exists (
+                                     select 1 from quarantine q
+                                      where q.punch = b.id and q.reason = 'CLOCK_SUSPECT' and q.outcome = 'released')
+                                 then 'CLOCK_SUSPECT'
+                            when m.nip is null then 'UNKNOWN_PIN'
+                       end as reason
+                  from batch b
+                  left join terminal t on t.id = b.terminal
+                  left join pin_mapping m on m.pin_group = t.pin_group and m.pin = b.pin
+                                         and b.punch_time::date between m.valid_from and coalesce(m.valid_to, 'infinity')
+            ), placed as (
+                insert into placement (punch, nip, office, day, placed_at)
+                select id, nip, office, day, ?::timestamptz from judged where reason is null
+                    on conflict do nothing returning punch, day
+            ), outbox as (
+                insert into delivery (destination, punch, day, due_at)
+                select d.name, placed.punch, placed.day, ?::timestamptz from placed cross join unnest(?) as d (name)
+                    on conflict do nothing returning 1
+            ), waiting as (
+                insert into quarantine (reason, identity, detail, agent, arrival, arrival_index, serial, pin, punch_time,
+                                        punch, opened_at)
+                select j.reason,
+                       substring(sha256(convert_to(
+                           'tp1' || chr(31) || j.serial || chr(31) || j.pin || chr(31)
+                           || to_char(j.punch_time, 'YYYY-MM-DD"T"HH24:MI:SS') || chr(31) || j.ordinal, 'UTF8')) for 16),
+                       case j.reason
+                           when 'UNKNOWN_TERMINAL' then 'Terminal ' || j.serial || ' has no office and no PIN group yet.'
+                           when 'UNKNOWN_PIN' then 'PIN ' || j.pin || ' of group ' || j.pin_group
+                               || ' means nobody on ' || j.day || '.'
+                           else 'The terminal''s clock was ' || abs(j.clock_offset) || ' seconds '
+                               || case when j.clock_offset > 0 then 'ahead' else 'behind' end
+                               || ' when this was read. Before it in the log: '
+                               || coalesce((select n.punch_time::text from punch n
+                                             where n.terminal = j.terminal and n.id between j.id - 1000 and j.id - 1
+                                             order by n.id desc limit 1), 'nothing near')
+                               || '; after it: '
+                               || coalesce((select n.punch_time::text from punch n
+                                             where n.terminal = j.terminal and n.id between j.id + 1 and j.id + 1000
+                                             order by n.id limit 1), 'nothing near') || '.'
+                       end,
+                       a.agent, j.arrival, j.arrival_index, j.serial, j.pin, j.punch_time, j.id, ?::timestamptz
+                  from judged j left join arrival a on a.id = j.arrival
+                 where j.reason is not null and not exists (select 1 from placement s where s.punch = j.id)
+                    on conflict (reason, identity) do nothing returning 1
+            )
+            select (select count(*) from placed), (select count(*) from waiting)
+            """;
+
+    private final JdbcClient jdbc;
+    private final TransactionTemplate transaction;
+    private final PeopleLock people;
+    private final Acts acts;
+    private final PlacementSettings settings;
+    private final Destinations destinations;
+    private final Clock clock;
+
+    Placement(
+            JdbcClient jdbc,
+            TransactionTemplate transaction,
+            PeopleLock people,
+            Acts acts,
+            PlacementSettings settings,
+            Destinations destinations,
+            Clock clock) {
+        this.jdbc = jdbc;
+        this.transaction = transaction;
+        this.people = people;
+        this.acts = acts;
+        this.settings = settings;
+        this.destinations = destinations;
+        this.clock = clock;
+    }
+
+    /** Places what the intake left, until nothing is left or {@link #ROUNDS_MAX} transactions are done. */
+    void placeWhatWaits() {
+        for (int round = 0; round < ROUNDS_MAX; round++) if (!placeSome()) return;
+    }
+
+    /** Places some of what the intake left, in one transaction; false if there was nothing. */
+    boolean placeSome() {
+        return Boolean.TRUE.equals(transaction.execute(status -> {
+            people.share();
+            List<Long> claimed = jdbc.sql(CLAIM)
+                    .params(WORK_MAX, PUNCHES_MAX)
+                    .query(Long.class)
+                    .list();
+            if (claimed.isEmpty()) return false;
+            place(WORKED, (Object) claimed.toArray(Long[]::new));
+            return true;
+        }));
+    }
+
+    /** Places what a change of people has cured, inside the transaction of that change. */
+    @EventListener
+    @Transactional(propagation = Propagation.MANDATORY)
+    public void onPeopleChanged(PeopleChanged changed) {
+        Placed placed = place(CURED, Timestamp.from(clock.instant()), changed.who());
+        if (placed.total() > 0)
+            acts.record(
+                    changed.who(),
+                    "replay-cured",
+                    "quarantine",
+                    placed.placed() + " punches placed, " + placed.quarantined() + " wait for another reason");
+    }
+
+    /** Places what a person lets go on although its clock was off, inside the transaction of that decision. */
+    @EventListener
+    @Transactional(propagation = Propagation.MANDATORY)
+    public void onReleased(ItemsReleased released) {
+        if (released.reason() != QuarantineReason.CLOCK_SUSPECT) return;
+        people.share();
+        place(RELEASED, (Object) released.items().toArray(Long[]::new));
+    }
+
+    private Placed place(String batch, Object... of) {
+        Timestamp now = Timestamp.from(clock.instant());
+        return jdbc.sql(batch + PLACE)
+                .params(of)
+                .params(
+                        settings.clockOffsetMaxSeconds(),
+                        now,
+                        now,
+                        destinations.names().toArray(String[]::new),
+                        now)
+                .query((row, n) -> new Placed(row.getLong(1), row.getLong(2)))
+                .single();
+    }
+}
