@@ -1,0 +1,60 @@
+package id.titian.sandbox.zk;
+
+import java.util.ArrayDeque;
+import java.util.Deque;
+import java.util.Iterator;
+import java.util.Optional;
+
+/** The misbehaviours that are armed, in the order in which they were. */
+final class Troubles {
+
+    /** More than this is a mistake of the test. */
+    private static final int ARMED_MAX = 1_000;
+
+    private final Deque<Misbehaviour> armed = new ArrayDeque<>();
+
+    synchronized void arm(Misbehaviour trouble) {
+        if (armed.size() >= ARMED_MAX) throw new IllegalStateException("More than " + ARMED_MAX + " are armed");
+        armed.addLast(trouble);
+    }
+
+    synchronized void disarm() {
+        armed.clear();
+    }
+
+    synchronized int count() {
+        return armed.size();
+    }
+
+    /** The first of a kind, which then is armed no more. */
+    synchronized <M extends Misbehaviour> Optional<M> take(Class<M> kind) {
+        for (Iterator<Misbehaviour> all = armed.iterator(); all.hasNext(); ) {
+            Misbehaviour next = all.next();
+            if (kind.isInstance(next)) {
+                all.remove();
+                return Optional.of(kind.cast(next));
+            }
+        }
+        return Optional.empty();
+    }
+
+    /** Whether the next request stays without an answer; counts it. */
+    synchronized boolean silent() {
+        Optional<Misbehaviour.Silence> silence = take(Misbehaviour.Silence.class);
+        silence.map(Misbehaviour.Silence::requests)
+                .filter(requests -> requests > 1)
+                .map(requests -> requests == Integer.MAX_VALUE ? requests : requests - 1)
+                .ifPresent(left -> armed.addFirst(new Misbehaviour.Silence(left)));
+        return silence.isPresent();
+    }
+
+    /** How many octets of a run of data packets may leave before the line drops. */
+    synchronized int octetsBeforeDrop(int run) {
+        Optional<Misbehaviour.DropDuringRead> drop = take(Misbehaviour.DropDuringRead.class);
+        if (drop.isEmpty()) return Integer.MAX_VALUE;
+        int after = drop.get().afterOctets();
+        if (after < run) return after;
+        armed.addFirst(new Misbehaviour.DropDuringRead(after - run));
+        return Integer.MAX_VALUE;
+    }
+}

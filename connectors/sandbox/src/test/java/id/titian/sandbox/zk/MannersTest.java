@@ -1,0 +1,420 @@
+package id.titian.sandbox.zk;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.awaitility.Awaitility.await;
+
+import id.titian.contract.Bytes;
+import id.titian.sandbox.zk.Evidence.Observation;
+import id.titian.sandbox.zk.ZkTerminalSpec.SecondComer;
+import id.titian.sandbox.zk.ZkTerminalSpec.WhenFull;
+import id.titian.sandbox.zk.codec.RecordLayout;
+import id.titian.sandbox.zk.codec.ZkTime;
+import java.io.EOFException;
+import java.io.IOException;
+import java.net.ConnectException;
+import java.net.SocketTimeoutException;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.LocalDateTime;
+import java.time.ZoneOffset;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+/** Sessions, the clock, the memory, and what a collector must never ask. */
+class MannersTest {
+
+    private static final Duration SHORT = Duration.ofMillis(200);
+    private static final int CLEAR_ATTLOG = 15;
+
+    private static ZkTerminalSpec.Builder spec() {
+        return ZkTerminalSpec.of("TTN0001").users(List.of(TerminalUser.of(1, "1001", "BUDI")));
+    }
+
+    @Test
+    void aSecondConnectionIsClosedUntilTheFirstSaysExit() throws Exception {
+        try (var terminal = SimulatedZkTerminal.start(spec().build());
+                var first = RawClient.tcp(terminal)) {
+            int session = first.connect();
+
+            try (var second = RawClient.tcp(terminal)) {
+                assertThatThrownBy(second::connect).isInstanceOf(IOException.class);
+            }
+            assertThat(RawClient.command(first.ask(1001, session, 1, ""))).isEqualTo(2000);
+
+            try (var third = RawClient.tcp(terminal)) {
+                assertThat(third.connect()).isNotEqualTo(session);
+            }
+            assertThat(terminal.evidence().count(Observation.TURNED_AWAY)).isEqualTo(1);
+        }
+    }
+
+    @Test
+    void aSecondConnectionMayAlsoBeLeftWithoutAnswer() throws Exception {
+        try (var terminal = SimulatedZkTerminal.start(
+                        spec().secondComer(SecondComer.IGNORED).build());
+                var first = RawClient.tcp(terminal);
+                var second = (RawClient.Tcp) RawClient.tcp(terminal)) {
+            int session = first.connect();
+            second.waitAtMost(SHORT);
+
+            assertThatThrownBy(second::connect).isInstanceOf(SocketTimeoutException.class);
+            first.ask(1001, session, 1, "");
+
+            assertThat(second.connect()).isPositive();
+        }
+    }
+
+    @Test
+    void aCloseWithoutExitHoldsTheSeatForAWhile() throws Exception {
+        var spec = spec().heldAfterDrop(Duration.ofMillis(300)).build();
+        try (var terminal = SimulatedZkTerminal.start(spec)) {
+            try (var first = RawClient.tcp(terminal)) {
+                first.connect();
+            }
+            await().until(() -> terminal.evidence().count(Observation.LEFT_WITHOUT_EXIT) == 1);
+
+            try (var second = RawClient.tcp(terminal)) {
+                assertThatThrownBy(second::connect).isInstanceOf(IOException.class);
+            }
+
+            await().atMost(Duration.ofSeconds(5)).ignoreExceptions().until(() -> {
+                try (var third = RawClient.tcp(terminal)) {
+                    return third.connect() > 0;
+                }
+            });
+        }
+    }
+
+    @Test
+    void aClientThatFellSilentLosesItsSeatToANewcomer() throws Exception {
+        try (var terminal =
+                        SimulatedZkTerminal.start(spec().sessionTimeout(SHORT).build());
+                var silent = RawClient.tcp(terminal)) {
+            silent.connect();
+
+            await().atMost(Duration.ofSeconds(5)).ignoreExceptions().until(() -> {
+                try (var newcomer = RawClient.tcp(terminal)) {
+                    return newcomer.connect() > 0;
+                }
+            });
+
+            assertThatThrownBy(silent::hear).isInstanceOf(EOFException.class);
+            assertThat(terminal.evidence().count(Observation.SEAT_TAKEN_OVER)).isEqualTo(1);
+        }
+    }
+
+    @Test
+    void udpAndTcpShareOneSeat() throws Exception {
+        try (var terminal = SimulatedZkTerminal.start(spec().build());
+                var overTcp = RawClient.tcp(terminal);
+                var overUdp = RawClient.udp(terminal)) {
+            int session = overUdp.connect();
+
+            assertThatThrownBy(overTcp::connect).isInstanceOf(IOException.class);
+            assertThat(RawClient.command(overUdp.ask(1001, session, 1, ""))).isEqualTo(2000);
+
+            try (var again = RawClient.tcp(terminal)) {
+                assertThat(again.connect()).isPositive();
+            }
+        }
+    }
+
+    @Test
+    void aTerminalThatServesManyServesMany() throws Exception {
+        try (var terminal =
+                        SimulatedZkTerminal.start(spec().singleSession(false).build());
+                var first = RawClient.tcp(terminal);
+                var second = RawClient.tcp(terminal)) {
+
+            assertThat(first.connect()).isNotEqualTo(second.connect());
+            assertThat(RawClient.command(first.ask(201, 1, 1, ""))).isEqualTo(2005);
+            assertThat(terminal.evidence().count(Observation.WRONG_SESSION)).isEqualTo(1);
+        }
+    }
+
+    @Test
+    void beforeAConnectNothingIsAnswered() throws Exception {
+        try (var terminal = SimulatedZkTerminal.start(spec().build());
+                var client = RawClient.udp(terminal)) {
+
+            assertThat(RawClient.command(client.ask(201, 0, 0, ""))).isEqualTo(2005);
+        }
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "14,   01,       clears data",
+        "15,   '',       clears the log",
+        "20,   '',       takes the administrators' rights",
+        "18,   0100,     deletes a person",
+        "1004, '',       stops the terminal",
+        "7,    02,       asks for people's fingers",
+        "1503, 0107000200000000000000, asks for people's fingers",
+        "12,   4465766963654944 3d32 00, changes a setting"
+    })
+    void aSinIsRefusedAndRemembered(int command, String data, String what) throws Exception {
+        try (var terminal = SimulatedZkTerminal.start(spec().build());
+                var client = RawClient.tcp(terminal)) {
+            terminal.punch("1001", 0, 1);
+            int session = client.connect();
+
+            Bytes answer = client.ask(command, session, 1, data.replace(" ", ""));
+
+            assertThat(RawClient.command(answer)).isEqualTo(2001);
+            assertThat(terminal.memory()).hasSize(1);
+            assertThat(terminal.evidence().commands(command)).isEqualTo(1);
+            assertThat(terminal.evidence().sins())
+                    .containsExactly(new Evidence.Sin(command, Bytes.ofHex(data.replace(" ", "")), what));
+        }
+    }
+
+    @Test
+    void aTerminalThatWasLockedTakesNoPunchUntilSomebodyUnlocksIt() throws Exception {
+        try (var terminal = SimulatedZkTerminal.start(spec().build());
+                var client = RawClient.tcp(terminal)) {
+            int session = client.connect();
+
+            client.ask(1003, session, 1, "");
+            assertThat(terminal.punch("1001", 0, 1)).isEmpty();
+            client.ask(1002, session, 2, "");
+
+            assertThat(terminal.punch("1001", 0, 1)).isPresent();
+            assertThat(terminal.evidence().sins())
+                    .extracting(Evidence.Sin::what)
+                    .containsExactly("locks people out");
+        }
+    }
+
+    @Test
+    void aFullMemoryDropsItsOldestOrTakesNoMore() throws Exception {
+        try (var overwriting = SimulatedZkTerminal.start(spec().recordMax(2).build());
+                var refusing = SimulatedZkTerminal.start(
+                        spec().recordMax(2).whenFull(WhenFull.REFUSE).build())) {
+            for (var terminal : List.of(overwriting, refusing))
+                for (int i = 0; i < 3; i++) terminal.put("1001", LocalDateTime.of(2026, 10, 6, 7, 0, i), 0, 1, 0);
+
+            assertThat(overwriting.memory())
+                    .extracting(HeldRecord::wallTime)
+                    .containsExactly(LocalDateTime.of(2026, 10, 6, 7, 0, 1), LocalDateTime.of(2026, 10, 6, 7, 0, 2));
+            assertThat(refusing.memory())
+                    .extracting(HeldRecord::wallTime)
+                    .containsExactly(LocalDateTime.of(2026, 10, 6, 7, 0, 0), LocalDateTime.of(2026, 10, 6, 7, 0, 1));
+            assertThat(refusing.punch("1001", 0, 1)).isEmpty();
+        }
+    }
+
+    @Test
+    void somebodyClearsTheLogAndTheOperationLogTells() throws Exception {
+        try (var terminal = SimulatedZkTerminal.start(spec().build());
+                var client = RawClient.tcp(terminal)) {
+            terminal.punch("1001", 0, 1);
+
+            terminal.clearLog();
+
+            assertThat(terminal.memory()).isEmpty();
+            Bytes operations = RawClient.data(client.ask(1503, client.connect(), 1, "0122000000000000000000"));
+            assertThat(RawClient.u32(operations, 0)).isEqualTo(32);
+            assertThat(operations.at(4 + 2)).isZero();
+            assertThat(operations.at(4 + 16 + 2)).isEqualTo(23);
+        }
+    }
+
+    @Test
+    void theClockRunsWrongIsResetAndIsSet() throws Exception {
+        var time = new SettableClock(Instant.parse("2026-10-06T00:00:00Z"));
+        var spec = spec().clock(time)
+                .clockOffset(Duration.ofSeconds(-25))
+                .driftPpm(50)
+                .build();
+        try (var terminal = SimulatedZkTerminal.start(spec);
+                var client = RawClient.tcp(terminal)) {
+            assertThat(terminal.wallClock()).isEqualTo(LocalDateTime.of(2026, 10, 6, 6, 59, 35));
+
+            time.now = time.now.plus(Duration.ofSeconds(100_000));
+            assertThat(terminal.wallClock())
+                    .isEqualTo(LocalDateTime.of(2026, 10, 6, 6, 59, 35).plusSeconds(100_000 + 5));
+
+            terminal.resetClock();
+            assertThat(RawClient.u32(client.ask(201, session(client), 1, ""), 8))
+                    .isZero();
+            assertThat(terminal.punch("1001", 0, 1).orElseThrow().wallTime())
+                    .isEqualTo(LocalDateTime.of(2000, 1, 1, 0, 0));
+        }
+    }
+
+    @Test
+    void aTimeThatIsNoDateIsNotSet() throws Exception {
+        try (var terminal = SimulatedZkTerminal.start(spec().build());
+                var client = RawClient.tcp(terminal)) {
+            long thirtiethOfFebruary = ZkTime.encode(2026, 2, 30, 7, 0, 0);
+
+            Bytes answer = client.ask(
+                    202, session(client), 1, ZkTime.octets(thirtiethOfFebruary).hex());
+
+            assertThat(RawClient.command(answer)).isEqualTo(2001);
+            assertThat(terminal.evidence().clockSets()).isEmpty();
+        }
+    }
+
+    @Test
+    void anImpossibleTimeCanBeInTheLog() throws Exception {
+        try (var terminal = SimulatedZkTerminal.start(spec().build())) {
+
+            terminal.putEncoded("1001", ZkTime.encode(2026, 2, 30, 7, 0, 0), 0, 1, 0);
+
+            assertThat(terminal.memory().get(0).wallTime()).isNull();
+        }
+    }
+
+    @Test
+    void aLayoutThatNamesPeopleByUidWantsThemEnrolled() throws Exception {
+        try (var terminal = SimulatedZkTerminal.start(
+                spec().recordLayout(RecordLayout.BW8_A).build())) {
+            terminal.enroll(TerminalUser.of(7, "A17", "TONO"));
+            LocalDateTime time = LocalDateTime.of(2026, 10, 6, 7, 0);
+
+            assertThat(terminal.put("A17", time, 0, 1, 0).orElseThrow().pin()).isEqualTo("A17");
+            assertThat(terminal.put("99", time, 0, 1, 0).orElseThrow().pin()).isEqualTo("99");
+            assertThatThrownBy(() -> terminal.put("B18", time, 0, 1, 0))
+                    .isInstanceOf(IllegalArgumentException.class)
+                    .hasMessageContaining("enroll");
+        }
+    }
+
+    @Test
+    void silenceLastsForSoManyRequests() throws Exception {
+        try (var terminal = SimulatedZkTerminal.start(spec().build());
+                var client = (RawClient.Tcp) RawClient.tcp(terminal)) {
+            int session = client.connect();
+            client.waitAtMost(SHORT);
+            terminal.arm(new Misbehaviour.Silence(2));
+
+            assertThatThrownBy(() -> client.ask(201, session, 1, "")).isInstanceOf(SocketTimeoutException.class);
+            assertThatThrownBy(() -> client.ask(201, session, 2, "")).isInstanceOf(SocketTimeoutException.class);
+            assertThat(RawClient.command(client.ask(201, session, 3, ""))).isEqualTo(2000);
+        }
+    }
+
+    @Test
+    void noiseComesBeforeAPacketOnce() throws Exception {
+        try (var terminal = SimulatedZkTerminal.start(spec().build());
+                var client = (RawClient.Tcp) RawClient.tcp(terminal)) {
+            int session = client.connect();
+            terminal.arm(new Misbehaviour.NoiseBeforePacket(Bytes.ofHex("5050827dff")));
+
+            client.send(201, session, 1, "");
+
+            assertThat(Bytes.of(client.hearRaw(5))).hasToString("5050827dff");
+            assertThat(RawClient.command(client.hear())).isEqualTo(2000);
+            assertThat(RawClient.command(client.ask(201, session, 2, ""))).isEqualTo(2000);
+        }
+    }
+
+    @Test
+    void noiseFromAClientIsSkippedAndCounted() throws Exception {
+        try (var terminal = SimulatedZkTerminal.start(spec().build());
+                var client = (RawClient.Tcp) RawClient.tcp(terminal)) {
+
+            client.sendRaw(Bytes.ofHex("ffffff").toArray());
+
+            assertThat(client.connect()).isPositive();
+            assertThat(terminal.evidence().count(Observation.NOISE)).isEqualTo(3);
+        }
+    }
+
+    @Test
+    void aReplyIdOutOfTurnIsCountedAndAnswered() throws Exception {
+        try (var terminal = SimulatedZkTerminal.start(spec().build());
+                var client = RawClient.tcp(terminal)) {
+            int session = client.connect();
+
+            assertThat(RawClient.command(client.ask(201, session, 7, ""))).isEqualTo(2000);
+            assertThat(RawClient.command(client.ask(201, session, 8, ""))).isEqualTo(2000);
+
+            assertThat(terminal.evidence().count(Observation.STRAY_REPLY_ID)).isEqualTo(1);
+        }
+    }
+
+    @Test
+    void aTerminalWithoutEventsAgreesAndSaysNothing() throws Exception {
+        try (var terminal = SimulatedZkTerminal.start(spec().events(false).build());
+                var client = (RawClient.Tcp) RawClient.tcp(terminal)) {
+            int session = client.connect();
+            assertThat(RawClient.command(client.ask(500, session, 1, "01000000")))
+                    .isEqualTo(2000);
+
+            terminal.punch("1001", 0, 1);
+
+            assertThat(RawClient.command(client.ask(201, session, 2, ""))).isEqualTo(2000);
+            assertThat(terminal.evidence().count(Observation.EVENT_SENT)).isZero();
+        }
+    }
+
+    @Test
+    void anUnpluggedTerminalKeepsItsLogAndComesBackOnTheSamePort() throws Exception {
+        try (var terminal = SimulatedZkTerminal.start(spec().build());
+                var client = RawClient.tcp(terminal)) {
+            client.connect();
+
+            terminal.unplug();
+            terminal.punch("1001", 0, 1);
+
+            assertThatThrownBy(client::hear).isInstanceOf(IOException.class);
+            assertThatThrownBy(() -> RawClient.tcp(terminal)).isInstanceOf(ConnectException.class);
+            terminal.plugIn();
+            try (var again = RawClient.tcp(terminal)) {
+                assertThat(again.connect()).isPositive();
+            }
+            assertThat(terminal.memory()).hasSize(1);
+        }
+    }
+
+    @Test
+    void anUnknownOptionIsAnError() throws Exception {
+        try (var terminal = SimulatedZkTerminal.start(
+                        spec().options(java.util.Map.of("AlarmReRec", "1")).build());
+                var client = RawClient.tcp(terminal)) {
+            int session = client.connect();
+
+            Bytes known = client.ask(11, session, 1, Bytes.ofUtf8("AlarmReRec").hex());
+            Bytes unknown =
+                    client.ask(11, session, 2, Bytes.ofUtf8("Nonsense\0").hex());
+
+            assertThat(RawClient.data(known)).isEqualTo(Bytes.ofUtf8("AlarmReRec=1\0"));
+            assertThat(RawClient.command(unknown)).isEqualTo(2001);
+        }
+    }
+
+    private static int session(RawClient client) throws IOException {
+        return client.connect();
+    }
+
+    /** A clock that stands still until it is moved. */
+    private static final class SettableClock extends Clock {
+
+        private volatile Instant now;
+
+        SettableClock(Instant now) {
+            this.now = now;
+        }
+
+        @Override
+        public Instant instant() {
+            return now;
+        }
+
+        @Override
+        public java.time.ZoneId getZone() {
+            return ZoneOffset.UTC;
+        }
+
+        @Override
+        public Clock withZone(java.time.ZoneId zone) {
+            throw new UnsupportedOperationException();
+        }
+    }
+}
