@@ -1,0 +1,40 @@
+package id.titian.webhook;
+
+import java.net.URI;
+import java.time.Duration;
+import java.util.Optional;
+
+/**
+ * Where notices go and how we prove who we are.
+ *
+ * @param url http or https, with a host and without user information; its query is kept.
+ * @param bearerToken sent as {@code Authorization: Bearer}, if there is one.
+ * @param signingKey key of the HMAC-SHA256 over the body in {@code X-Titian-Signature: sha256=<hex>}, if there is one.
+ * @param answerWithin how long connecting and the whole answer may each take, up to a minute.
+ */
+public record WebhookSettings(
+        URI url, Optional<String> bearerToken, Optional<String> signingKey, Duration answerWithin) {
+
+    static final Duration ANSWER_WITHIN_MAX = Duration.ofMinutes(1);
+
+    public WebhookSettings {
+        String scheme = url.getScheme();
+        if (!"http".equals(scheme) && !"https".equals(scheme) || url.getHost() == null)
+            throw new IllegalArgumentException(
+                    "A webhook's address begins with http:// or https:// and a host: " + url);
+        if (url.getUserInfo() != null)
+            throw new IllegalArgumentException(
+                    "No password in a webhook's address: use bearerToken. Host: " + url.getHost());
+        if (answerWithin.isNegative() || answerWithin.isZero() || answerWithin.compareTo(ANSWER_WITHIN_MAX) > 0)
+            throw new IllegalArgumentException(
+                    "An answer is awaited for more than zero and at most " + ANSWER_WITHIN_MAX + ": " + answerWithin);
+        if (bearerToken.isPresent() && !bearerToken.get().matches("[\\x21-\\x7E]{1,4096}"))
+            throw new IllegalArgumentException("A bearer token has 1 to 4096 printable ASCII characters and no blanks");
+    }
+
+    /** Never shows the secrets. */
+    @Override
+    public String toString() {
+        return "WebhookSettings[" + url.getScheme() + "://" + url.getHost() + ", answerWithin=" + answerWithin + "]";
+    }
+}
