@@ -1,0 +1,34 @@
+package id.titian.agent.config;
+
+import java.time.Duration;
+import java.time.LocalDateTime;
+import java.time.LocalTime;
+import java.util.List;
+
+/**
+ * Whether a terminal's clock may be set, and when. The offset is measured and reported either way.
+ *
+ * @param set whether it may be set at all.
+ * @param beyond the smallest offset, fast or slow, for which it is worth it.
+ * @param notBetween stretches of the day in which people punch and nobody touches the clock.
+ */
+public record ClockRule(boolean set, Duration beyond, List<WallWindow> notBetween) {
+
+    /** Around midnight a set clock could move a punch into another day. */
+    private static final WallWindow MIDNIGHT = new WallWindow(LocalTime.of(23, 58), LocalTime.of(0, 2));
+
+    /** Watches, never sets. */
+    public static final ClockRule WATCH = new ClockRule(false, Duration.ofSeconds(30), List.of());
+
+    public ClockRule {
+        notBetween = List.copyOf(notBetween);
+    }
+
+    /** Whether the clock of a terminal that is off by so much is to be set at that moment of its site. */
+    public boolean allows(long offsetSeconds, LocalDateTime siteNow) {
+        return set
+                && Math.abs(offsetSeconds) > beyond.toSeconds()
+                && !MIDNIGHT.contains(siteNow.toLocalTime())
+                && notBetween.stream().noneMatch(window -> window.contains(siteNow.toLocalTime()));
+    }
+}

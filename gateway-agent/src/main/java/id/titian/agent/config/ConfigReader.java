@@ -1,0 +1,226 @@
+package id.titian.agent.config;
+
+import id.titian.contract.PinForm;
+import id.titian.contract.terminal.TerminalSettings;
+import id.titian.contract.wire.WireLimits;
+import java.io.IOException;
+import java.net.URI;
+import java.nio.charset.CharacterCodingException;
+import java.nio.file.Files;
+import java.nio.file.InvalidPathException;
+import java.nio.file.NoSuchFileException;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.ZoneId;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import org.snakeyaml.engine.v2.api.LoadSettings;
+import org.snakeyaml.engine.v2.api.lowlevel.Compose;
+import org.snakeyaml.engine.v2.exceptions.MarkedYamlEngineException;
+import org.snakeyaml.engine.v2.exceptions.YamlEngineException;
+import org.snakeyaml.engine.v2.nodes.MappingNode;
+import org.snakeyaml.engine.v2.nodes.Node;
+
+/** Reads {@code agent.yaml}. Paths in it count from the folder of the file. */
+public final class ConfigReader {
+
+    /** A configuration is not larger than this. */
+    static final int OCTETS_MAX = 1 << 20;
+
+    private static final int PASSWORD_MAX = 1024;
+    private static final int WINDOWS_MAX = 20;
+    private static final int OPTIONS_MAX = 50;
+    private static final ZoneId STAND_IN_ZONE = ZoneId.of("Asia/Jakarta");
+
+    private final Path file;
+    private final Complaints complaints;
+
+    private ConfigReader(Path file) {
+        this.file = file;
+        this.complaints = new Complaints(file);
+    }
+
+    /**
+     * Reads a configuration.
+     *
+     * @throws ConfigRefusedException saying everything that is wrong with it
+     */
+    public static AgentConfig read(Path file) throws ConfigRefusedException {
+        return new ConfigReader(file).read();
+    }
+
+    /** Every key that the code knows, in the form {@code terminals[].clock.set}; found by reading a file. */
+    static Set<String> knownKeys(Path file) throws ConfigRefusedException {
+        ConfigReader reader = new ConfigReader(file);
+        reader.read();
+        return reader.complaints.allAsked();
+    }
+
+    private AgentConfig read() throws ConfigRefusedException {
+        Section root = root();
+        String agent = root.requiredWord("agent", "unknown", Words::agentId);
+        Path dataFolder = root.requiredWord("dataFolder", Path.of("."), this::path);
+        Section hubSection = root.section("hub");
+        Optional<HubConfig> hub = hub(hubSection, root.has("hub"));
+        Section statusPage = root.section("statusPage");
+        int statusPort = statusPage.number("port", 0, 0, 65_535);
+        statusPage.refuseUnknown();
+        List<TerminalConfig> terminals = terminals(root);
+        UplinkConfig uplink = uplink(root.section("uplink"));
+        RetentionConfig retention = retention(root.section("retention"));
+        root.refuseUnknown();
+        complaints.throwIfAny();
+        return new AgentConfig(file, agent, dataFolder, hub, statusPort, terminals, uplink, retention);
+    }
+
+    private Section root() throws ConfigRefusedException {
+        Optional<Node> root = Optional.empty();
+        try {
+            if (Files.size(file) > OCTETS_MAX)
+                complaints.add(0, "The file has more than " + OCTETS_MAX + " octets; this is no configuration.");
+            else
+                root = new Compose(LoadSettings.builder()
+                                .setLabel(file.toString())
+                                .setCodePointLimit(OCTETS_MAX)
+                                .build())
+                        .composeString(Files.readString(file));
+        } catch (NoSuchFileException e) {
+            complaints.add(0, "There is no such file. Copy config/agent.yaml there, or name another with --config.");
+        } catch (CharacterCodingException e) {
+            complaints.add(0, "The file is not UTF-8 text; save it as UTF-8.");
+        } catch (IOException e) {
+            complaints.add(0, "The file cannot be read (" + e.getMessage() + "); see to its permissions.");
+        } catch (MarkedYamlEngineException e) {
+            complaints.add(
+                    e.getProblemMark().map(mark -> mark.getLine() + 1).orElse(0),
+                    "This is not YAML: " + e.getProblem() + ".");
+        } catch (YamlEngineException e) {
+            complaints.add(0, "This is not YAML: " + e.getMessage());
+        }
+        complaints.throwIfAny();
+        if (root.isPresent() && root.get() instanceof MappingNode mapping)
+            return new Section("", 1, Optional.of(mapping), complaints);
+        complaints.add(1, "Expected keys such as agent, dataFolder and terminals.");
+        complaints.throwIfAny();
+        throw new IllegalStateException("A complaint throws");
+    }
+
+    private Optional<HubConfig> hub(Section hub, boolean wanted) {
+        URI standIn = URI.create("tcp://localhost:1883");
+        URI url = wanted ? hub.requiredWord("url", standIn, Words::hubUrl) : hub.word("url", standIn, Words::hubUrl);
+        Optional<Secret> password = hub.optionalText("password").map(Secret::new);
+        Optional<Path> passwordFile = hub.optionalWord("passwordFile", this::path);
+        Optional<Path> ca = hub.optionalWord("ca", this::path);
+        hub.refuseUnknown();
+        if (!wanted) return Optional.empty();
+        if (password.isPresent() == passwordFile.isPresent())
+            hub.complain("password", "and \"hub.passwordFile\": right would be exactly one of the two.");
+        if (password.isEmpty() && passwordFile.isPresent()) password = fromFile(hub, passwordFile.get());
+        if (ca.isPresent() && !"ssl".equals(url.getScheme()))
+            hub.complain("ca", "has no meaning for " + url.getScheme() + "://; use ssl:// or remove the key.");
+        if (ca.isPresent() && !Files.isReadable(ca.get()))
+            hub.complain("ca", "names " + ca.get() + ", which cannot be read.");
+        return Optional.of(new HubConfig(url, password.orElse(new Secret("")), passwordFile, ca));
+    }
+
+    private static Optional<Secret> fromFile(Section hub, Path passwordFile) {
+        try {
+            if (Files.size(passwordFile) <= PASSWORD_MAX) {
+                String password = Files.readString(passwordFile).strip();
+                if (!password.isEmpty()) return Optional.of(new Secret(password));
+            }
+            hub.complain("passwordFile", "names " + passwordFile + ", which holds no password of 1 to 1024 octets.");
+        } catch (IOException e) {
+            hub.complain(
+                    "passwordFile",
+                    "names " + passwordFile + ", which cannot be read ("
+                            + e.getClass().getSimpleName()
+                            + "); put the credential there that the hub gave for this agent.");
+        }
+        return Optional.empty();
+    }
+
+    private List<TerminalConfig> terminals(Section root) {
+        List<TerminalConfig> terminals = new ArrayList<>();
+        Set<String> names = new HashSet<>();
+        for (Section section : root.sections("terminals", WireLimits.TERMINALS_MAX)) {
+            TerminalConfig terminal = terminal(section);
+            if (!names.add(terminal.name()) && section.has("name"))
+                section.complain("name", "is \"" + terminal.name() + "\" as for a terminal before; names differ.");
+            terminals.add(terminal);
+        }
+        return terminals;
+    }
+
+    private TerminalConfig terminal(Section terminal) {
+        HostPort address = terminal.requiredWord(
+                "address", new HostPort("localhost", java.util.OptionalInt.empty()), HostPort::parse);
+        TerminalConfig config = new TerminalConfig(
+                terminal.requiredWord("name", "?", Words::name),
+                terminal.requiredWord("family", "unknown", Words::family),
+                address.host(),
+                address.port(),
+                terminal.choice("transport", TerminalConfig.Transport.TCP, TerminalConfig.Transport.class),
+                new Secret(terminal.word("key", "", text -> text)),
+                terminal.requiredWord("zone", STAND_IN_ZONE, Words::zone),
+                terminal.choice("pinForm", PinForm.DIGITS, PinForm.class),
+                terminal.optionalWord("serial", Words::serial),
+                Duration.ofSeconds(terminal.number("pollSeconds", 300, 1, 86_400)),
+                terminal.truth("live", true),
+                clock(terminal.section("clock")),
+                Duration.ofSeconds(terminal.number("connectWithinSeconds", 10, 1, 120)),
+                Duration.ofSeconds(terminal.number(
+                        "answerWithinSeconds", 10, 1, (int) TerminalSettings.ANSWER_WITHIN_MAX.toSeconds())),
+                terminal.section("options").freeTexts(OPTIONS_MAX));
+        terminal.refuseUnknown();
+        return config;
+    }
+
+    private static ClockRule clock(Section clock) {
+        ClockRule rule = new ClockRule(
+                clock.truth("set", false),
+                Duration.ofSeconds(clock.number("beyondSeconds", 30, 5, 86_400)),
+                clock.words("notBetween", WINDOWS_MAX, Words::window));
+        clock.refuseUnknown();
+        return rule;
+    }
+
+    private static UplinkConfig uplink(Section uplink) {
+        UplinkConfig usual = UplinkConfig.DEFAULT;
+        UplinkConfig config = new UplinkConfig(
+                uplink.number("windowMessages", usual.windowMessages(), 1, 100),
+                uplink.number("liveEntries", usual.liveEntries(), 1, WireLimits.ENTRIES_MAX),
+                uplink.number("backlogEntries", usual.backlogEntries(), 1, WireLimits.ENTRIES_MAX),
+                uplink.number("messageBytes", usual.messageBytes(), 16_384, WireLimits.MESSAGE_MAX),
+                Duration.ofMinutes(
+                        uplink.number("liveMinutes", (int) usual.liveFor().toMinutes(), 1, 1_440)),
+                Duration.ofSeconds(uplink.number(
+                        "receiptWithinSeconds", (int) usual.receiptWithin().toSeconds(), 1, 3_600)),
+                Duration.ofSeconds(uplink.number(
+                        "acknowledgeWithinSeconds",
+                        (int) usual.acknowledgeWithin().toSeconds(),
+                        1,
+                        600)));
+        uplink.refuseUnknown();
+        return config;
+    }
+
+    private static RetentionConfig retention(Section retention) {
+        RetentionConfig config = new RetentionConfig(Duration.ofDays(retention.number(
+                "keepDays", (int) RetentionConfig.DEFAULT.keep().toDays(), 1, 3_650)));
+        retention.refuseUnknown();
+        return config;
+    }
+
+    private Path path(String text) {
+        try {
+            Path folder = file.toAbsolutePath().getParent();
+            return folder == null ? Path.of(text) : folder.resolve(text).normalize();
+        } catch (InvalidPathException e) {
+            throw new IllegalArgumentException("is \"" + text + "\"; this machine has no such paths.", e);
+        }
+    }
+}

@@ -1,0 +1,173 @@
+package id.titian.agent.terminal;
+
+import id.titian.agent.config.TerminalConfig;
+import id.titian.agent.journal.Journal;
+import id.titian.agent.journal.JournalException;
+import id.titian.contract.Bytes;
+import id.titian.contract.Punch;
+import id.titian.contract.Reading;
+import id.titian.contract.terminal.TerminalException;
+import id.titian.contract.terminal.TerminalLog;
+import id.titian.contract.terminal.TerminalMemory;
+import id.titian.contract.terminal.TerminalSession;
+import java.security.MessageDigest;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.LocalDateTime;
+import java.time.temporal.ChronoUnit;
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.HexFormat;
+import java.util.List;
+import java.util.Optional;
+import java.util.OptionalLong;
+
+/** One conversation with one terminal: what it says goes into the journal, with the clock offset of this contact. */
+final class Contact {
+
+    /** Records that are given to the journal at once: large enough to share a commit, small enough for a small box. */
+    static final int SLICE = 256;
+
+    private final TerminalConfig config;
+    private final TerminalSession session;
+    private final Journal journal;
+    private final Clock clock;
+    private OptionalLong offsetSeconds = OptionalLong.empty();
+
+    Contact(TerminalConfig config, TerminalSession session, Journal journal, Clock clock) {
+        this.config = config;
+        this.session = session;
+        this.journal = journal;
+        this.clock = clock;
+    }
+
+    /** A clock that was set, in the words of the event log. */
+    record ClockSetting(long offsetBefore, LocalDateTime setTo, long offsetAfter) {}
+
+    /**
+     * Measures the terminal's clock against ours, at the middle between question and answer. A terminal that cuts its
+     * seconds off shows up to one second less than it has; that is no offset.
+     */
+    long measureOffset() throws TerminalException, InterruptedException {
+        Instant asked = clock.instant();
+        LocalDateTime wallClock = session.clock();
+        Instant answered = clock.instant();
+        Instant middle = asked.plus(Duration.between(asked, answered).dividedBy(2));
+        long millis = Duration.between(middle, wallClock.atZone(config.zone()).toInstant())
+                .toMillis();
+        long seconds = -Math.floorDiv(-millis, 1_000L);
+        offsetSeconds = OptionalLong.of(seconds);
+        return seconds;
+    }
+
+    /** Sets the terminal's clock if the configuration allows it now; measures before and after. */
+    Optional<ClockSetting> correctClock() throws TerminalException, InterruptedException {
+        long before = measureOffset();
+        LocalDateTime siteNow = LocalDateTime.ofInstant(clock.instant(), config.zone());
+        if (!config.clock().allows(before, siteNow)) return Optional.empty();
+        LocalDateTime to =
+                LocalDateTime.ofInstant(clock.instant(), config.zone()).truncatedTo(ChronoUnit.SECONDS);
+        session.setClock(to);
+        return Optional.of(new ClockSetting(before, to, measureOffset()));
+    }
+
+    /**
+     * Reads the whole log into the journal.
+     *
+     * @param known what of it is in the journal already; the new state comes out of {@link LogRead#prefix}.
+     */
+    LogRead readLog(LogPrefix known) throws TerminalException, JournalException, InterruptedException {
+        long began = System.nanoTime();
+        String epoch = journal.epoch();
+        TerminalMemory memory = session.memory();
+        TerminalLog log = session.readLog();
+        String serial = session.identity().serial();
+        Walk walk = new Walk();
+        int skip = known.epoch().equals(epoch) && known.serial().equals(serial) ? walk.matching(log, known) : 0;
+        walk.journalFrom(log, skip);
+        LogPrefix prefix =
+                new LogPrefix(epoch, serial, walk.count, HexFormat.of().formatHex(walk.digest.digest()));
+        // If a new epoch began meanwhile, what was read went partly into the old one: the log is due again.
+        if (journal.epoch().equals(epoch)) journal.fullReadDone(serial);
+        else prefix = LogPrefix.NONE;
+        ReadReport report = new ReadReport(
+                session.identity(),
+                memory,
+                offsetSeconds.orElse(0),
+                walk.count,
+                walk.punches,
+                walk.count - walk.punches,
+                walk.fresh,
+                List.copyOf(walk.latest),
+                Duration.ofNanos(System.nanoTime() - began));
+        return new LogRead(report, prefix);
+    }
+
+    /** A log that was read, and what to remember of it for the next time. */
+    record LogRead(ReadReport report, LogPrefix prefix) {}
+
+    /** Waits for live punches and journals them; returns how many were heard. */
+    int listen(Duration wait) throws TerminalException, JournalException, InterruptedException {
+        List<Reading> heard = session.listen(wait);
+        for (int from = 0; from < heard.size(); from += SLICE)
+            journal(heard.subList(from, Math.min(heard.size(), from + SLICE)));
+        return heard.size();
+    }
+
+    private int journal(List<Reading> readings) throws JournalException, InterruptedException {
+        Instant now = clock.instant();
+        List<Journal.Draft> drafts = new ArrayList<>(readings.size());
+        for (Reading reading : readings) drafts.add(new Journal.Draft(now, offsetSeconds, reading));
+        int fresh = 0;
+        for (boolean isNew : journal.append(drafts)) if (isNew) fresh++;
+        return fresh;
+    }
+
+    /** One walk over a log, with its running digest. */
+    private final class Walk {
+
+        private MessageDigest digest = Bytes.newSha256();
+        private int count;
+        private int punches;
+        private int fresh;
+        private final ArrayDeque<Punch> latest = new ArrayDeque<>();
+
+        /** How many records from the start are known already: all of the known ones, or none. */
+        int matching(TerminalLog log, LogPrefix known) {
+            if (log.size() < known.count()) return 0;
+            MessageDigest begun = Bytes.newSha256();
+            int walked = 0;
+            for (Reading reading : log) {
+                if (walked == known.count()) break;
+                LogPrefix.add(begun, reading);
+                walked++;
+            }
+            return walked == known.count()
+                            && HexFormat.of().formatHex(begun.digest()).equals(known.digest())
+                    ? walked
+                    : 0;
+        }
+
+        void journalFrom(TerminalLog log, int skip) throws JournalException, InterruptedException {
+            List<Reading> slice = new ArrayList<>(SLICE);
+            for (Reading reading : log) {
+                LogPrefix.add(digest, reading);
+                if (reading instanceof Punch punch) note(punch);
+                if (count++ < skip) continue;
+                slice.add(reading);
+                if (slice.size() == SLICE) {
+                    fresh += journal(slice);
+                    slice.clear();
+                }
+            }
+            if (!slice.isEmpty()) fresh += journal(slice);
+        }
+
+        private void note(Punch punch) {
+            punches++;
+            if (latest.size() == ReadReport.LATEST_MAX) latest.removeFirst();
+            latest.addLast(punch);
+        }
+    }
+}

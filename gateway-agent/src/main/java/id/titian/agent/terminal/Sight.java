@@ -1,0 +1,110 @@
+package id.titian.agent.terminal;
+
+import id.titian.contract.wire.AgentState.TerminalState;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Optional;
+import java.util.OptionalInt;
+import java.util.OptionalLong;
+
+/**
+ * What is known of one terminal, written by its task and read by everybody. What went wrong stays until the terminal
+ * answers again; what is strange but not wrong stays for a day.
+ */
+final class Sight {
+
+    private static final Duration NOTICE_FOR = Duration.ofDays(1);
+
+    private final String name;
+    private final String family;
+    private final Clock clock;
+    private Phase phase = Phase.IDLE;
+    private Optional<String> serial = Optional.empty();
+    private Optional<Instant> lastContact = Optional.empty();
+    private OptionalLong offsetSeconds = OptionalLong.empty();
+    private OptionalInt records = OptionalInt.empty();
+    private OptionalInt recordsMax = OptionalInt.empty();
+    private String problem = "";
+    private String notice = "";
+    private Instant noticeAt = Instant.EPOCH;
+    private Duration lastReadTook = Duration.ZERO;
+
+    Sight(String name, String family, Clock clock) {
+        this.name = name;
+        this.family = family;
+        this.clock = clock;
+    }
+
+    synchronized void on(Phase.Event event) {
+        phase = phase.on(event);
+    }
+
+    synchronized void failed(Phase.Event event, String what) {
+        phase = phase.on(event);
+        problem = what;
+    }
+
+    synchronized void greeted(String now) {
+        if (serial.isPresent() && !serial.get().equals(now)) {
+            notice("serial-changed: Here answered " + serial.get() + " before and answers " + now
+                    + " now. If the terminal was replaced, tell the hub which one it replaces.");
+            records = OptionalInt.empty();
+        }
+        serial = Optional.of(now);
+        lastContact = Optional.of(clock.instant());
+    }
+
+    synchronized void measured(long seconds) {
+        offsetSeconds = OptionalLong.of(seconds);
+        lastContact = Optional.of(clock.instant());
+    }
+
+    synchronized void heard() {
+        lastContact = Optional.of(clock.instant());
+    }
+
+    synchronized void read(ReadReport report) {
+        if (records.isPresent() && report.size() < records.getAsInt())
+            notice("log-shrank: The log went from " + records.getAsInt() + " records to " + report.size()
+                    + ": it was cleared, or the terminal was reset. What was read before is safe in the journal.");
+        // Some firmware says that it has no records while it has thousands; what was read is the truth.
+        records = OptionalInt.of(report.size());
+        recordsMax = report.memory().recordsMax();
+        lastContact = Optional.of(clock.instant());
+        lastReadTook = report.took();
+        problem = "";
+    }
+
+    synchronized void notice(String what) {
+        notice = what;
+        noticeAt = clock.instant();
+    }
+
+    synchronized Optional<String> serial() {
+        return serial;
+    }
+
+    synchronized Duration lastReadTook() {
+        return lastReadTook;
+    }
+
+    synchronized TerminalState state() {
+        boolean recent = noticeAt.plus(NOTICE_FOR).isAfter(clock.instant());
+        String words = !problem.isEmpty() ? problem : recent ? notice : "";
+        return new TerminalState(
+                name,
+                serial,
+                family,
+                phase.word(),
+                lastContact,
+                offsetSeconds,
+                widened(records),
+                widened(recordsMax),
+                words);
+    }
+
+    private static OptionalLong widened(OptionalInt number) {
+        return number.isPresent() ? OptionalLong.of(number.getAsInt()) : OptionalLong.empty();
+    }
+}

@@ -1,0 +1,262 @@
+package id.titian.agent.terminal;
+
+import id.titian.agent.config.TerminalConfig;
+import id.titian.agent.journal.Journal;
+import id.titian.agent.journal.JournalException;
+import id.titian.agent.supervise.BackOff;
+import id.titian.contract.terminal.Line;
+import id.titian.contract.terminal.TerminalDriver;
+import id.titian.contract.terminal.TerminalException;
+import id.titian.contract.terminal.TerminalSession;
+import id.titian.contract.terminal.TerminalSettings;
+import id.titian.contract.wire.AgentState.TerminalState;
+import java.lang.System.Logger;
+import java.lang.System.Logger.Level;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.Semaphore;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicReference;
+import java.util.function.DoubleSupplier;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Speaks with one terminal for as long as the agent runs, on a thread of its own. Whatever the terminal, its driver or the
+ * journal does costs a wait, never the task.
+ */
+public final class TerminalTask implements Runnable {
+
+    /** How long the task does one thing before it looks up. */
+    private static final Duration SLICE = Duration.ofSeconds(1);
+
+    /** A line on which nothing was said for so long is asked for the time, which shows whether it still lives. */
+    private static final Duration CONTACT_EVERY = Duration.ofSeconds(60);
+
+    /** After a live punch the log is read so much later: others follow the first through the door. */
+    private static final Duration SETTLE = Duration.ofSeconds(5);
+
+    /** Reading the log takes at most this part of the time, however large the log and however many the punches. */
+    private static final int READING_SHARE = 10;
+
+    private static final Logger LOG = System.getLogger(TerminalTask.class.getName());
+
+    private final TerminalConfig config;
+    private final TerminalDriver driver;
+    private final Dialler dialler;
+    private final Journal journal;
+    private final Clock clock;
+    private final BackOff backOff;
+    private final Sight sight;
+    private final Semaphore bell = new Semaphore(0);
+    private final AtomicReference<@Nullable CompletableFuture<ReadReport>> asked = new AtomicReference<>();
+    private LogPrefix prefix = LogPrefix.NONE;
+    private long readDueNanos;
+    private volatile boolean stopping;
+    private volatile boolean rereadWanted;
+    private volatile @Nullable Thread runner;
+
+    /**
+     * A task that begins with {@link #run}.
+     *
+     * @param random numbers from 0 to below 1, for the back-off.
+     */
+    public TerminalTask(
+            TerminalConfig config,
+            TerminalDriver driver,
+            Dialler dialler,
+            Journal journal,
+            Clock clock,
+            DoubleSupplier random) {
+        this.config = config;
+        this.driver = driver;
+        this.dialler = dialler;
+        this.journal = journal;
+        this.clock = clock;
+        this.backOff = new BackOff(Duration.ofSeconds(2), Duration.ofSeconds(60), random);
+        this.sight = new Sight(config.name(), config.family(), clock);
+    }
+
+    /** The terminal's nickname. */
+    public String name() {
+        return config.name();
+    }
+
+    /** How the terminal is now, for the status page and the hub. */
+    public TerminalState state() {
+        return sight.state();
+    }
+
+    /** Asks for the whole log now; an answer that is under way is shared. Completes with what failed, too. */
+    public CompletableFuture<ReadReport> readNow() {
+        CompletableFuture<ReadReport> wish = new CompletableFuture<>();
+        CompletableFuture<ReadReport> before = asked.compareAndExchange(null, wish);
+        bell.release();
+        if (stopping) wish.cancel(false);
+        return before == null ? wish : before;
+    }
+
+    /** The whole log is to be read again, as soon as the terminal is reached: the journal began anew. */
+    public void reread() {
+        rereadWanted = true;
+        bell.release();
+    }
+
+    /** Ends the task; its thread is done soon after. */
+    public void stop() {
+        stopping = true;
+        Thread thread = runner;
+        if (thread != null) thread.interrupt();
+        bell.release();
+    }
+
+    @Override
+    public void run() {
+        runner = Thread.currentThread();
+        try {
+            while (!stopping) {
+                sight.on(Phase.Event.DIAL);
+                attempt();
+            }
+        } catch (InterruptedException e) {
+            // Only stop() interrupts this thread; falling through ends it.
+            Thread.currentThread().interrupt();
+        } finally {
+            sight.on(Phase.Event.STOP);
+            CompletableFuture<ReadReport> wish = asked.getAndSet(null);
+            if (wish != null) wish.cancel(false);
+        }
+    }
+
+    /** One contact from dialling to its end, and the wait after it. */
+    private void attempt() throws InterruptedException {
+        try {
+            converse();
+            if (!stopping) restUntilDue();
+        } catch (TerminalException e) {
+            fail(e.code(), e, Phase.Event.FAIL, backOff.next());
+        } catch (WrongTerminalException e) {
+            fail("serial-changed", e, Phase.Event.FAIL, backOff.hard());
+        } catch (JournalException e) {
+            fail(e.code(), e, Phase.Event.JOURNAL_FULL, backOff.next());
+        } catch (IllegalArgumentException e) {
+            fail("setting-refused", e, Phase.Event.FAIL, backOff.hard());
+        } catch (RuntimeException e) {
+            LOG.log(Level.ERROR, "Terminal " + config.name() + ": the driver erred", e);
+            fail("driver-failed", e, Phase.Event.FAIL, backOff.hard());
+        }
+    }
+
+    private void converse() throws TerminalException, JournalException, WrongTerminalException, InterruptedException {
+        try (Line line = dialler.dial();
+                TerminalSession session = driver.open(line, settings())) {
+            insistOnSerial(session.identity().serial());
+            sight.on(Phase.Event.GREETED);
+            sight.greeted(session.identity().serial());
+            Contact contact = new Contact(config, session, journal, clock);
+            read(contact);
+            while (config.live() && !stopping) {
+                sight.on(Phase.Event.LISTEN);
+                listenUntilDue(contact);
+                if (stopping) return;
+                sight.on(Phase.Event.READ);
+                read(contact);
+            }
+        }
+    }
+
+    private TerminalSettings settings() {
+        return new TerminalSettings(
+                config.key().reveal(), config.pinForm(), config.zone(), clock, config.answerWithin(), config.options());
+    }
+
+    private void insistOnSerial(String serial) throws WrongTerminalException {
+        if (config.serial().isPresent() && !config.serial().get().equals(serial))
+            throw new WrongTerminalException("At " + config.host() + " answers the terminal " + serial
+                    + " where the configuration expects " + config.serial().get()
+                    + "; nothing was read. If the terminal was replaced, write the new serial number.");
+    }
+
+    private void read(Contact contact) throws TerminalException, JournalException, InterruptedException {
+        rereadWanted = false;
+        contact.correctClock().ifPresent(setting -> {
+            String words = "Terminal " + config.name() + ": clock was off by " + setting.offsetBefore() + " s, set to "
+                    + setting.setTo() + ", is off by " + setting.offsetAfter() + " s now";
+            LOG.log(Level.WARNING, words);
+            sight.notice("clock-set: " + words + ".");
+        });
+        sight.measured(contact.measureOffset());
+        Contact.LogRead read = contact.readLog(prefix);
+        ReadReport report = read.report();
+        prefix = read.prefix();
+        sight.read(report);
+        backOff.reset();
+        readDueNanos = System.nanoTime() + config.pollEvery().toNanos();
+        if (report.fresh() > 0)
+            LOG.log(
+                    Level.INFO,
+                    "Terminal {0}: {1} of {2} records were new",
+                    config.name(),
+                    Integer.toString(report.fresh()),
+                    Integer.toString(report.size()));
+        CompletableFuture<ReadReport> wish = asked.getAndSet(null);
+        if (wish != null) wish.complete(report);
+    }
+
+    private void listenUntilDue(Contact contact) throws TerminalException, JournalException, InterruptedException {
+        long lastWord = System.nanoTime();
+        while (!stopping && !readDue()) {
+            long began = System.nanoTime();
+            int heard = contact.listen(SLICE);
+            long now = System.nanoTime();
+            // A family that announces nothing may answer at once.
+            if (heard == 0) pause(SLICE.minusNanos(now - began));
+            if (heard > 0) {
+                sight.heard();
+                lastWord = now;
+                Duration settle = longer(SETTLE, sight.lastReadTook().multipliedBy(READING_SHARE));
+                readDueNanos = Math.min(readDueNanos, now + settle.toNanos());
+            } else if (now - lastWord > CONTACT_EVERY.toNanos()) {
+                sight.measured(contact.measureOffset());
+                lastWord = now;
+            }
+        }
+    }
+
+    private void restUntilDue() throws InterruptedException {
+        sight.on(Phase.Event.REST);
+        while (!stopping && !readDue()) pause(Duration.ofNanos(readDueNanos - System.nanoTime()));
+    }
+
+    private boolean readDue() {
+        return asked.get() != null
+                || rereadWanted
+                || System.nanoTime() - readDueNanos >= 0
+                || sight.serial().map(journal::fullReadNeeded).orElse(true);
+    }
+
+    private void fail(String code, Exception failure, Phase.Event event, Duration wait) throws InterruptedException {
+        if (stopping) return;
+        sight.failed(event, code + ": " + failure.getMessage());
+        LOG.log(
+                Level.WARNING,
+                "Terminal {0}: {1}: {2} Next try in {3} s.",
+                config.name(),
+                code,
+                failure.getMessage(),
+                Long.toString(Math.max(1, wait.toSeconds())));
+        CompletableFuture<ReadReport> wish = asked.getAndSet(null);
+        if (wish != null) wish.completeExceptionally(failure);
+        pause(wait);
+    }
+
+    private static Duration longer(Duration one, Duration other) {
+        return one.compareTo(other) >= 0 ? one : other;
+    }
+
+    private void pause(Duration wait) throws InterruptedException {
+        if (wait.isNegative() || wait.isZero()) return;
+        bell.tryAcquire(wait.toNanos(), TimeUnit.NANOSECONDS);
+        bell.drainPermits();
+    }
+}

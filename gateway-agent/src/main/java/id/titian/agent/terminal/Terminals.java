@@ -1,0 +1,110 @@
+package id.titian.agent.terminal;
+
+import id.titian.agent.config.TerminalConfig;
+import id.titian.agent.journal.Journal;
+import id.titian.agent.line.TcpLine;
+import id.titian.agent.line.UdpLine;
+import id.titian.contract.terminal.TerminalDriver;
+import id.titian.contract.wire.AgentState.TerminalState;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.ThreadLocalRandom;
+
+/** All terminals of one agent, each with a task and a thread. */
+public final class Terminals implements AutoCloseable {
+
+    private static final Duration STOP_WITHIN = Duration.ofSeconds(3);
+
+    private final List<TerminalTask> tasks = new ArrayList<>();
+    private final List<Thread> threads = new ArrayList<>();
+
+    /**
+     * Makes the tasks; {@link #start} lets them begin.
+     *
+     * @throws IllegalArgumentException if no driver speaks a configured family
+     */
+    public Terminals(List<TerminalConfig> configs, Drivers drivers, Journal journal, Clock clock) {
+        for (TerminalConfig config : configs) tasks.add(task(config, drivers, journal, clock));
+    }
+
+    /**
+     * The task of one terminal.
+     *
+     * @throws IllegalArgumentException if no driver speaks its family
+     */
+    public static TerminalTask task(TerminalConfig config, Drivers drivers, Journal journal, Clock clock) {
+        TerminalDriver driver = driver(config, drivers);
+        return new TerminalTask(
+                config, driver, dialler(config, driver), journal, clock, () -> ThreadLocalRandom.current()
+                        .nextDouble());
+    }
+
+    /**
+     * The driver for a terminal.
+     *
+     * @throws IllegalArgumentException if there is none
+     */
+    public static TerminalDriver driver(TerminalConfig config, Drivers drivers) {
+        return drivers.of(config.family())
+                .orElseThrow(() -> new IllegalArgumentException("Terminal " + config.name() + " is of the family \""
+                        + config.family() + "\", which no driver here speaks; known are " + drivers.families() + "."));
+    }
+
+    /** What opens the line to a terminal. */
+    public static Dialler dialler(TerminalConfig config, TerminalDriver driver) {
+        int port = config.port().orElse(driver.defaultPort());
+        return switch (config.transport()) {
+            case TCP -> () -> TcpLine.open(config.host(), port, config.connectWithin());
+            case UDP -> () -> UdpLine.open(config.host(), port);
+        };
+    }
+
+    /** Starts a thread for each task. */
+    public void start() {
+        for (TerminalTask task : tasks) {
+            Thread thread = new Thread(task, "terminal-" + task.name());
+            thread.setDaemon(true);
+            threads.add(thread);
+            thread.start();
+        }
+    }
+
+    /** The name of a terminal whose thread has ended although nobody stopped it: an error that this process cannot mend. */
+    public Optional<String> dead() {
+        return threads.stream()
+                .filter(thread -> !thread.isAlive())
+                .map(Thread::getName)
+                .findFirst();
+    }
+
+    public Optional<TerminalTask> task(String name) {
+        return tasks.stream().filter(task -> task.name().equals(name)).findFirst();
+    }
+
+    public List<TerminalState> states() {
+        return tasks.stream().map(TerminalTask::state).toList();
+    }
+
+    /** Every log is read again as soon as its terminal is reached. */
+    public void rereadAll() {
+        tasks.forEach(TerminalTask::reread);
+    }
+
+    /** Stops all tasks and waits a moment for them. */
+    @Override
+    public void close() {
+        tasks.forEach(TerminalTask::stop);
+        long deadline = System.nanoTime() + STOP_WITHIN.toNanos();
+        try {
+            for (Thread thread : threads) {
+                long left = (deadline - System.nanoTime()) / 1_000_000;
+                thread.join(Math.max(1, left));
+            }
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+    }
+}

@@ -1,0 +1,14 @@
+/**
+ * One supervised task for each terminal: it dials, greets, measures the clock, reads the log and listens, and gives every
+ * reading to the journal before anything else happens with it.
+ *
+ * <p>Flow: {@link id.titian.agent.terminal.Terminals} starts a thread for each {@link id.titian.agent.terminal.TerminalTask};
+ * a task opens a line, lets its driver greet, and holds one {@link id.titian.agent.terminal.Contact} until the line drops
+ * or the next poll. A stuck terminal never delays another, because nothing is shared but the journal.
+ *
+ * <p>Ownership: a task owns its line and its session. What does not belong here: octets of any protocol, MQTT, HTTP.
+ */
+@NullMarked
+package id.titian.agent.terminal;
+
+import org.jspecify.annotations.NullMarked;

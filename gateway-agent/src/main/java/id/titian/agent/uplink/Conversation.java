@@ -1,0 +1,328 @@
+package id.titian.agent.uplink;
+
+import id.titian.agent.config.UplinkConfig;
+import id.titian.agent.journal.Journal;
+import id.titian.agent.journal.JournalException;
+import id.titian.agent.journal.ReceiptOutcome;
+import id.titian.agent.journal.Standing;
+import id.titian.agent.uplink.HubLinkException.Kind;
+import id.titian.contract.Bytes;
+import id.titian.contract.wire.AgentState;
+import id.titian.contract.wire.Batch;
+import id.titian.contract.wire.Entry;
+import id.titian.contract.wire.Receipt;
+import id.titian.contract.wire.SequenceRange;
+import id.titian.contract.wire.WireException;
+import id.titian.contract.wire.WireReader;
+import id.titian.contract.wire.WireWriter;
+import java.lang.System.Logger;
+import java.lang.System.Logger.Level;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.HashSet;
+import java.util.Optional;
+import java.util.Set;
+import java.util.function.Supplier;
+
+/** Everything that is said over one connection, on one thread, until it ends. */
+final class Conversation {
+
+    /** How long it sits still when nothing happens. */
+    private static final Duration TICK = Duration.ofMillis(500);
+
+    /** The state is told at least so often. */
+    private static final Duration STATE_EVERY = Duration.ofSeconds(60);
+
+    /** A state that changes all the time is told no more often than this. */
+    private static final Duration STATE_APART = Duration.ofSeconds(5);
+
+    /** How far behind the newest entry a fresh punch is looked for. */
+    private static final int LIVE_REACH = 1_000;
+
+    /** Refused ranges that are remembered. */
+    private static final int UNSOUND_MAX = 100;
+
+    /** After so many repeats without any receipt the wait for one no longer grows. */
+    private static final int PATIENCE_MAX = 10;
+
+    private static final int REASON_REFUSED = 0x80;
+    private static final int REASON_NOT_AUTHORIZED = 0x87;
+    private static final int REASON_TAKEN_OVER = 0x8E;
+    private static final Logger LOG = System.getLogger(Conversation.class.getName());
+
+    private final String agent;
+    private final UplinkConfig limits;
+    private final Journal journal;
+    private final Clock clock;
+    private final Freshness freshness;
+    private final HubLink link;
+    private final Inbox inbox;
+    private final Supplier<AgentState> state;
+    private final EpochTurn epochTurn;
+    private final Runnable onReceipt;
+    private final int window;
+    private final int payloadMax;
+    private final Set<SequenceRange> unsound = new HashSet<>();
+    private String epoch = "";
+    private SendPlan plan;
+    private long liveFrom = 1;
+    private int patience = 1;
+    private long stateNanos;
+    private String stateTold = "";
+    private volatile int underway;
+
+    Conversation(
+            String agent,
+            UplinkConfig limits,
+            Journal journal,
+            Clock clock,
+            Freshness freshness,
+            HubLink link,
+            Inbox inbox,
+            Supplier<AgentState> state,
+            EpochTurn epochTurn,
+            Runnable onReceipt) {
+        this.agent = agent;
+        this.limits = limits;
+        this.journal = journal;
+        this.clock = clock;
+        this.freshness = freshness;
+        this.link = link;
+        this.inbox = inbox;
+        this.state = state;
+        this.epochTurn = epochTurn;
+        this.onReceipt = onReceipt;
+        // One place of the broker's is left to the state message.
+        this.window = Math.max(1, Math.min(limits.windowMessages(), link.receiveMax() - 1));
+        this.payloadMax = Math.min(limits.messageBytes(), link.payloadMax());
+        this.plan = new SendPlan(window, 0, java.util.List.of());
+    }
+
+    /** Sends and hears until it is stopped; whatever ends it otherwise is thrown. */
+    void hold() throws HubLinkException, JournalException, InterruptedException {
+        tellState(true);
+        while (!inbox.isStopped()) {
+            followEpoch();
+            if (!epochTurn.isPending()) {
+                sendLive();
+                sendBacklog();
+            }
+            underway = plan.underway();
+            Inbox.Word word = inbox.next(TICK);
+            while (word != null) {
+                take(word);
+                word = inbox.next(Duration.ZERO);
+            }
+            watch();
+        }
+    }
+
+    void entriesThere() {
+        inbox.entriesThere();
+    }
+
+    void stop() {
+        inbox.stop();
+    }
+
+    int underway() {
+        return underway;
+    }
+
+    /** Begins a fresh plan where the journal began a fresh epoch. */
+    private void followEpoch() throws JournalException {
+        epochTurn.turnIfDue();
+        Standing standing = journal.standing();
+        if (standing.epoch().equals(epoch)) return;
+        epoch = standing.epoch();
+        plan = new SendPlan(window, standing.receiptedTo(), journal.held());
+        unsound.clear();
+        liveFrom = 1;
+    }
+
+    private void sendLive() throws HubLinkException, JournalException {
+        long last = journal.standing().lastSequence();
+        liveFrom = Math.max(liveFrom, last - LIVE_REACH + 1);
+        while (liveFrom <= last && plan.roomForLive()) {
+            Optional<SequenceRange> gap = plan.gapFrom(liveFrom, last, limits.liveEntries());
+            if (gap.isEmpty()) {
+                liveFrom = last + 1;
+                return;
+            }
+            Optional<Batch> read =
+                    journal.batchFrom(agent, gap.get().from(), (int) gap.get().size());
+            if (read.isEmpty() || !read.get().epoch().equals(epoch)) return;
+            Optional<SequenceRange> fresh = fresh(read.get());
+            liveFrom = read.get().range().to() + 1;
+            if (fresh.isPresent()) {
+                Optional<SequenceRange> sent = send(fresh.get(), false);
+                if (sent.isEmpty()) return;
+                if (sent.get().to() < fresh.get().to()) liveFrom = sent.get().to() + 1;
+            }
+        }
+    }
+
+    /** From the first fresh punch of a batch to the last. */
+    private Optional<SequenceRange> fresh(Batch batch) {
+        Instant now = clock.instant();
+        long first = 0;
+        long last = 0;
+        for (Entry entry : batch.entries()) {
+            if (!freshness.isFresh(entry, now)) continue;
+            if (first == 0) first = entry.sequence();
+            last = entry.sequence();
+        }
+        return first == 0 ? Optional.empty() : Optional.of(new SequenceRange(first, last));
+    }
+
+    private void sendBacklog() throws HubLinkException, JournalException {
+        while (plan.roomForBacklog()) {
+            Optional<SequenceRange> gap = plan.nextGap(journal.standing().lastSequence(), limits.backlogEntries());
+            if (gap.isEmpty()) return;
+            if (send(gap.get(), true).isEmpty()) return;
+        }
+    }
+
+    /** Sends a range, or as much of its beginning as fits into a message; empty if the journal has nothing of it any more. */
+    private Optional<SequenceRange> send(SequenceRange range, boolean compressed)
+            throws HubLinkException, JournalException {
+        int entries = (int) range.size();
+        while (true) {
+            Optional<Batch> read = journal.batchFrom(agent, range.from(), entries);
+            if (read.isEmpty() || !read.get().epoch().equals(epoch)) return Optional.empty();
+            Batch batch = read.get();
+            long first = batch.range().from();
+            // Retired long ago and asked for again by a hub that was restored from a backup: it is nowhere any more.
+            if (first > range.from()) plan.passOver(new SequenceRange(range.from(), first - 1));
+            Bytes payload = compressed ? WireWriter.compressed(batch) : WireWriter.batch(batch);
+            if (payload.length() <= payloadMax) {
+                link.publishBatch(plan.sent(batch.range(), System.nanoTime()), payload, compressed);
+                return Optional.of(batch.range());
+            }
+            if (batch.entries().size() == 1)
+                throw new HubLinkException(
+                        Kind.TOO_LARGE,
+                        "Entry " + batch.range().from() + " needs " + payload.length()
+                                + " octets and the broker takes " + payloadMax
+                                + "; raise its maximum packet size, or uplink.messageBytes here.");
+            entries = batch.entries().size() / 2;
+        }
+    }
+
+    private void take(Inbox.Word word) throws HubLinkException, JournalException {
+        if (word instanceof Inbox.Acknowledged acknowledged) {
+            if (acknowledged.reasonCode() >= REASON_REFUSED) throw refused(acknowledged.reasonCode());
+            plan.acknowledged(acknowledged.name());
+        } else if (word instanceof Inbox.Failed failed) {
+            throw new HubLinkException(Kind.UNREACHABLE, "A message was not acknowledged: " + failed.why());
+        } else if (word instanceof Inbox.ReceiptCame came) {
+            takeReceipt(came.payload());
+        }
+    }
+
+    private static HubLinkException refused(int reasonCode) {
+        if (reasonCode == REASON_NOT_AUTHORIZED)
+            return new HubLinkException(
+                    Kind.REFUSED,
+                    "The hub does not let this agent send under its own name (135); see whether it is enrolled and active.");
+        return new HubLinkException(
+                Kind.REFUSED, "The hub's broker refused a message with reason " + reasonCode + "; see the hub's log.");
+    }
+
+    private void takeReceipt(Bytes payload) throws JournalException {
+        Receipt receipt;
+        try {
+            receipt = WireReader.receipt(payload);
+        } catch (WireException e) {
+            LOG.log(Level.WARNING, "A receipt of the hub cannot be read and is passed over: {0}", e.getMessage());
+            return;
+        }
+        ReceiptOutcome outcome = journal.take(receipt);
+        switch (outcome) {
+            case OTHER_EPOCH -> {
+                return;
+            }
+            case MOVED, NOTHING_NEW, HUB_BEHIND -> {
+                patience = 1;
+                plan.receipted(journal.standing().receiptedTo(), journal.held());
+                if (outcome == ReceiptOutcome.HUB_BEHIND)
+                    LOG.log(
+                            Level.WARNING,
+                            "The hub holds less than it did; sending again from {0}",
+                            receipt.upTo() + 1);
+            }
+            case HUB_AHEAD -> epochTurn.want("The hub holds more of this epoch than the journal: rows were lost here.");
+            case CHAIN_DIFFERS -> epochTurn.want("The hub holds other entries under the same numbers.");
+        }
+        for (Receipt.Refusal refusal : receipt.refusals()) takeRefusal(refusal);
+        onReceipt.run();
+    }
+
+    private void takeRefusal(Receipt.Refusal refusal) throws JournalException {
+        LOG.log(Level.WARNING, "The hub refused {0}: {1}", refusal.range(), refusal.message());
+        switch (refusal.reason()) {
+            case SEAM -> epochTurn.want("The hub refused a seam: " + refusal.message());
+            case UNSOUND -> {
+                if (unsound.size() < UNSOUND_MAX && unsound.add(refusal.range())) plan.takeBack(refusal.range());
+                else epochTurn.want("The hub found a batch unsound twice: " + refusal.message());
+            }
+        }
+    }
+
+    private void watch() throws HubLinkException {
+        Inbox.Lost lost = inbox.whyLost();
+        if (lost != null) throw lostFor(lost);
+        if (inbox.hasOverflowed())
+            throw new HubLinkException(Kind.UNREACHABLE, "More was heard than could be taken in; connecting anew.");
+        long now = System.nanoTime();
+        if (plan.longestUnacknowledged(now).compareTo(limits.acknowledgeWithin()) > 0)
+            throw new HubLinkException(
+                    Kind.UNREACHABLE,
+                    "The hub's broker has acknowledged nothing for "
+                            + limits.acknowledgeWithin().toSeconds() + " s; connecting anew.");
+        int late = plan.takeBackOlderThan(limits.receiptWithin().multipliedBy(patience), now);
+        if (late > 0) {
+            patience = Math.min(PATIENCE_MAX, patience * 2);
+            LOG.log(Level.WARNING, "No receipt for {0} messages; they are sent again", Integer.toString(late));
+        }
+        tellState(false);
+    }
+
+    private static HubLinkException lostFor(Inbox.Lost lost) {
+        if (lost.reasonCode() == REASON_TAKEN_OVER)
+            return new HubLinkException(
+                    Kind.CLONED,
+                    "Another program connected to the hub under this agent's id; find the second agent (a copied memory card?)"
+                            + " and give it its own id and credential.");
+        if (lost.reasonCode() == REASON_NOT_AUTHORIZED)
+            return new HubLinkException(Kind.REFUSED, "The hub ended the connection: not authorized (135).");
+        return new HubLinkException(
+                Kind.UNREACHABLE,
+                "The connection to the hub ended: " + lost.why()
+                        + (lost.reasonCode() == 0 ? "" : " (" + lost.reasonCode() + ")"));
+    }
+
+    private void tellState(boolean first) throws HubLinkException {
+        long now = System.nanoTime();
+        long since = now - stateNanos;
+        if (!first && since < STATE_APART.toNanos()) return;
+        AgentState said = state.get();
+        String gist = gist(said);
+        if (!first && gist.equals(stateTold) && since < STATE_EVERY.toNanos()) return;
+        link.publishState(WireWriter.state(said));
+        stateNanos = now;
+        stateTold = gist;
+    }
+
+    /** What makes a state another one; counters and moments move all the time. */
+    private static String gist(AgentState said) {
+        StringBuilder gist = new StringBuilder(said.problem()).append(said.epoch());
+        for (AgentState.TerminalState terminal : said.terminals())
+            gist.append('|')
+                    .append(terminal.serial())
+                    .append(terminal.problem())
+                    .append(terminal.problem().isEmpty());
+        return gist.toString();
+    }
+}

@@ -1,0 +1,16 @@
+package id.titian.agent.uplink;
+
+import id.titian.contract.Bytes;
+
+/** Connects to the hub. */
+@FunctionalInterface
+interface HubDialler {
+
+    /**
+     * Connects, subscribes to the receipts and leaves a will.
+     *
+     * @param ears hears everything from now on.
+     * @param will the state that the broker says for us if we vanish.
+     */
+    HubLink dial(HubEars ears, Bytes will) throws HubLinkException;
+}

@@ -1,0 +1,15 @@
+package id.titian.agent.uplink;
+
+import java.time.Instant;
+import java.util.Optional;
+
+/**
+ * How the uplink is.
+ *
+ * @param hub where it connects to; empty if no hub is configured.
+ * @param phase what it is doing.
+ * @param lastReceipt when the hub last gave a receipt.
+ * @param underway messages that wait for a receipt.
+ * @param problem what went wrong last and what to do; empty once receipts come again.
+ */
+public record UplinkStatus(String hub, LinkPhase phase, Optional<Instant> lastReceipt, int underway, String problem) {}
