@@ -1,6 +1,7 @@
 package id.titian.hub.intake;
 
 import java.util.List;
+import org.apache.activemq.artemis.api.core.ActiveMQException;
 
 /**
  * What a reader got from the queue in one go.
@@ -15,7 +16,7 @@ record Haul(List<Opened> messages, Source source, List<Answer> answers) {
     interface Source {
 
         /** Lets go of everything that was hauled. */
-        void acknowledge();
+        void acknowledge() throws ActiveMQException;
     }
 
     Haul {
@@ -23,6 +24,7 @@ record Haul(List<Opened> messages, Source source, List<Answer> answers) {
         answers = List.copyOf(answers);
     }
 
+    /** This haul with the receipts that are due. */
     Haul answered(List<Answer> receipts) {
         return new Haul(messages, source, receipts);
     }

@@ -37,7 +37,8 @@ final class Opener {
         Batch batch;
         try {
             batch = WireReader.batch(message.body());
-        } catch (WireException e) {
+        } catch (WireException | RuntimeException e) {
+            // Whatever the octets do to the reader, they must not do it to the messages beside them.
             return poison(message, QuarantineReason.UNDECODABLE_BATCH, String.valueOf(e.getMessage()));
         }
         if (!batch.agent().equals(message.agent()))
