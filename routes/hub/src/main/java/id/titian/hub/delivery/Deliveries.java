@@ -20,7 +20,7 @@ import org.springframework.stereotype.Component;
 
 /** Hands over what is due and writes down what was answered. */
 @Component
-class Deliveries {
+public class Deliveries {
 
     /** Looks at the outbox in one call, so that a stopping hub does not wait for a whole backlog. */
     static final int LOOKS_MAX = 100;
@@ -51,7 +51,7 @@ class Deliveries {
      *
      * @return false if another hub is at it
      */
-    boolean deliver(String name) throws InterruptedException {
+    public boolean deliver(String name) throws InterruptedException {
         Outlet outlet = destinations.outlet(name);
         return turns.whenFree(name, () -> {
             for (int look = 0; look < LOOKS_MAX; look++) if (!look(outlet)) return;

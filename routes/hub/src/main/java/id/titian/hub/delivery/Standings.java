@@ -96,7 +96,7 @@ public class Standings {
 
     /** Makes a row for each, so that operators see also those that were never needed. */
     @EventListener(ApplicationStartedEvent.class)
-    void introduce() {
+    public void introduce() {
         jdbc.sql(
                         "insert into destination (name, since) select name, ?::timestamptz from unnest(?) as d (name) on conflict do nothing")
                 .params(Timestamp.from(clock.instant()), destinations.names().toArray(String[]::new))

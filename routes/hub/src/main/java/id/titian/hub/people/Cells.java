@@ -19,7 +19,7 @@ final class Cells {
     static final LocalDate LATEST = LocalDate.of(2199, 12, 31);
 
     private static final Pattern CODE = Pattern.compile("[A-Za-z0-9][A-Za-z0-9._/-]{0,39}");
-    private static final Pattern SCIENTIFIC = Pattern.compile("[0-9][.,][0-9]+[eE]\\+?[0-9]{1,2}");
+    private static final Pattern SCIENTIFIC = Pattern.compile("[0-9](?:[.,][0-9]+)?[eE]\\+[0-9]{1,2}");
     private static final List<DateTimeFormatter> DATES = List.of(
             DateTimeFormatter.ofPattern("uuuu-MM-dd").withResolverStyle(ResolverStyle.STRICT),
             DateTimeFormatter.ofPattern("d/M/uuuu").withResolverStyle(ResolverStyle.STRICT),

@@ -35,8 +35,8 @@ public class Placement {
     private static final String CLAIM = """
             select id from (
                 select id, sum(last_punch - first_punch + 1) over (order by id) - (last_punch - first_punch + 1) as before
-                  from (select id, first_punch, last_punch from work order by id limit ? for update skip locked) some
-            ) counted where before < ?
+                  from (select id, first_punch, last_punch from work order by id limit ? for update skip locked) as offered
+            ) as counted where before < ?
             """;
 
     private static final String WORKED = """
@@ -159,7 +159,7 @@ public class Placement {
     }
 
     /** Places what the intake left, until nothing is left or {@link #ROUNDS_MAX} transactions are done. */
-    void placeWhatWaits() {
+    public void placeWhatWaits() {
         for (int round = 0; round < ROUNDS_MAX; round++) if (!placeSome()) return;
     }
 
