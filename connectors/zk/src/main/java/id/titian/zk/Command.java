@@ -1,0 +1,41 @@
+package id.titian.zk;
+
+/**
+ * Everything that we ever say to a terminal. There is no other way to send a packet, so what is not here cannot be sent:
+ * nothing that clears, deletes, disables or restarts, and nothing that asks for fingers or faces.
+ */
+enum Command {
+    /** Asks for the users (set 5 only), in the direct form of old firmware. */
+    USERTEMP_RRQ(9),
+    OPTIONS_RRQ(11),
+    /** Sent with {@code SDKBuild=1} only, which the vendor's SDK says at the start of each session. */
+    OPTIONS_WRQ(12),
+    /** Asks for the attendance log, in the direct form of old firmware. */
+    ATTLOG_RRQ(13),
+    GET_FREE_SIZES(50),
+    GET_TIME(201),
+    SET_TIME(202),
+    REG_EVENT(500),
+    CONNECT(1000),
+    EXIT(1001),
+    ENABLE_DEVICE(1002),
+    REFRESH_DATA(1013),
+    GET_VERSION(1100),
+    AUTH(1102),
+    FREE_DATA(1502),
+    PREPARE_BUFFER(1503),
+    READ_BUFFER(1504),
+    /** Acknowledges a real-time event. */
+    ACK_OK(2000);
+
+    private final int number;
+
+    Command(int number) {
+        this.number = number;
+    }
+
+    /** The number on the wire. */
+    int number() {
+        return number;
+    }
+}
