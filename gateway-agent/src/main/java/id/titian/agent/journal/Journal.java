@@ -1,17 +1,24 @@
 package id.titian.agent.journal;
 
 import id.titian.contract.Reading;
+import id.titian.contract.Unreadable;
 import id.titian.contract.wire.Batch;
+import id.titian.contract.wire.Entry;
 import id.titian.contract.wire.Receipt;
 import id.titian.contract.wire.SequenceRange;
+import id.titian.contract.wire.WireLimits;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;
+import java.util.concurrent.locks.Condition;
+import java.util.concurrent.locks.ReentrantLock;
+import org.jspecify.annotations.Nullable;
 
 /** Everything that terminals said, numbered and chained, on disk until the hub has it. Any thread may call it. */
 public final class Journal implements AutoCloseable {
@@ -32,7 +39,44 @@ public final class Journal implements AutoCloseable {
         }
     }
 
-    private Journal() {}
+    private static final System.Logger LOG = System.getLogger(Journal.class.getName());
+
+    /** Octets that a batch may have as JSON; below the limit of a message by the room that numbers and names take. */
+    private static final int BATCH_OCTETS_MAX = WireLimits.MESSAGE_MAX * 3 / 4;
+
+    private static final int ENTRY_OCTETS = 400;
+    private static final int OCTETS_PER_CHARACTER_MAX = 6;
+
+    /** What is done with the file in use. */
+    private interface Use<T> {
+        T of(JournalFile file) throws JournalException, DamageException;
+    }
+
+    private final Residence residence;
+    private final Clock clock;
+    private final ReentrantLock door = new ReentrantLock();
+    private final Condition changed = door.newCondition();
+    private final Writer writer;
+    private final Opening opening;
+    private @Nullable JournalFile file;
+    private boolean closed;
+    private volatile Standing standing;
+
+    private Journal(Residence residence, Clock clock) throws JournalException {
+        this.residence = residence;
+        this.clock = clock;
+        this.standing = new Standing("", 0, 0, 0, Optional.empty(), 0, List.of());
+        door.lock();
+        try {
+            this.opening = openFile();
+            if (file != null) observe(file);
+        } catch (DamageException e) {
+            throw damagedAgain(e);
+        } finally {
+            door.unlock();
+        }
+        this.writer = new Writer(this::keep);
+    }
 
     /**
      * Opens or makes the journal in a folder, for this process alone.
@@ -41,27 +85,169 @@ public final class Journal implements AutoCloseable {
      *     a damaged file is no exception but an {@link #opening} that says so
      */
     public static Journal open(Path folder, Clock clock) throws JournalException {
-        throw new UnsupportedOperationException("being built: " + folder + clock);
+        Residence residence = Residence.take(folder);
+        try {
+            return new Journal(residence, clock);
+        } catch (JournalException | RuntimeException | Error e) {
+            residence.close();
+            throw e;
+        }
+    }
+
+    /** Opens the file in use, makes it, or replaces it if it is damaged. */
+    private Opening openFile() throws JournalException, DamageException {
+        boolean completed = residence.mend();
+        boolean fresh = !residence.hasCurrent();
+        if (fresh) {
+            JournalFile.make(residence.beginNext(), Renewal.newEpoch());
+            residence.change(clock.instant(), "new", "");
+        }
+        try {
+            JournalFile opened = JournalFile.open(residence.current());
+            file = opened;
+            if (fresh) return new Opening(Opening.Kind.NEW, Optional.empty(), "", 0, 0);
+            if (completed) return completed(opened);
+            Finding finding = opened.finding();
+            return new Opening(
+                    finding.closedWell() ? Opening.Kind.CLEAN : Opening.Kind.RECOVERED,
+                    Optional.empty(),
+                    finding.closedWell() ? "" : recovered(finding),
+                    0,
+                    0);
+        } catch (DamageException e) {
+            return renew(String.valueOf(e.getMessage()), OptionalLong.empty());
+        }
+    }
+
+    private Opening completed(JournalFile opened) throws JournalException {
+        List<Path> places = residence.setAside();
+        return new Opening(
+                Opening.Kind.SET_ASIDE,
+                places.isEmpty() ? Optional.empty() : Optional.of(places.get(places.size() - 1)),
+                "A new epoch was being begun when the agent was stopped; it is complete. The reason lies beside the old file.",
+                opened.last(),
+                opened.finding().damagedRows());
+    }
+
+    private static String recovered(Finding finding) {
+        return finding.doubtful()
+                ? "Not closed in good order and the side file is gone; every row that is there is sound, and every terminal is"
+                        + " read in full again."
+                : "Not closed in good order; every row was checked and is sound.";
+    }
+
+    /** Replaces the file in use, which is closed or was never open. */
+    private Opening renew(String reason, OptionalLong proven) throws JournalException, DamageException {
+        Renewal.Outcome outcome = Renewal.renew(residence, clock.instant(), reason, proven);
+        file = JournalFile.open(residence.current());
+        Opening renewed = new Opening(
+                Opening.Kind.SET_ASIDE, outcome.setAside(), reason, outcome.carriedOver(), outcome.damagedRows());
+        LOG.log(System.Logger.Level.WARNING, "The journal was put aside, a new epoch has begun: {0}", renewed);
+        return renewed;
+    }
+
+    private JournalFile file() throws JournalException, DamageException {
+        if (closed) throw new JournalException(JournalException.CLOSED, "The journal is closed.");
+        // Gone only if a new epoch could not be begun for want of a disk; it is tried again here.
+        if (file == null) openFile();
+        if (file == null) throw new IllegalStateException("An opening left no file");
+        return file;
+    }
+
+    /** Uses the file; if that shows damage, the file is replaced and the caller told. */
+    private <T> T use(Use<T> use) throws JournalException {
+        door.lock();
+        try {
+            JournalFile used = file();
+            T result = use.of(used);
+            observe(used);
+            return result;
+        } catch (DamageException e) {
+            String reason = String.valueOf(e.getMessage());
+            begin(reason, OptionalLong.empty());
+            throw new JournalException(
+                    JournalException.DAMAGED,
+                    "The journal was damaged and has been put aside; a new epoch has begun. Ask again. (" + reason
+                            + ")",
+                    e);
+        } finally {
+            door.unlock();
+        }
+    }
+
+    private void begin(String reason, OptionalLong proven) throws JournalException {
+        try {
+            if (file != null) {
+                JournalFile old = file;
+                file = null;
+                old.abandon();
+            }
+            renew(reason, proven);
+            if (file != null) observe(file);
+        } catch (DamageException e) {
+            throw damagedAgain(e);
+        }
+    }
+
+    private static JournalException damagedAgain(DamageException e) {
+        return new JournalException(
+                JournalException.DISK_FAILED,
+                "A journal made just now does not read back as written; replace the disk. (" + e.getMessage() + ")",
+                e);
+    }
+
+    private void observe(JournalFile used) throws JournalException, DamageException {
+        Cursor cursor = used.cursor();
+        Standing before = standing;
+        boolean sameEpoch = before.epoch().equals(used.epoch());
+        Optional<Instant> oldest = before.oldestUnsent();
+        if (cursor.receiptedTo() >= used.last()) oldest = Optional.empty();
+        else if (!sameEpoch || oldest.isEmpty() || before.receiptedTo() != cursor.receiptedTo())
+            oldest = used.rows(cursor.receiptedTo() + 1, 1).stream()
+                    .map(row -> row.entry().observedAt())
+                    .findFirst();
+        standing = new Standing(
+                used.epoch(),
+                used.last(),
+                cursor.receiptedTo(),
+                cursor.missing(used.last()),
+                oldest,
+                used.finding().damagedRows(),
+                sameEpoch ? before.setAside() : residence.setAside());
+        changed.signalAll();
     }
 
     /** The random name of the present run of numbers, 32 hexadecimal digits; changes with {@link #startNewEpoch}. */
     public String epoch() {
-        throw new UnsupportedOperationException("being built");
+        return standing.epoch();
     }
 
     /** What was found when it was opened. */
     public Opening opening() {
-        throw new UnsupportedOperationException("being built");
+        return opening;
+    }
+
+    /** How the journal stands; cheap. */
+    public Standing standing() {
+        return standing;
     }
 
     /** Whether a terminal's log has not been read in full yet within this epoch. */
     public boolean fullReadNeeded(String serial) {
-        throw new UnsupportedOperationException("being built: " + serial);
+        door.lock();
+        try {
+            return file == null || !file.fullReadKnown(serial);
+        } finally {
+            door.unlock();
+        }
     }
 
     /** Remembers durably that a terminal's log was read in full and is in the journal. */
     public void fullReadDone(String serial) throws JournalException {
-        throw new UnsupportedOperationException("being built: " + serial);
+        use(used -> {
+            used.fullReadDone(serial);
+            return serial;
+        });
     }
 
     /**
@@ -69,40 +255,93 @@ public final class Journal implements AutoCloseable {
      *
      * @param drafts at most {@link #DRAFTS_MAX}.
      * @return for each draft, in order, whether it was new
-     * @throws JournalException {@code disk-full} or {@code disk-failed}: nothing of this call is kept, and later calls work
-     *     again once the disk does
+     * @throws JournalException {@code disk-full} or {@code disk-failed}: nothing of this call counts as kept, appending it
+     *     again is harmless, and later calls work again once the disk does
      * @throws InterruptedException if interrupted while waiting; the readings may or may not be kept, appending them again
      *     is harmless
      */
     public List<Boolean> append(List<Draft> drafts) throws JournalException, InterruptedException {
-        throw new UnsupportedOperationException("being built: " + drafts);
+        if (drafts.size() > DRAFTS_MAX)
+            throw new IllegalArgumentException("One call takes at most " + DRAFTS_MAX + " drafts: " + drafts.size());
+        return drafts.isEmpty() ? List.of() : writer.append(List.copyOf(drafts));
     }
 
-    /** How the journal stands; cheap. */
-    public Standing standing() {
-        throw new UnsupportedOperationException("being built");
+    private List<Boolean> keep(List<Draft> drafts) throws JournalException {
+        try {
+            return use(used -> used.append(drafts));
+        } catch (JournalException e) {
+            if (!e.code().equals(JournalException.DAMAGED)) throw e;
+            return use(used -> used.append(drafts));
+        }
     }
 
     /**
      * The entries from a number on as one batch that fits into a message; empty if there are none.
      *
      * @param from the first number wanted; numbers that were retired are passed over.
-     * @param entriesMax the most entries, 1 to {@link id.titian.contract.wire.WireLimits#ENTRIES_MAX}.
+     * @param entriesMax the most entries, 1 to {@link WireLimits#ENTRIES_MAX}.
      * @throws JournalException {@code journal-damaged} if a row was not as written: the file has been put aside, a new epoch
      *     has begun, ask again with its numbers
      */
     public Optional<Batch> batchFrom(String agent, long from, int entriesMax) throws JournalException {
-        throw new UnsupportedOperationException("being built: " + agent + from + entriesMax);
+        if (entriesMax < 1 || entriesMax > WireLimits.ENTRIES_MAX)
+            throw new IllegalArgumentException(
+                    "A batch has 1 to " + WireLimits.ENTRIES_MAX + " entries, not " + entriesMax);
+        return use(used -> {
+            List<Entry> entries = new ArrayList<>();
+            long octets = 0;
+            for (Row row : used.rows(from, entriesMax)) {
+                octets += octets(row.entry().reading());
+                if (!entries.isEmpty() && octets > BATCH_OCTETS_MAX) break;
+                entries.add(row.entry());
+            }
+            if (entries.isEmpty()) return Optional.empty();
+            return Optional.of(
+                    Batch.of(agent, used.epoch(), used.hashAt(entries.get(0).sequence() - 1), entries));
+        });
+    }
+
+    private static long octets(Reading reading) {
+        int detail =
+                reading instanceof Unreadable unreadable ? unreadable.detail().length() : 0;
+        return ENTRY_OCTETS + 2L * reading.raw().length() + (long) OCTETS_PER_CHARACTER_MAX * detail;
     }
 
     /** Takes the hub's receipt. */
     public ReceiptOutcome take(Receipt receipt) throws JournalException {
-        throw new UnsupportedOperationException("being built: " + receipt);
+        return use(used -> {
+            if (!receipt.epoch().equals(used.epoch())) return ReceiptOutcome.OTHER_EPOCH;
+            Cursor told = Cursor.of(receipt);
+            if (told.highest() > used.last()) return ReceiptOutcome.HUB_AHEAD;
+            if (receipt.upTo() >= used.base() && !used.hashAt(receipt.upTo()).equals(receipt.hash()))
+                return ReceiptOutcome.CHAIN_DIFFERS;
+            Cursor known = used.cursor();
+            if (!told.equals(known)) move(used, told);
+            if (receipt.refusals().stream().anyMatch(refusal -> refusal.reason() == Receipt.Reason.SEAM))
+                return ReceiptOutcome.CHAIN_DIFFERS;
+            if (told.equals(known)) return ReceiptOutcome.NOTHING_NEW;
+            return told.receiptedTo() < known.receiptedTo() ? ReceiptOutcome.HUB_BEHIND : ReceiptOutcome.MOVED;
+        });
+    }
+
+    private static void move(JournalFile used, Cursor told) throws JournalException, DamageException {
+        try {
+            used.move(told);
+        } catch (JournalException e) {
+            // The cursor has moved in memory. A full disk must not stop the draining; the hub receipts again after a
+            // restart.
+            LOG.log(System.Logger.Level.WARNING, "A receipt could not be written down: {0}", e.getMessage());
+        }
     }
 
     /** The ranges above {@link Standing#receiptedTo} that the hub holds already. */
     public List<SequenceRange> held() {
-        throw new UnsupportedOperationException("being built");
+        door.lock();
+        try {
+            return file == null ? List.of() : file.cursor().held();
+        } finally {
+            door.unlock();
+        }
     }
 
     /**
@@ -112,7 +351,14 @@ public final class Journal implements AutoCloseable {
      * @param reason why, one sentence; part of the name under which the file is kept.
      */
     public void startNewEpoch(String reason) throws JournalException {
-        throw new UnsupportedOperationException("being built: " + reason);
+        door.lock();
+        try {
+            begin(reason, OptionalLong.of(file().cursor().receiptedTo()));
+        } catch (DamageException e) {
+            throw damagedAgain(e);
+        } finally {
+            door.unlock();
+        }
     }
 
     /**
@@ -122,17 +368,61 @@ public final class Journal implements AutoCloseable {
      * @return how many were deleted; call again while it equals {@code rowsMax}
      */
     public int retire(Duration keep, int rowsMax) throws JournalException {
-        throw new UnsupportedOperationException("being built: " + keep + rowsMax);
+        Instant before = clock.instant().minus(keep);
+        return use(used -> {
+            long upTo = used.base();
+            for (Row row : used.rows(upTo + 1, rowsMax)) {
+                Entry entry = row.entry();
+                if (entry.sequence() > used.cursor().receiptedTo()
+                        || !entry.observedAt().isBefore(before)) break;
+                upTo = entry.sequence();
+            }
+            int deleted = (int) (upTo - used.base());
+            if (deleted > 0) used.retireTo(upTo);
+            return deleted;
+        });
     }
 
-    /** Waits until there is an entry with a higher number, at most for the given time. */
+    /** Waits until there is an entry with a higher number or a new epoch, at most for the given time. */
     public void awaitEntriesAfter(long sequence, Duration wait) throws InterruptedException {
-        throw new UnsupportedOperationException("being built: " + sequence + wait);
+        String epoch = epoch();
+        long left = wait.toNanos();
+        door.lockInterruptibly();
+        try {
+            while (left > 0 && !closed && standing.lastSequence() <= sequence && epoch.equals(epoch()))
+                left = changed.awaitNanos(left);
+        } finally {
+            door.unlock();
+        }
+    }
+
+    /** Narrows the file's room, so that a full disk can be met without filling one. */
+    void limitPages(long pagesMax) throws JournalException {
+        use(used -> {
+            used.limitPages(pagesMax);
+            return pagesMax;
+        });
     }
 
     /** Closes in good order. A second call does nothing. */
     @Override
     public void close() {
-        throw new UnsupportedOperationException("being built");
+        writer.close();
+        door.lock();
+        try {
+            if (closed) return;
+            closed = true;
+            changed.signalAll();
+            if (file != null) file.close();
+        } catch (JournalException e) {
+            LOG.log(
+                    System.Logger.Level.WARNING,
+                    "The journal is checked row by row at the next start: {0}",
+                    e.getMessage());
+        } finally {
+            file = null;
+            residence.close();
+            door.unlock();
+        }
     }
 }
