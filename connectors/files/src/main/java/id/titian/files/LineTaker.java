@@ -1,0 +1,10 @@
+package id.titian.files;
+
+import id.titian.contract.file.FileRefusedException;
+import java.io.IOException;
+
+/** Takes the lines of a file in their order. */
+interface LineTaker {
+
+    void take(CutLine line) throws FileRefusedException, IOException;
+}
