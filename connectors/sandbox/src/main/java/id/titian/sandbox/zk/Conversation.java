@@ -100,9 +100,10 @@ final class Conversation {
     /** Tells the client about a punch, if it asked to be told. */
     void announce(Bytes event) throws IOException {
         if (!listening) return;
+        // Notes are taken before the client can act on what it hears.
+        evidence.note(Observation.EVENT_SENT);
         say(new Packet(Command.REG_EVENT, EVENT_ATTENDANCE, 0, event));
         mouth.end();
-        evidence.note(Observation.EVENT_SENT);
     }
 
     private void connect(Packet request) throws IOException {
@@ -279,8 +280,8 @@ final class Conversation {
                 unfinished.map(Misbehaviour.UnfinishedChunk::sentOctets).orElse(length), Math.max(0, length - missing));
         if (!sayData(reply, content, from, sent, packetData()) || unfinished.isPresent()) return;
         pace();
+        if (sent == length) evidence.note(Observation.CHUNK_SENT);
         say(new Packet(Command.ACK_OK, session, reply, Bytes.EMPTY));
-        evidence.note(Observation.CHUNK_SENT);
     }
 
     /** Sends a part of the content in packets; false if the line dropped in the middle. */

@@ -43,7 +43,7 @@ public final class Evidence {
         LEFT_WITHOUT_EXIT,
         /** A session that fell silent for so long that a newcomer got the seat. */
         SEAT_TAKEN_OVER,
-        /** A live event that was sent. */
+        /** A live event that was sent, or tried to be. */
         EVENT_SENT,
         /** The client's ACK_OK for one. */
         EVENT_ACKNOWLEDGED,

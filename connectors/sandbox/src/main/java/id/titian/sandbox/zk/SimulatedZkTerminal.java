@@ -43,6 +43,7 @@ public final class SimulatedZkTerminal implements AutoCloseable {
 
     private static final int BINDS_MAX = 50;
     private static final int SESSION_MAX = 0xFFFE;
+    private static final int END_MILLIS_MAX = 5_000;
 
     private final ZkTerminalSpec spec;
     private final Evidence evidence = new Evidence();
@@ -57,10 +58,14 @@ public final class SimulatedZkTerminal implements AutoCloseable {
     private final Thread announcer;
     private final int port;
 
-    private int sessionsGiven;
+    /** Guards the doors; apart from the terminal's own lock, which a conversation may want while a door closes. */
+    private final Object plug = new Object();
+
     private boolean closed;
     private @Nullable TcpDoor tcp;
     private @Nullable UdpDoor udp;
+
+    private int sessionsGiven;
     private boolean disabled;
     private long disabledUntilNanos;
 
@@ -202,16 +207,18 @@ public final class SimulatedZkTerminal implements AutoCloseable {
     }
 
     /** Pulls the network plug: connections break, the port is dead. Log and clock go on. */
-    public synchronized void unplug() {
-        try {
-            if (tcp != null) tcp.close();
-        } catch (IOException e) {
-            throw new UncheckedIOException("The port " + port + " cannot be closed", e);
+    public void unplug() {
+        synchronized (plug) {
+            try {
+                if (tcp != null) tcp.close();
+            } catch (IOException e) {
+                throw new UncheckedIOException("The port " + port + " cannot be closed", e);
+            }
+            if (udp != null) udp.close();
+            tcp = null;
+            udp = null;
+            seat.forgetAll();
         }
-        if (udp != null) udp.close();
-        tcp = null;
-        udp = null;
-        seat.forgetAll();
     }
 
     /**
@@ -219,16 +226,29 @@ public final class SimulatedZkTerminal implements AutoCloseable {
      *
      * @throws IOException if somebody else has taken the port meanwhile
      */
-    public synchronized void plugIn() throws IOException {
-        if (closed) throw new IllegalStateException("This terminal was taken off the wall");
-        if (tcp == null) open(port);
+    public void plugIn() throws IOException {
+        synchronized (plug) {
+            if (closed) throw new IllegalStateException("This terminal was taken off the wall");
+            if (tcp == null) open(port);
+        }
     }
 
     @Override
-    public synchronized void close() {
-        closed = true;
-        announcer.interrupt();
-        unplug();
+    public void close() {
+        synchronized (plug) {
+            closed = true;
+            announcer.interrupt();
+            unplug();
+        }
+    }
+
+    /** A port is free only when nobody waits on it any more. */
+    static void awaitEndOf(Thread thread) {
+        try {
+            thread.join(END_MILLIS_MAX);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
     }
 
     Seat seat() {
@@ -333,7 +353,7 @@ public final class SimulatedZkTerminal implements AutoCloseable {
     }
 
     /** Opens both doors under one number; a free number for TCP may be taken for UDP, so several are tried. */
-    private synchronized int open(int wanted) throws IOException {
+    private int open(int wanted) throws IOException {
         for (int attempt = 1; ; attempt++) {
             var listener = new ServerSocket();
             try {

@@ -21,12 +21,14 @@ final class TcpDoor implements AutoCloseable {
     private final SimulatedZkTerminal terminal;
     private final ServerSocket listener;
     private final Set<Socket> open = ConcurrentHashMap.newKeySet();
+    private final Thread acceptor;
     private int accepted;
 
     TcpDoor(SimulatedZkTerminal terminal, ServerSocket listener) {
         this.terminal = terminal;
         this.listener = listener;
-        terminal.newThread("tcp", this::accept).start();
+        this.acceptor = terminal.newThread("tcp", this::accept);
+        acceptor.start();
     }
 
     private void accept() {
@@ -78,6 +80,7 @@ final class TcpDoor implements AutoCloseable {
     public void close() throws IOException {
         listener.close();
         for (Socket socket : open) socket.close();
+        SimulatedZkTerminal.awaitEndOf(acceptor);
     }
 
     private static final class Line implements Conversation.Mouth {

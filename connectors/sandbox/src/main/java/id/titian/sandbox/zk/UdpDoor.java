@@ -21,12 +21,14 @@ final class UdpDoor implements AutoCloseable {
 
     private final SimulatedZkTerminal terminal;
     private final DatagramSocket socket;
+    private final Thread listener;
     private final Map<SocketAddress, Conversation> peers = new LinkedHashMap<>();
 
     UdpDoor(SimulatedZkTerminal terminal, DatagramSocket socket) {
         this.terminal = terminal;
         this.socket = socket;
-        terminal.newThread("udp", this::listen).start();
+        this.listener = terminal.newThread("udp", this::listen);
+        listener.start();
     }
 
     private void listen() {
@@ -66,6 +68,7 @@ final class UdpDoor implements AutoCloseable {
     @Override
     public void close() {
         socket.close();
+        SimulatedZkTerminal.awaitEndOf(listener);
     }
 
     private final class Way implements Conversation.Mouth {
