@@ -1,6 +1,7 @@
 package id.titian.hub.delivery;
 
 import id.titian.hub.failing.TryAgainLater;
+import java.time.Clock;
 import org.apache.camel.builder.RouteBuilder;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
@@ -23,8 +24,8 @@ final class DeliverRoute extends RouteBuilder {
     @Configuration(proxyBeanMethods = false)
     static class Opening {
         @Bean
-        Destinations destinations(DestinationsSettings settings) {
-            return Destinations.open(settings);
+        Destinations destinations(DestinationsSettings settings, Clock clock) {
+            return Destinations.open(settings, clock);
         }
     }
 

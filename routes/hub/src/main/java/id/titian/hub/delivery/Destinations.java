@@ -1,5 +1,7 @@
 package id.titian.hub.delivery;
 
+import id.titian.contract.destination.Destination;
+import java.time.Clock;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -17,18 +19,18 @@ public class Destinations implements DisposableBean {
     }
 
     /** Opens what is configured and enabled; a setting that a connector cannot use stops the hub at its start. */
-    static Destinations open(DestinationsSettings settings) {
+    static Destinations open(DestinationsSettings settings, Clock clock) {
         return new Destinations(new TreeMap<>(settings.destinations())
                 .entrySet().stream()
                         .filter(entry -> entry.getValue().enabled())
-                        .map(entry ->
-                                new Outlet(entry.getKey(), entry.getValue(), made(entry.getKey(), entry.getValue())))
+                        .map(entry -> new Outlet(
+                                entry.getKey(), entry.getValue(), made(entry.getKey(), entry.getValue(), clock)))
                         .toList());
     }
 
-    private static id.titian.contract.destination.Destination made(String name, DestinationSettings settings) {
+    private static Destination made(String name, DestinationSettings settings, Clock clock) {
         try {
-            return settings.kind().make(settings.settings());
+            return settings.kind().make(settings.settings(), clock);
         } catch (IllegalArgumentException e) {
             throw new IllegalArgumentException(
                     "titian.destinations." + name + ".settings cannot be used: " + e.getMessage(), e);

@@ -16,6 +16,9 @@ import org.springframework.transaction.annotation.Transactional;
 @Component
 public class PeopleImport {
 
+    /** Octets of one file. */
+    public static final int FILE_MAX = Csv.FILE_MAX;
+
     private record Office(String code, String name, String zone) {}
 
     private record Employee(String nip, String name) {}

@@ -5,6 +5,7 @@ import id.titian.hub.delivery.Destinations;
 import id.titian.hub.people.PeopleChanged;
 import id.titian.hub.people.PeopleLock;
 import id.titian.hub.quarantine.ItemsReleased;
+import id.titian.hub.quarantine.PunchHash;
 import id.titian.hub.quarantine.QuarantineReason;
 import java.sql.Timestamp;
 import java.time.Clock;
@@ -81,7 +82,8 @@ public class Placement {
     // The order of the cases is the order in which a person can mend them. The identity is PunchKey.hash in SQL, so
     // that
     // quarantine, ledger and destinations name a punch alike; a test holds the two together.
-    private static final String PLACE = """
+    private static final String PLACE =
+            """
             , judged as materialized (
                 select b.*, coalesce(t.serial, '') as serial, t.office, t.pin_group, m.nip, b.punch_time::date as day,
                        case when t.adopted_at is null or t.office is null or t.pin_group is null then 'UNKNOWN_TERMINAL'
@@ -107,9 +109,7 @@ public class Placement {
                 insert into quarantine (reason, identity, detail, agent, arrival, arrival_index, serial, pin, punch_time,
                                         punch, opened_at)
                 select j.reason,
-                       substring(sha256(convert_to(
-                           'tp1' || chr(31) || j.serial || chr(31) || j.pin || chr(31)
-                           || to_char(j.punch_time, 'YYYY-MM-DD"T"HH24:MI:SS') || chr(31) || j.ordinal, 'UTF8')) for 16),
+                       %HASH%,
                        case j.reason
                            when 'UNKNOWN_TERMINAL' then 'Terminal ' || j.serial || ' has no office and no PIN group yet.'
                            when 'UNKNOWN_PIN' then 'PIN ' || j.pin || ' of group ' || j.pin_group
@@ -131,7 +131,7 @@ public class Placement {
                     on conflict (reason, identity) do nothing returning 1
             )
             select (select count(*) from placed), (select count(*) from waiting)
-            """;
+            """.replace("%HASH%", PunchHash.sql("j.serial", "j.pin", "j.punch_time", "j.ordinal"));
 
     private final JdbcClient jdbc;
     private final TransactionTemplate transaction;

@@ -1,0 +1,14 @@
+package id.titian.hub.access;
+
+import java.nio.file.Path;
+import java.util.Optional;
+import org.springframework.boot.context.properties.ConfigurationProperties;
+
+/**
+ * Where the tokens of programs and people are.
+ *
+ * @param tokenFile one token a line, before it a name and a blank if there are several; {@code api-token} in the hub's
+ *     data folder if it is not set. Made with one token at the first start.
+ */
+@ConfigurationProperties("titian.api")
+public record AccessSettings(Optional<Path> tokenFile) {}

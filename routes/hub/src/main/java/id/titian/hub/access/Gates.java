@@ -1,0 +1,115 @@
+package id.titian.hub.access;
+
+import jakarta.servlet.http.HttpServletResponse;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import org.springframework.beans.factory.annotation.Value;
+import org.springframework.boot.web.servlet.server.CookieSameSiteSupplier;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+import org.springframework.core.annotation.Order;
+import org.springframework.http.HttpHeaders;
+import org.springframework.http.MediaType;
+import org.springframework.security.authentication.AuthenticationProvider;
+import org.springframework.security.authentication.BadCredentialsException;
+import org.springframework.security.authentication.UsernamePasswordAuthenticationToken;
+import org.springframework.security.config.annotation.web.builders.HttpSecurity;
+import org.springframework.security.config.annotation.web.configurers.AbstractHttpConfigurer;
+import org.springframework.security.config.http.SessionCreationPolicy;
+import org.springframework.security.core.Authentication;
+import org.springframework.security.core.authority.AuthorityUtils;
+import org.springframework.security.web.SecurityFilterChain;
+import org.springframework.security.web.authentication.UsernamePasswordAuthenticationFilter;
+import org.springframework.security.web.header.writers.ReferrerPolicyHeaderWriter.ReferrerPolicy;
+
+/** The two gates: one for programs, one for people. */
+@Configuration(proxyBeanMethods = false)
+class Gates {
+
+    private static final String NO_SCRIPTS =
+            "default-src 'none'; style-src 'self'; img-src 'self'; form-action 'self'; "
+                    + "base-uri 'none'; frame-ancestors 'none'";
+
+    @Bean
+    ApiTokens apiTokens(AccessSettings settings, @Value("${titian.data:data}") Path data) {
+        return ApiTokens.in(settings.tokenFile().orElse(data.resolve("api-token")));
+    }
+
+    /** Programs: a token with every request, no session, no cookie. */
+    @Bean
+    @Order(1)
+    SecurityFilterChain programs(HttpSecurity http, ApiTokens tokens) throws Exception {
+        http.securityMatcher("/api/**", "/actuator/**")
+                .csrf(AbstractHttpConfigurer::disable)
+                .sessionManagement(session -> session.sessionCreationPolicy(SessionCreationPolicy.STATELESS))
+                .requestCache(AbstractHttpConfigurer::disable)
+                .addFilterBefore(new TokenFilter(tokens), UsernamePasswordAuthenticationFilter.class)
+                .exceptionHandling(
+                        failing -> failing.authenticationEntryPoint((request, response, e) -> refuse(response)))
+                .authorizeHttpRequests(requests -> requests.requestMatchers(
+                                "/api/openapi.json", "/actuator/health", "/actuator/health/**")
+                        .permitAll()
+                        .anyRequest()
+                        .authenticated());
+        return http.build();
+    }
+
+    /** People: the token once, then a session. */
+    @Bean
+    @Order(2)
+    SecurityFilterChain people(HttpSecurity http, ApiTokens tokens) throws Exception {
+        http.authenticationProvider(new TokenLogin(tokens))
+                .authorizeHttpRequests(requests -> requests.requestMatchers("/login", "/titian.css", "/error")
+                        .permitAll()
+                        .anyRequest()
+                        .authenticated())
+                .formLogin(form -> form.loginPage("/login")
+                        .usernameParameter("who")
+                        .passwordParameter("token")
+                        .defaultSuccessUrl("/", true)
+                        .failureUrl("/login?refused"))
+                .logout(logout -> logout.logoutSuccessUrl("/login?bye"))
+                .headers(headers -> headers.contentSecurityPolicy(policy -> policy.policyDirectives(NO_SCRIPTS))
+                        .referrerPolicy(policy -> policy.policy(ReferrerPolicy.NO_REFERRER)));
+        return http.build();
+    }
+
+    /** Without a provider as a bean Boot would make a user and log its password. */
+    @Bean
+    AuthenticationProvider tokenLogin(ApiTokens tokens) {
+        return new TokenLogin(tokens);
+    }
+
+    @Bean
+    CookieSameSiteSupplier strictCookies() {
+        return CookieSameSiteSupplier.ofStrict();
+    }
+
+    private static void refuse(HttpServletResponse response) throws IOException {
+        response.setStatus(HttpServletResponse.SC_UNAUTHORIZED);
+        response.setHeader(HttpHeaders.WWW_AUTHENTICATE, "Bearer");
+        response.setContentType(MediaType.APPLICATION_PROBLEM_JSON_VALUE);
+        response.getOutputStream().write("""
+                        {"type":"urn:titian:problem:token-missing","title":"Unauthorized","status":401,\
+                        "detail":"This needs a token: Authorization: Bearer <token>. The hub's log says where it is.",\
+                        "code":"token-missing"}""".getBytes(StandardCharsets.UTF_8));
+    }
+
+    /** Checks the token that a person typed. */
+    private record TokenLogin(ApiTokens tokens) implements AuthenticationProvider {
+
+        @Override
+        public Authentication authenticate(Authentication offered) {
+            String token = String.valueOf(offered.getCredentials()).strip();
+            String name = tokens.nameOf(token).orElseThrow(() -> new BadCredentialsException("unknown token"));
+            return UsernamePasswordAuthenticationToken.authenticated(
+                    name, "", AuthorityUtils.createAuthorityList("ROLE_CONSOLE"));
+        }
+
+        @Override
+        public boolean supports(Class<?> kind) {
+            return UsernamePasswordAuthenticationToken.class.isAssignableFrom(kind);
+        }
+    }
+}

@@ -1,0 +1,104 @@
+package id.titian.hub.api;
+
+import id.titian.contract.Bytes;
+import id.titian.hub.act.Act;
+import id.titian.hub.act.Acts;
+import id.titian.hub.people.ImportKind;
+import id.titian.hub.people.ImportRefusedException;
+import id.titian.hub.people.ImportReport;
+import id.titian.hub.people.PeopleImport;
+import io.swagger.v3.oas.annotations.Operation;
+import io.swagger.v3.oas.annotations.Parameter;
+import jakarta.servlet.http.HttpServletRequest;
+import java.io.IOException;
+import java.sql.Timestamp;
+import java.time.Instant;
+import java.util.List;
+import java.util.Locale;
+import org.jspecify.annotations.Nullable;
+import org.springframework.http.HttpStatus;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.security.core.Authentication;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.bind.annotation.RestController;
+
+@RestController
+@RequestMapping("/api")
+final class PeopleApi {
+
+    private static final int TERMINALS_MAX = 10_000;
+    private static final int ACTS_MAX = 1_000;
+
+    /** A terminal that was adopted or that announced itself. */
+    record Terminal(
+            String serial,
+            @Nullable String nickname,
+            @Nullable String office,
+            @Nullable String pinGroup,
+            Instant firstSeenAt,
+            @Nullable Instant adoptedAt) {}
+
+    private final PeopleImport people;
+    private final Acts acts;
+    private final JdbcClient jdbc;
+
+    PeopleApi(PeopleImport people, Acts acts, JdbcClient jdbc) {
+        this.people = people;
+        this.acts = acts;
+        this.jdbc = jdbc;
+    }
+
+    @PostMapping(value = "/imports/{kind}")
+    @Operation(
+            summary = "Import a CSV file of offices, terminals, employees or mappings",
+            description = "The body is the file. Sound rows are taken; the report names every other with its line.")
+    ImportReport take(
+            @PathVariable String kind,
+            @Parameter(description = "the person who imports") @RequestParam(required = false) @Nullable String who,
+            HttpServletRequest request,
+            Authentication token)
+            throws ImportRefusedException, IOException {
+        // One octet more than is allowed is enough to be refused.
+        byte[] file = request.getInputStream().readNBytes(PeopleImport.FILE_MAX + 1);
+        return people.take(kind(kind), Bytes.of(file), Decision.by(who, token));
+    }
+
+    @GetMapping("/terminals")
+    @Operation(summary = "All terminals, those nobody has adopted first")
+    List<Terminal> terminals() {
+        return jdbc.sql("""
+                        select serial, nickname, office, pin_group, first_seen_at, adopted_at from terminal
+                         order by adopted_at is not null, serial limit ?
+                        """)
+                .param(TERMINALS_MAX)
+                .query((row, n) -> {
+                    Timestamp adopted = row.getTimestamp(6);
+                    return new Terminal(
+                            row.getString(1),
+                            row.getString(2),
+                            row.getString(3),
+                            row.getString(4),
+                            row.getTimestamp(5).toInstant(),
+                            adopted == null ? null : adopted.toInstant());
+                })
+                .list();
+    }
+
+    @GetMapping("/acts")
+    @Operation(summary = "What people did by hand, newest first")
+    List<Act> acts(@RequestParam(defaultValue = "100") int limit) {
+        return acts.latest(Page.limit(limit, ACTS_MAX));
+    }
+
+    private static ImportKind kind(String word) {
+        for (ImportKind kind : ImportKind.values()) if (kind.word().equals(word.toLowerCase(Locale.ROOT))) return kind;
+        throw new ApiProblem(
+                HttpStatus.NOT_FOUND,
+                "import-unknown",
+                "There are imports of offices, terminals, employees and mappings.");
+    }
+}

@@ -1,0 +1,26 @@
+package id.titian.hub.overview;
+
+import java.time.Instant;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * One agent, as it last said.
+ *
+ * @param online whether it is connected; false too if it never said anything.
+ * @param buffered entries on its disk that the hub has given no receipt for.
+ * @param oldestUnsent when the oldest of them was observed.
+ * @param missing entries that the ledger lacks between others of this agent.
+ * @param problem what keeps it from its work, in its own words.
+ */
+public record AgentLine(
+        String id,
+        Instant enrolledAt,
+        @Nullable Instant revokedAt,
+        boolean online,
+        @Nullable String version,
+        long buffered,
+        @Nullable Instant oldestUnsent,
+        @Nullable Instant stateAt,
+        @Nullable Instant lastBatchAt,
+        long missing,
+        String problem) {}

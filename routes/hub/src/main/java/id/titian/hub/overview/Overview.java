@@ -1,0 +1,213 @@
+package id.titian.hub.overview;
+
+import id.titian.hub.custody.Holes;
+import id.titian.hub.quarantine.Quarantine;
+import id.titian.hub.quarantine.QuarantineReason;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Timestamp;
+import java.time.Clock;
+import java.time.Instant;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Component;
+
+/** Counts. Every number is asked of the database at that moment; none is kept. */
+@Component
+public class Overview {
+
+    /** Offices and agents that one list shows. */
+    public static final int LINES_MAX = 5_000;
+
+    private static final String EXPECTED = """
+            select %s
+              from (select distinct %s t.pin_group, (:now::timestamptz at time zone o.zone)::date as day
+                      from terminal t join office o on o.code = t.office where t.adopted_at is not null) g
+              join pin_mapping m on m.pin_group = g.pin_group
+                                and g.day between m.valid_from and coalesce(m.valid_to, 'infinity')
+            """;
+
+    private static final String OFFICES = """
+            with expected as (
+                %s group by g.office
+            ), received as (
+                select o.code, count(distinct s.nip) as people
+                  from office o
+                  join placement s on s.office = o.code and s.day = (:now::timestamptz at time zone o.zone)::date
+                 group by o.code
+            ), joined as (
+                select a.office, count(*) as agents, bool_and(a.online) as online, sum(a.buffered) as buffered,
+                       min(a.state_at) as heard_at
+                  from (select distinct t.office, a.id, coalesce((a.state ->> 'online')::boolean, false) as online,
+                               coalesce((a.state ->> 'buffered')::bigint, 0) as buffered, a.state_at
+                          from agent a
+                         cross join lateral jsonb_array_elements(coalesce(a.state -> 'terminals', '[]')) as said (terminal)
+                          join terminal t on t.serial = said.terminal ->> 'serial'
+                         where a.revoked_at is null and t.office is not null) a
+                 group by a.office
+            )
+            select o.code, o.name, o.zone, coalesce(e.people, 0), coalesce(r.people, 0),
+                   (select count(*) from terminal t where t.office = o.code and t.adopted_at is not null),
+                   j.agents, j.online, coalesce(j.buffered, 0), j.heard_at
+              from office o
+              left join expected e on e.office = o.code
+              left join received r on r.code = o.code
+              left join joined j on j.office = o.code
+             order by o.name, o.code
+             limit :limit
+            """;
+
+    private static final String AGENTS = """
+            select id, enrolled_at, revoked_at, coalesce((state ->> 'online')::boolean, false), state ->> 'version',
+                   coalesce((state ->> 'buffered')::bigint, 0), (state ->> 'oldestUnsent')::timestamptz,
+                   state_at, last_batch_at, coalesce(state ->> 'problem', '')
+              from agent order by id limit ?
+            """;
+
+    private final JdbcClient jdbc;
+    private final Quarantine quarantine;
+    private final Holes holes;
+    private final Clock clock;
+
+    Overview(JdbcClient jdbc, Quarantine quarantine, Holes holes, Clock clock) {
+        this.jdbc = jdbc;
+        this.quarantine = quarantine;
+        this.holes = holes;
+        this.clock = clock;
+    }
+
+    public Numbers numbers() {
+        Map<String, Long> open = new LinkedHashMap<>();
+        long openItems = 0;
+        for (Map.Entry<QuarantineReason, Long> entry : quarantine.openByReason().entrySet()) {
+            open.put(entry.getKey().code(), entry.getValue());
+            openItems += entry.getValue();
+        }
+        Map<String, Numbers.Outgoing> deliveries = deliveries();
+        long shut = deliveries.values().stream()
+                .filter(outgoing ->
+                        outgoing.state().equals("parked") || outgoing.state().equals("stopped"))
+                .count();
+        long[] received = received();
+        return new Numbers(
+                count(EXPECTED.formatted("count(distinct m.nip)", "")),
+                received[0],
+                jdbc.sql("select coalesce(sum((state ->> 'buffered')::bigint), 0) from agent where revoked_at is null")
+                        .query(Long.class)
+                        .single(),
+                openItems + shut,
+                jdbc.sql("select count(*) from agent where revoked_at is null"
+                                + " and not coalesce((state ->> 'online')::boolean, false)")
+                        .query(Long.class)
+                        .single(),
+                jdbc.sql("select count(*) from punch").query(Long.class).single(),
+                received[1],
+                jdbc.sql("select count(*) from placement").query(Long.class).single(),
+                jdbc.sql("select count(*) from work").query(Long.class).single(),
+                open,
+                holes.all().stream().mapToLong(hole -> hole.range().size()).sum(),
+                deliveries);
+    }
+
+    /** All offices, each with its day so far. */
+    public List<OfficeLine> offices() {
+        String expected = EXPECTED.formatted("g.office, count(distinct m.nip) as people", "t.office,");
+        return jdbc.sql(OFFICES.formatted(expected))
+                .param("now", now())
+                .param("limit", LINES_MAX)
+                .query((row, n) -> office(row))
+                .list();
+    }
+
+    /** All agents that ever were enrolled. */
+    public List<AgentLine> agents() {
+        Map<String, Long> missing = new HashMap<>();
+        for (Holes.Hole hole : holes.all())
+            missing.merge(hole.journal().agent(), hole.range().size(), Long::sum);
+        return jdbc.sql(AGENTS)
+                .param(LINES_MAX)
+                .query((row, n) -> agent(row, missing))
+                .list();
+    }
+
+    /** People and punches that were placed on today. */
+    private long[] received() {
+        return jdbc.sql("""
+                        select count(distinct s.nip), count(*) from office o
+                          join placement s on s.office = o.code and s.day = (?::timestamptz at time zone o.zone)::date
+                        """)
+                .param(now())
+                .query((row, n) -> new long[] {row.getLong(1), row.getLong(2)})
+                .single();
+    }
+
+    /** How much goes to each destination. */
+    public Map<String, Numbers.Outgoing> deliveries() {
+        Map<String, Numbers.Outgoing> deliveries = new LinkedHashMap<>();
+        jdbc.sql("""
+                        select coalesce(d.name, c.destination), coalesce(c.waiting, 0), coalesce(c.delivered, 0),
+                               coalesce(c.refused, 0), coalesce(d.state, 'open')
+                          from destination d
+                          full join (select destination, count(*) filter (where state = 'waiting') as waiting,
+                                            count(*) filter (where state = 'delivered') as delivered,
+                                            count(*) filter (where state = 'refused') as refused
+                                       from delivery group by destination) c on c.destination = d.name
+                         order by 1
+                        """)
+                .query((row, n) -> deliveries.put(
+                        row.getString(1),
+                        new Numbers.Outgoing(row.getLong(2), row.getLong(3), row.getLong(4), row.getString(5))))
+                .list();
+        return deliveries;
+    }
+
+    private long count(String sql) {
+        return jdbc.sql(sql).param("now", now()).query(Long.class).single();
+    }
+
+    private Timestamp now() {
+        return Timestamp.from(clock.instant());
+    }
+
+    private static OfficeLine office(ResultSet row) throws SQLException {
+        long waiting = row.getLong(9);
+        OfficeLine.Link link = OfficeLine.Link.UP_TO_DATE;
+        if (row.getLong(7) == 0) link = OfficeLine.Link.NONE;
+        else if (!row.getBoolean(8)) link = OfficeLine.Link.SILENT;
+        else if (waiting > 0) link = OfficeLine.Link.CATCHING_UP;
+        return new OfficeLine(
+                row.getString(1),
+                row.getString(2),
+                row.getString(3),
+                row.getLong(4),
+                row.getLong(5),
+                row.getLong(6),
+                link,
+                waiting,
+                instant(row.getTimestamp(10)));
+    }
+
+    private static AgentLine agent(ResultSet row, Map<String, Long> missing) throws SQLException {
+        String id = row.getString(1);
+        return new AgentLine(
+                id,
+                row.getTimestamp(2).toInstant(),
+                instant(row.getTimestamp(3)),
+                row.getBoolean(4),
+                row.getString(5),
+                row.getLong(6),
+                instant(row.getTimestamp(7)),
+                instant(row.getTimestamp(8)),
+                instant(row.getTimestamp(9)),
+                missing.getOrDefault(id, 0L),
+                row.getString(10));
+    }
+
+    private static @Nullable Instant instant(@Nullable Timestamp moment) {
+        return moment == null ? null : moment.toInstant();
+    }
+}
