@@ -45,18 +45,9 @@ final class Contact {
     /** A clock that was set, in the words of the event log. */
     record ClockSetting(long offsetBefore, LocalDateTime setTo, long offsetAfter) {}
 
-    /**
-     * Measures the terminal's clock against ours, at the middle between question and answer. A terminal that cuts its
-     * seconds off shows up to one second less than it has; that is no offset.
-     */
+    /** Measures the terminal's clock against ours; what is read from now on carries it. */
     long measureOffset() throws TerminalException, InterruptedException {
-        Instant asked = clock.instant();
-        LocalDateTime wallClock = session.clock();
-        Instant answered = clock.instant();
-        Instant middle = asked.plus(Duration.between(asked, answered).dividedBy(2));
-        long millis = Duration.between(middle, wallClock.atZone(config.zone()).toInstant())
-                .toMillis();
-        long seconds = -Math.floorDiv(-millis, 1_000L);
+        long seconds = new ClockOffset(clock, config.zone()).measure(session);
         offsetSeconds = OptionalLong.of(seconds);
         return seconds;
     }

@@ -149,7 +149,7 @@ public final class TerminalTask implements Runnable {
 
     private void converse() throws TerminalException, JournalException, WrongTerminalException, InterruptedException {
         try (Line line = dialler.dial();
-                TerminalSession session = driver.open(line, settings())) {
+                TerminalSession session = driver.open(line, settings(config, clock))) {
             insistOnSerial(session.identity().serial());
             sight.on(Phase.Event.GREETED);
             sight.greeted(session.identity().serial());
@@ -165,7 +165,8 @@ public final class TerminalTask implements Runnable {
         }
     }
 
-    private TerminalSettings settings() {
+    /** What the driver is told of a terminal. */
+    static TerminalSettings settings(TerminalConfig config, Clock clock) {
         return new TerminalSettings(
                 config.key().reveal(), config.pinForm(), config.zone(), clock, config.answerWithin(), config.options());
     }

@@ -1,0 +1,68 @@
+package id.titian.agent.command;
+
+import java.nio.file.InvalidPathException;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
+
+/** What stands behind a command: words, and options with one value each. */
+final class Arguments {
+
+    private static final String USUAL_CONFIG = "agent.yaml";
+
+    private final List<String> words = new ArrayList<>();
+    private final Map<String, String> options = new HashMap<>();
+
+    /**
+     * Reads a command line.
+     *
+     * @param known the options that the command has, such as {@code --serial}; {@code --config} has every command.
+     * @param wordsMax how many words it takes.
+     */
+    Arguments(List<String> line, Set<String> known, int wordsMax) throws UsageException {
+        Set<String> all = new TreeSet<>(known);
+        all.add("--config");
+        for (int i = 0; i < line.size(); i++) {
+            String word = line.get(i);
+            if (!word.startsWith("--")) {
+                words.add(word);
+                continue;
+            }
+            int equals = word.indexOf('=');
+            String name = equals < 0 ? word : word.substring(0, equals);
+            if (!all.contains(name))
+                throw new UsageException("There is no option " + name + "; known are " + all + ".");
+            if (equals < 0 && i + 1 == line.size()) throw new UsageException("The option " + name + " needs a value.");
+            if (options.put(name, equals < 0 ? line.get(++i) : word.substring(equals + 1)) != null)
+                throw new UsageException("The option " + name + " stands twice.");
+        }
+        if (words.size() > wordsMax) throw new UsageException("\"" + words.get(wordsMax) + "\" is one word too many.");
+    }
+
+    Optional<String> option(String name) {
+        return Optional.ofNullable(options.get(name));
+    }
+
+    /** The word at a place; it must be there. */
+    String word(int index, String what) throws UsageException {
+        if (words.size() <= index) throw new UsageException("Say " + what + ".");
+        return words.get(index);
+    }
+
+    Path config() throws UsageException {
+        return path(option("--config").orElse(USUAL_CONFIG));
+    }
+
+    static Path path(String text) throws UsageException {
+        try {
+            return Path.of(text);
+        } catch (InvalidPathException e) {
+            throw new UsageException("\"" + text + "\" is no path: " + e.getReason() + ".");
+        }
+    }
+}

@@ -1,0 +1,253 @@
+package id.titian.agent.run;
+
+import id.titian.agent.config.AgentConfig;
+import id.titian.agent.config.TerminalConfig;
+import id.titian.agent.file.FileImport;
+import id.titian.agent.file.Formats;
+import id.titian.agent.journal.Journal;
+import id.titian.agent.journal.JournalException;
+import id.titian.agent.journal.Opening;
+import id.titian.agent.journal.Standing;
+import id.titian.agent.status.Door;
+import id.titian.agent.status.DoorService;
+import id.titian.agent.status.StatusReport;
+import id.titian.agent.supervise.Heartbeat;
+import id.titian.agent.terminal.Drivers;
+import id.titian.agent.terminal.Phase;
+import id.titian.agent.terminal.TerminalTask;
+import id.titian.agent.terminal.Terminals;
+import id.titian.agent.uplink.LinkPhase;
+import id.titian.agent.uplink.Uplink;
+import id.titian.agent.uplink.UplinkStatus;
+import id.titian.contract.file.FileRefusedException;
+import id.titian.contract.wire.AgentState;
+import id.titian.contract.wire.AgentState.TerminalState;
+import java.io.IOException;
+import java.lang.System.Logger;
+import java.lang.System.Logger.Level;
+import java.nio.file.Files;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+import java.util.OptionalLong;
+import java.util.concurrent.CancellationException;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+
+/** One agent at work. */
+public final class RunningAgent implements DoorService, AutoCloseable {
+
+    /** The main loop turns so often; all waits are by the wall, also where a faster clock is set. */
+    private static final Duration TICK = Duration.ofSeconds(1);
+
+    private static final Duration RETIRE_EVERY = Duration.ofHours(1);
+    private static final int RETIRE_ROWS = 2_000;
+    private static final Duration READ_WITHIN = Duration.ofMinutes(14);
+    private static final Logger LOG = System.getLogger(RunningAgent.class.getName());
+
+    private final AgentConfig config;
+    private final Clock clock;
+    private final Journal journal;
+    private final Terminals terminals;
+    private final Optional<Uplink> uplink;
+    private final FileImport files;
+    private final Heartbeat heartbeat = new Heartbeat(System::nanoTime);
+    private final CountDownLatch stop = new CountDownLatch(1);
+    private Optional<Door> door = Optional.empty();
+    private long retireDueNanos;
+
+    private RunningAgent(AgentConfig config, Drivers drivers, Formats formats, Journal journal, Clock clock) {
+        this.config = config;
+        this.clock = clock;
+        this.journal = journal;
+        this.terminals = new Terminals(config.terminals(), drivers, journal, clock);
+        this.files = new FileImport(formats, journal, clock);
+        this.uplink =
+                config.hub().map(hub -> Uplink.of(config, hub, journal, clock, this::state, terminals::rereadAll));
+        this.retireDueNanos = System.nanoTime() + RETIRE_EVERY.toNanos();
+    }
+
+    /**
+     * Opens everything and lets it begin.
+     *
+     * @throws JournalException if the journal cannot be opened, above all because another agent has it
+     * @throws IOException if the data folder or the door cannot be made
+     * @throws IllegalArgumentException if no driver speaks a configured family
+     */
+    public static RunningAgent start(AgentConfig config, Drivers drivers, Formats formats, Clock clock)
+            throws JournalException, IOException {
+        for (TerminalConfig terminal : config.terminals()) Terminals.driver(terminal, drivers);
+        Files.createDirectories(config.dataFolder());
+        Journal journal = Journal.open(config.dataFolder(), clock);
+        RunningAgent agent = new RunningAgent(config, drivers, formats, journal, clock);
+        try {
+            tell(journal.opening());
+            agent.door = Optional.of(Door.open(config.statusPort(), agent, config.dataFolder(), FileImport.OCTETS_MAX));
+        } catch (IOException | RuntimeException e) {
+            journal.close();
+            throw e;
+        }
+        agent.terminals.start();
+        agent.uplink.ifPresent(Uplink::start);
+        LOG.log(
+                Level.INFO,
+                "Agent {0} {1} runs: {2} terminals, {3}, status on port {4}",
+                config.agent(),
+                Version.text(),
+                Integer.toString(config.terminals().size()),
+                config.hub().map(hub -> "hub " + hub.url()).orElse("no hub"),
+                Integer.toString(agent.doorPort()));
+        return agent;
+    }
+
+    private static void tell(Opening opening) {
+        switch (opening.kind()) {
+            case NEW -> LOG.log(Level.INFO, "A new journal begins");
+            case CLEAN -> LOG.log(Level.INFO, "The journal was closed in good order");
+            case RECOVERED -> LOG.log(Level.WARNING, "The journal was not closed in good order; {0}", opening.reason());
+            case SET_ASIDE ->
+                LOG.log(
+                        Level.ERROR,
+                        "The journal was damaged and put aside as {0}: {1}; {2} readings carried over, {3} unreadable; every"
+                                + " terminal is read again",
+                        opening.setAside().map(Object::toString).orElse("(nothing)"),
+                        opening.reason(),
+                        Long.toString(opening.carriedOver()),
+                        Long.toString(opening.damagedRows()));
+        }
+    }
+
+    /** The port of the door. */
+    public int doorPort() {
+        return door.map(Door::port).orElse(0);
+    }
+
+    /** Beats as long as the main loop turns. */
+    public Heartbeat heartbeat() {
+        return heartbeat;
+    }
+
+    /** Lets {@link #runUntilStopped} return. */
+    public void stop() {
+        stop.countDown();
+    }
+
+    /**
+     * Turns the main loop until somebody calls {@link #stop}.
+     *
+     * @return what has died inside of this process, so that only a new one helps; empty after a stop
+     */
+    public Optional<String> runUntilStopped() throws InterruptedException {
+        while (!stop.await(TICK.toNanos(), TimeUnit.NANOSECONDS)) {
+            heartbeat.beat();
+            Optional<String> dead = terminals.dead();
+            if (dead.isEmpty() && uplink.isPresent() && !uplink.get().isAlive()) dead = Optional.of("uplink");
+            if (dead.isPresent()) return dead;
+            retireIfDue();
+        }
+        return Optional.empty();
+    }
+
+    private void retireIfDue() {
+        if (System.nanoTime() - retireDueNanos < 0) return;
+        try {
+            if (journal.retire(config.retention().keep(), RETIRE_ROWS) == RETIRE_ROWS) return;
+        } catch (JournalException e) {
+            LOG.log(Level.WARNING, "Old entries could not be retired: {0}: {1}", e.code(), e.getMessage());
+        }
+        retireDueNanos = System.nanoTime() + RETIRE_EVERY.toNanos();
+    }
+
+    @Override
+    public StatusReport status() {
+        return new StatusReport(config.agent(), state(), uplinkStatus());
+    }
+
+    private UplinkStatus uplinkStatus() {
+        return uplink.map(Uplink::status).orElseGet(() -> new UplinkStatus("", LinkPhase.OFF, Optional.empty(), 0, ""));
+    }
+
+    private AgentState state() {
+        Standing standing = journal.standing();
+        List<TerminalState> states = terminals.states();
+        return new AgentState(
+                true,
+                Version.text(),
+                clock.instant(),
+                Optional.of(standing.epoch()),
+                standing.lastSequence(),
+                standing.receiptedTo(),
+                standing.buffered(),
+                standing.oldestUnsent(),
+                diskFree(),
+                problem(standing, states),
+                states);
+    }
+
+    /** The worst of what keeps the agent from its work. */
+    private String problem(Standing standing, List<TerminalState> states) {
+        for (TerminalState terminal : states)
+            if (terminal.state().equals(Phase.PAUSED.word())) return terminal.problem();
+        String linkProblem = uplinkStatus().problem();
+        if (!linkProblem.isEmpty()) return linkProblem;
+        if (standing.damagedRows() > 0)
+            return "journal-damaged: " + standing.damagedRows()
+                    + " rows of a journal that was put aside could not be read ("
+                    + standing.setAside()
+                    + "). Terminals are read again; what came by file must be imported again.";
+        return "";
+    }
+
+    private OptionalLong diskFree() {
+        try {
+            return OptionalLong.of(Files.getFileStore(config.dataFolder()).getUsableSpace());
+        } catch (IOException e) {
+            return OptionalLong.empty();
+        }
+    }
+
+    @Override
+    public String read(String terminal) throws WishException, IOException, JournalException, InterruptedException {
+        TerminalTask task = terminals
+                .task(terminal)
+                .orElseThrow(() -> new WishException("There is no terminal \"" + terminal + "\"; known are "
+                        + config.terminals().stream().map(TerminalConfig::name).toList() + "."));
+        try {
+            return Wording.of(terminal, task.readNow().get(READ_WITHIN.toNanos(), TimeUnit.NANOSECONDS));
+        } catch (ExecutionException e) {
+            Throwable cause = e.getCause();
+            if (cause instanceof JournalException failure) throw failure;
+            throw new IOException(cause == null ? e.toString() : String.valueOf(cause.getMessage()), e);
+        } catch (TimeoutException e) {
+            throw new IOException("The terminal was not read within " + READ_WITHIN.toMinutes() + " minutes.", e);
+        } catch (CancellationException e) {
+            throw new IOException("The agent is stopping.", e);
+        }
+    }
+
+    @Override
+    public String take(FileWish wish)
+            throws WishException, FileRefusedException, IOException, JournalException, InterruptedException {
+        return Wording.of(
+                wish.fileName(),
+                files.take(
+                        wish.file(),
+                        wish.fileName(),
+                        wish.format(),
+                        FileOrigin.settings(wish, config, terminals.states(), clock)));
+    }
+
+    /** Stops everything within a few seconds, the journal last. */
+    @Override
+    public void close() {
+        stop();
+        door.ifPresent(Door::close);
+        terminals.close();
+        uplink.ifPresent(Uplink::close);
+        journal.close();
+        LOG.log(Level.INFO, "Agent {0} has stopped", config.agent());
+    }
+}

@@ -1,0 +1,217 @@
+package id.titian.agent.status;
+
+import com.sun.net.httpserver.HttpExchange;
+import com.sun.net.httpserver.HttpServer;
+import id.titian.agent.journal.JournalException;
+import id.titian.agent.status.DoorService.FileWish;
+import id.titian.agent.status.DoorService.WishException;
+import id.titian.contract.file.FileRefusedException;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.OutputStream;
+import java.lang.System.Logger;
+import java.lang.System.Logger.Level;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.net.URLDecoder;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.ArrayBlockingQueue;
+import java.util.concurrent.ThreadPoolExecutor;
+import java.util.concurrent.TimeUnit;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The door of a running agent on the loopback address. The page is for everybody on this machine, if it is switched on;
+ * everything that does something asks for the token.
+ */
+public final class Door implements AutoCloseable {
+
+    private static final int THREADS_MAX = 4;
+    private static final int WAITING_MAX = 16;
+    private static final Logger LOG = System.getLogger(Door.class.getName());
+
+    private final HttpServer server;
+    private final ThreadPoolExecutor threads;
+    private final DoorService service;
+    private final DoorKey key;
+    private final boolean page;
+    private final Path dataFolder;
+    private final long bodyMax;
+
+    private Door(HttpServer server, DoorService service, boolean page, Path dataFolder, long bodyMax) {
+        this.server = server;
+        this.service = service;
+        this.page = page;
+        this.dataFolder = dataFolder;
+        this.bodyMax = bodyMax;
+        this.key = new DoorKey(server.getAddress().getPort(), DoorKey.newToken());
+        this.threads = new ThreadPoolExecutor(
+                THREADS_MAX, THREADS_MAX, 30, TimeUnit.SECONDS, new ArrayBlockingQueue<>(WAITING_MAX), task -> {
+                    Thread thread = new Thread(task, "door");
+                    thread.setDaemon(true);
+                    return thread;
+                });
+        threads.allowCoreThreadTimeOut(true);
+    }
+
+    /**
+     * Opens the door and lays its key into the data folder.
+     *
+     * @param port the port of the status page; 0 for a door without a page, on a port of the system's choice.
+     * @param bodyMax the most octets of a file that is taken in.
+     * @throws IOException if the port is taken or the key cannot be written
+     */
+    public static Door open(int port, DoorService service, Path dataFolder, long bodyMax) throws IOException {
+        HttpServer server =
+                HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), port), WAITING_MAX);
+        Door door = new Door(server, service, port != 0, dataFolder, bodyMax);
+        server.setExecutor(door.threads);
+        server.createContext("/", door::answer);
+        server.start();
+        try {
+            door.key.write(dataFolder);
+        } catch (IOException e) {
+            door.close();
+            throw e;
+        }
+        return door;
+    }
+
+    /** The port on which it listens. */
+    public int port() {
+        return key.port();
+    }
+
+    private void answer(HttpExchange exchange) throws IOException {
+        try (exchange) {
+            Answer answer = answerTo(exchange);
+            exchange.getResponseHeaders().set("Content-Type", answer.type());
+            exchange.getResponseHeaders().set("Cache-Control", "no-store");
+            exchange.getResponseHeaders().set("X-Content-Type-Options", "nosniff");
+            exchange.getResponseHeaders()
+                    .set("Content-Security-Policy", "default-src 'none'; style-src 'unsafe-inline'");
+            byte[] body = answer.body().getBytes(StandardCharsets.UTF_8);
+            exchange.sendResponseHeaders(answer.status(), body.length);
+            try (OutputStream out = exchange.getResponseBody()) {
+                out.write(body);
+            }
+        }
+    }
+
+    private record Answer(int status, String type, String body) {
+
+        static Answer text(int status, String body) {
+            return new Answer(status, "text/plain; charset=utf-8", body);
+        }
+    }
+
+    private Answer answerTo(HttpExchange exchange) throws IOException {
+        // A page from elsewhere that lets its own name point to this machine does not get past this.
+        if (!isLocal(exchange.getRequestHeaders().getFirst("Host"))) return Answer.text(421, "Not this host.\n");
+        boolean trusted = key.fits(shown(exchange));
+        String path = exchange.getRequestURI().getPath();
+        String what = exchange.getRequestMethod() + " " + path;
+        if (!trusted && !page) return Answer.text(403, "The status page is switched off.\n");
+        switch (what) {
+            case "GET /":
+                return new Answer(200, "text/html; charset=utf-8", StatusPage.of(service.status()));
+            case "GET /status.json":
+                return new Answer(
+                        200,
+                        "application/json",
+                        new String(StatusJson.write(service.status()).toArray(), StandardCharsets.UTF_8));
+            case "POST /read", "POST /import":
+                if (!trusted) return Answer.text(403, "This needs the token from the data folder.\n");
+                return act(path, exchange);
+            default:
+                return Answer.text(404, "There is only / and /status.json here.\n");
+        }
+    }
+
+    private Answer act(String path, HttpExchange exchange) throws IOException {
+        Map<String, String> query = query(exchange.getRequestURI().getRawQuery());
+        try {
+            if (path.equals("/read")) return Answer.text(200, service.read(query.getOrDefault("terminal", "")));
+            return take(query, exchange.getRequestBody());
+        } catch (WishException e) {
+            return Answer.text(400, e.getMessage() + "\n");
+        } catch (FileRefusedException e) {
+            return Answer.text(422, e.getMessage() + "\n");
+        } catch (JournalException e) {
+            return Answer.text(507, e.code() + ": " + e.getMessage() + "\n");
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            return Answer.text(503, "The agent is stopping; try again when it runs.\n");
+        } catch (IOException e) {
+            LOG.log(Level.WARNING, "{0} failed: {1}", path, e.getMessage());
+            return Answer.text(502, e.getMessage() + "\n");
+        }
+    }
+
+    private Answer take(Map<String, String> query, InputStream body)
+            throws WishException, FileRefusedException, IOException, JournalException, InterruptedException {
+        Path file = Files.createTempFile(dataFolder, "import-", ".part");
+        try {
+            try (OutputStream out = Files.newOutputStream(file)) {
+                byte[] chunk = new byte[16_384];
+                long octets = 0;
+                for (int length = body.read(chunk); length >= 0; length = body.read(chunk)) {
+                    octets += length;
+                    if (octets > bodyMax) throw new FileRefusedException("A file has at most " + bodyMax + " octets.");
+                    out.write(chunk, 0, length);
+                }
+            }
+            return Answer.text(
+                    200,
+                    service.take(new FileWish(
+                            file,
+                            query.getOrDefault("name", "file"),
+                            Optional.ofNullable(query.get("serial")),
+                            Optional.ofNullable(query.get("terminal")),
+                            Optional.ofNullable(query.get("format")))));
+        } finally {
+            Files.deleteIfExists(file);
+        }
+    }
+
+    private static Map<String, String> query(@Nullable String raw) {
+        Map<String, String> query = new HashMap<>();
+        if (raw == null) return query;
+        for (String pair : raw.split("&", 16)) {
+            int equals = pair.indexOf('=');
+            if (equals > 0)
+                query.put(
+                        URLDecoder.decode(pair.substring(0, equals), StandardCharsets.UTF_8),
+                        URLDecoder.decode(pair.substring(equals + 1), StandardCharsets.UTF_8));
+        }
+        return query;
+    }
+
+    private static String shown(HttpExchange exchange) {
+        String header = exchange.getRequestHeaders().getFirst("Authorization");
+        return header != null && header.startsWith("Bearer ") ? header.substring("Bearer ".length()) : "";
+    }
+
+    private static boolean isLocal(@Nullable String host) {
+        if (host == null) return false;
+        String name = host.replaceFirst(":\\d+$", "");
+        return name.equals("localhost") || name.equals("127.0.0.1") || name.equals("[::1]");
+    }
+
+    /** Closes the door and takes its key away. */
+    @Override
+    public void close() {
+        server.stop(0);
+        threads.shutdownNow();
+        try {
+            DoorKey.remove(dataFolder);
+        } catch (IOException e) {
+            LOG.log(Level.WARNING, "The key of the door stays in {0}: {1}", dataFolder, e.getMessage());
+        }
+    }
+}

@@ -1,0 +1,72 @@
+package id.titian.agent.status;
+
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.AtomicMoveNotSupportedException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.nio.file.StandardOpenOption;
+import java.nio.file.attribute.PosixFilePermissions;
+import java.security.MessageDigest;
+import java.security.SecureRandom;
+import java.util.HexFormat;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * Where the door of the running agent is and what opens it, in a file of the data folder that only the agent's own user can
+ * read: whoever may read the journal may ask the agent.
+ *
+ * @param port the port on the loopback address.
+ * @param token what is to be shown, made anew at each start.
+ */
+public record DoorKey(int port, String token) {
+
+    private static final String FILE = "door";
+    private static final int TOKEN_OCTETS = 24;
+    private static final SecureRandom RANDOM = new SecureRandom();
+
+    static String newToken() {
+        byte[] octets = new byte[TOKEN_OCTETS];
+        RANDOM.nextBytes(octets);
+        return HexFormat.of().formatHex(octets);
+    }
+
+    /** Whether somebody shows the right token; takes as long for a wrong one. */
+    boolean fits(String shown) {
+        return MessageDigest.isEqual(token.getBytes(StandardCharsets.UTF_8), shown.getBytes(StandardCharsets.UTF_8));
+    }
+
+    void write(Path dataFolder) throws IOException {
+        Path file = dataFolder.resolve(FILE);
+        Path part = dataFolder.resolve(FILE + ".part");
+        Files.deleteIfExists(part);
+        if (dataFolder.getFileSystem().supportedFileAttributeViews().contains("posix"))
+            Files.createFile(part, PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------")));
+        else Files.createFile(part);
+        Files.writeString(part, port + "\n" + token + "\n", StandardOpenOption.WRITE);
+        try {
+            Files.move(part, file, StandardCopyOption.ATOMIC_MOVE);
+        } catch (AtomicMoveNotSupportedException e) {
+            Files.move(part, file, StandardCopyOption.REPLACE_EXISTING);
+        }
+    }
+
+    static void remove(Path dataFolder) throws IOException {
+        Files.deleteIfExists(dataFolder.resolve(FILE));
+    }
+
+    /** The key of the agent that runs on a data folder; a dead one may have left it. */
+    static Optional<DoorKey> read(Path dataFolder) throws IOException {
+        Path file = dataFolder.resolve(FILE);
+        if (!Files.exists(file)) return Optional.empty();
+        List<String> lines = Files.readAllLines(file);
+        try {
+            if (lines.size() == 2) return Optional.of(new DoorKey(Integer.parseInt(lines.get(0)), lines.get(1)));
+        } catch (NumberFormatException e) {
+            throw new IOException(file + " is not what an agent writes; remove it.", e);
+        }
+        throw new IOException(file + " is not what an agent writes; remove it.");
+    }
+}

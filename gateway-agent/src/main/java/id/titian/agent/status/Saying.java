@@ -1,0 +1,78 @@
+package id.titian.agent.status;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Optional;
+import java.util.OptionalLong;
+
+/** How numbers and phases are said to people: Bahasa Indonesia first, English beside it. */
+final class Saying {
+
+    private Saying() {}
+
+    /** One thing in both languages. */
+    record Both(String indonesian, String english) {}
+
+    /** A terminal's phase. */
+    static Both terminal(String phase) {
+        return switch (phase) {
+            case "idle" -> new Both("belum mulai", "not begun");
+            case "dialling" -> new Both("menghubungi", "connecting");
+            case "reading" -> new Both("membaca log", "reading the log");
+            case "listening" -> new Both("terhubung, mendengarkan", "connected, listening");
+            case "resting" -> new Both("menunggu waktu baca berikutnya", "waiting for the next poll");
+            case "waiting" -> new Both("bermasalah, akan dicoba lagi", "failed, will be tried again");
+            case "paused" -> new Both("dijeda: jurnal tidak dapat menulis", "paused: the journal cannot write");
+            case "stopped" -> new Both("berhenti", "stopped");
+            default -> new Both(phase, phase);
+        };
+    }
+
+    /** The uplink's phase. */
+    static Both uplink(String phase) {
+        return switch (phase) {
+            case "off" -> new Both("tidak ada hub", "no hub configured");
+            case "dialling" -> new Both("menghubungi hub", "connecting");
+            case "connected" -> new Both("terhubung, menunggu tanda terima", "connected, no receipt yet");
+            case "proven" -> new Both("terhubung, hub memberi tanda terima", "connected, the hub gives receipts");
+            case "waiting" -> new Both("terputus, akan dicoba lagi", "disconnected, will be tried again");
+            case "stopped" -> new Both("berhenti", "stopped");
+            default -> new Both(phase, phase);
+        };
+    }
+
+    /** How long ago, such as {@code 3 menit}. */
+    static Both ago(Instant then, Instant now) {
+        Duration past = Duration.between(then, now);
+        if (past.isNegative() || past.toSeconds() < 1) return new Both("baru saja", "just now");
+        if (past.toSeconds() < 120) return ago(past.toSeconds(), "detik", "s");
+        if (past.toMinutes() < 120) return ago(past.toMinutes(), "menit", "min");
+        if (past.toHours() < 48) return ago(past.toHours(), "jam", "h");
+        return ago(past.toDays(), "hari", "days");
+    }
+
+    private static Both ago(long count, String indonesian, String english) {
+        return new Both(count + " " + indonesian + " lalu", count + " " + english + " ago");
+    }
+
+    static Both agoOrNever(Optional<Instant> then, Instant now) {
+        return then.map(moment -> ago(moment, now)).orElse(new Both("belum pernah", "never"));
+    }
+
+    /** A clock's offset, such as {@code +42 s}. */
+    static String offset(OptionalLong seconds) {
+        if (seconds.isEmpty()) return "?";
+        return (seconds.getAsLong() > 0 ? "+" : "") + seconds.getAsLong() + " s";
+    }
+
+    static String number(OptionalLong number) {
+        return number.isPresent() ? Long.toString(number.getAsLong()) : "?";
+    }
+
+    /** Octets in a unit that people read. */
+    static String size(OptionalLong octets) {
+        if (octets.isEmpty()) return "?";
+        long mebibytes = octets.getAsLong() >> 20;
+        return mebibytes >= 10_240 ? (mebibytes >> 10) + " GiB" : mebibytes + " MiB";
+    }
+}

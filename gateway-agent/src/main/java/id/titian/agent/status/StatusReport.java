@@ -1,0 +1,13 @@
+package id.titian.agent.status;
+
+import id.titian.agent.uplink.UplinkStatus;
+import id.titian.contract.wire.AgentState;
+
+/**
+ * Everything that the status page says.
+ *
+ * @param agent the agent's id.
+ * @param state what the hub is told too.
+ * @param uplink how the way to the hub is.
+ */
+public record StatusReport(String agent, AgentState state, UplinkStatus uplink) {}

@@ -1,0 +1,10 @@
+/**
+ * What the agent says of itself, and the one door on the loopback address through which a person on the same machine asks
+ * it: the page, {@code status.json}, and with the token from the data folder the commands {@code read} and {@code import}.
+ *
+ * <p>What does not belong here: doing any of it. The door hands every wish to {@link id.titian.agent.status.DoorService}.
+ */
+@NullMarked
+package id.titian.agent.status;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,32 @@
+package id.titian.agent.terminal;
+
+import id.titian.contract.terminal.TerminalException;
+import id.titian.contract.terminal.TerminalSession;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.LocalDateTime;
+import java.time.ZoneId;
+
+/**
+ * Measures a terminal's clock against ours.
+ *
+ * @param clock our own.
+ * @param zone the zone of the terminal's site.
+ */
+record ClockOffset(Clock clock, ZoneId zone) {
+
+    /**
+     * Terminal minus agent in seconds, at the middle between question and answer. A terminal that cuts its seconds off
+     * shows up to one second less than it has; that is no offset.
+     */
+    long measure(TerminalSession session) throws TerminalException, InterruptedException {
+        Instant asked = clock.instant();
+        LocalDateTime wallClock = session.clock();
+        Instant answered = clock.instant();
+        Instant middle = asked.plus(Duration.between(asked, answered).dividedBy(2));
+        long millis =
+                Duration.between(middle, wallClock.atZone(zone).toInstant()).toMillis();
+        return -Math.floorDiv(-millis, 1_000L);
+    }
+}
