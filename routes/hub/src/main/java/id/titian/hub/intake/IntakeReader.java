@@ -89,7 +89,7 @@ final class IntakeReader implements Runnable {
 
     private Haul haul(ClientMessage first, ClientConsumer consumer, ClientSession session) throws ActiveMQException {
         List<Opened> opened = new ArrayList<>();
-        ClientMessage last = first;
+        List<ClientMessage> hauled = new ArrayList<>();
         long entries = 0;
         long octets = 0;
         long patienceNanos = TimeUnit.MILLISECONDS.toNanos(settings.lingerMillis());
@@ -97,7 +97,7 @@ final class IntakeReader implements Runnable {
         while (next != null) {
             Opened message = Opener.open(MessageBody.read(next));
             opened.add(message);
-            last = next;
+            hauled.add(next);
             entries += message.entries();
             octets += message.payload().length();
             if (opened.size() >= settings.messagesMax()
@@ -109,14 +109,14 @@ final class IntakeReader implements Runnable {
             next = patienceMillis > 0 ? consumer.receive(patienceMillis) : null;
             patienceNanos -= System.nanoTime() - start;
         }
-        ClientMessage newest = last;
-        return new Haul(
-                opened,
-                () -> {
-                    newest.acknowledge();
-                    session.commit();
-                },
-                List.of());
+        return new Haul(opened, () -> acknowledge(hauled, session), List.of());
+    }
+
+    private static void acknowledge(List<ClientMessage> hauled, ClientSession session) throws ActiveMQException {
+        // Each by itself: the client gives up cumulative acknowledgement once a message has not the usual priority, and
+        // what comes over MQTT has not. Acknowledging the last alone would leave the others on the queue for ever.
+        for (ClientMessage message : hauled) message.acknowledge();
+        session.commit();
     }
 
     private boolean isStopped() {
