@@ -1,5 +1,6 @@
 package id.titian.sandbox.judges;
 
+import java.io.File;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
@@ -7,9 +8,10 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import java.util.concurrent.TimeUnit;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Assumptions;
-import org.opentest4j.TestAbortedException;
 
 /** ZK clients that others wrote, fetched by npm in the versions and with the hashes of the lock file. */
 final class Judges {
@@ -22,10 +24,32 @@ final class Judges {
 
     private Judges() {}
 
-    /** Fetches them, or skips the tests and says what is missing. */
-    static void summon() throws IOException, InterruptedException {
-        require("node");
-        require("npm");
+    /** Skips the test that asks, saying what is missing, where the judges cannot be had. */
+    static void summon() {
+        Assumptions.assumeTrue(Summons.MISSING.isEmpty(), Summons.MISSING);
+    }
+
+    /** Asked for once, by whoever needs them first. */
+    private static final class Summons {
+
+        static final String MISSING = missing();
+
+        private static String missing() {
+            try {
+                return fetch();
+            } catch (IOException e) {
+                throw new UncheckedIOException(e);
+            } catch (InterruptedException e) {
+                Thread.currentThread().interrupt();
+                throw new IllegalStateException("Interrupted while the judges were fetched", e);
+            }
+        }
+    }
+
+    /** What is missing, or nothing. */
+    private static String fetch() throws IOException, InterruptedException {
+        for (String program : List.of("node", "npm"))
+            if (!isInstalled(program)) return "The judges need " + program + ", which is not installed";
         Files.createDirectories(HOME);
         for (String file : FILES) {
             try (var in = Judges.class.getResourceAsStream("/judges/" + file)) {
@@ -33,7 +57,7 @@ final class Judges {
             }
         }
         if (Files.isDirectory(HOME.resolve("node_modules/zkteco-js"))
-                && Files.isDirectory(HOME.resolve("node_modules/node-zklib"))) return;
+                && Files.isDirectory(HOME.resolve("node_modules/node-zklib"))) return "";
         Outcome fetched = run(
                 FETCH_SECONDS_MAX,
                 "npm",
@@ -43,10 +67,10 @@ final class Judges {
                 "--no-fund",
                 "--fetch-retries=1",
                 "--fetch-timeout=15000");
-        Assumptions.assumeTrue(
-                fetched.exit() == 0,
-                "Skipped: npm cannot fetch zkteco-js and node-zklib; is its registry reachable? npm said: "
-                        + fetched.lastOfErrors());
+        return fetched.exit() == 0
+                ? ""
+                : "npm cannot fetch zkteco-js and node-zklib; is its registry reachable? npm said: "
+                        + fetched.firstOfErrors();
     }
 
     /**
@@ -56,23 +80,21 @@ final class Judges {
      */
     static List<String> read(String judge, int port, String transport) throws IOException, InterruptedException {
         Outcome outcome = run(JUDGING_SECONDS_MAX, "node", judge + ".js", Integer.toString(port), transport);
-        if (outcome.exit() != 0) throw new IOException(judge + " fell over: " + outcome.lastOfErrors());
+        if (outcome.exit() != 0) throw new IOException(judge + " fell over: " + outcome.firstOfErrors());
         return outcome.lines();
     }
 
     private record Outcome(int exit, List<String> lines, String errors) {
 
-        String lastOfErrors() {
-            return errors.substring(Math.max(0, errors.length() - 500));
+        String firstOfErrors() {
+            return errors.substring(0, Math.min(errors.length(), 500));
         }
     }
 
-    private static void require(String program) throws InterruptedException {
-        try {
-            run(10, program, "--version");
-        } catch (IOException | UncheckedIOException e) {
-            throw new TestAbortedException("Skipped: the judges need " + program + ", which is not installed", e);
-        }
+    private static boolean isInstalled(String program) {
+        String path = Objects.requireNonNullElse(System.getenv("PATH"), "");
+        return Stream.of(path.split(File.pathSeparator))
+                .anyMatch(folder -> Files.isExecutable(Path.of(folder, program)));
     }
 
     private static Outcome run(int secondsMax, String... command) throws IOException, InterruptedException {

@@ -25,7 +25,7 @@ import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Function;
 import java.util.stream.IntStream;
-import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -41,8 +41,8 @@ class JudgesTest {
     private static final LocalDateTime FIRST = LocalDateTime.of(2025, 1, 2, 6, 58, 0);
     private static final Clock NOW = Clock.fixed(Instant.parse("2026-10-06T00:30:15Z"), ZoneOffset.UTC);
 
-    @BeforeAll
-    static void summonTheJudges() throws Exception {
+    @BeforeEach
+    void summonTheJudges() {
         Judges.summon();
     }
 
