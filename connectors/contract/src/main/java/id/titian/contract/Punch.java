@@ -46,6 +46,7 @@ public record Punch(
         Serials.require(serial);
         if (pin.isEmpty() || pin.length() > PIN_MAX || !pin.equals(pin.strip()))
             throw new IllegalArgumentException("A PIN has 1 to " + PIN_MAX + " characters, no blanks around: " + pin);
+        if (!PlainText.isPrintable(pin)) throw new IllegalArgumentException("A PIN has no control characters");
         if (!punchTime.equals(punchTime.truncatedTo(ChronoUnit.SECONDS)))
             throw new IllegalArgumentException("A punch time has whole seconds: " + punchTime);
         if (punchTime.getYear() < 1900 || punchTime.getYear() > 9999)
@@ -54,6 +55,8 @@ public record Punch(
             throw new IllegalArgumentException("An ordinal lies between 0 and " + ORDINAL_MAX + ": " + ordinal);
         if (workCode != null && workCode.length() > WORK_CODE_MAX)
             throw new IllegalArgumentException("A work code has at most " + WORK_CODE_MAX + " characters: " + workCode);
+        if (workCode != null && !PlainText.isPrintable(workCode))
+            throw new IllegalArgumentException("A work code has no control characters");
         if (raw.length() > RAW_MAX)
             throw new IllegalArgumentException("A raw record has at most " + RAW_MAX + " octets: " + raw.length());
     }

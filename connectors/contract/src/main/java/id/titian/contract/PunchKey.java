@@ -3,6 +3,7 @@ package id.titian.contract;
 import java.nio.charset.StandardCharsets;
 import java.time.LocalDateTime;
 import java.time.format.DateTimeFormatter;
+import java.time.format.ResolverStyle;
 
 /**
  * What makes a punch the same punch on every path: only facts that all paths carry identically.
@@ -19,8 +20,12 @@ public record PunchKey(String serial, String pin, LocalDateTime punchTime, int o
 
     private static final char SEPARATOR = 0x1F;
 
-    /** The one text form of a wall-clock time, to the second, on the wire and in keys. */
-    public static final DateTimeFormatter WALL_CLOCK = DateTimeFormatter.ofPattern("uuuu-MM-dd'T'HH:mm:ss");
+    /**
+     * The one text form of a wall-clock time, to the second, on the wire and in keys. Strict: 30 February is refused and
+     * does not become the 28th.
+     */
+    public static final DateTimeFormatter WALL_CLOCK =
+            DateTimeFormatter.ofPattern("uuuu-MM-dd'T'HH:mm:ss").withResolverStyle(ResolverStyle.STRICT);
 
     public PunchKey {
         Serials.require(serial);

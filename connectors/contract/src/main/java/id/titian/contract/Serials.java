@@ -17,7 +17,7 @@ final class Serials {
     static void require(String serial) {
         if (serial.isEmpty() || serial.length() > LENGTH_MAX)
             throw new IllegalArgumentException("A serial number has 1 to " + LENGTH_MAX + " characters: " + serial);
-        if (!serial.equals(normal(serial)) || serial.chars().anyMatch(Character::isISOControl))
+        if (!serial.equals(normal(serial)) || !PlainText.isPrintable(serial))
             throw new IllegalArgumentException("Not the normal form of a serial number: " + serial);
     }
 

@@ -39,6 +39,8 @@ public record Unreadable(String serial, Reason reason, String detail, int occurr
         if (detail.length() > DETAIL_MAX)
             throw new IllegalArgumentException(
                     "A detail has at most " + DETAIL_MAX + " characters: " + detail.length());
+        if (!PlainText.isStorable(detail))
+            throw new IllegalArgumentException("A detail has neither U+0000 nor half characters");
         if (occurrence < 0) throw new IllegalArgumentException("An occurrence counts from 0: " + occurrence);
         if (raw.length() > Punch.RAW_MAX)
             throw new IllegalArgumentException(

@@ -15,8 +15,13 @@ import java.util.OptionalLong;
  */
 public record Entry(long sequence, Instant observedAt, OptionalLong clockOffsetSeconds, Reading reading) {
 
+    /** What databases can hold and people can read. */
+    static final Instant OBSERVED_MAX = Instant.parse("9999-12-31T23:59:59.999Z");
+
     public Entry {
         if (sequence < 1) throw new IllegalArgumentException("Sequence numbers begin at 1: " + sequence);
+        if (observedAt.isBefore(Instant.EPOCH) || observedAt.isAfter(OBSERVED_MAX))
+            throw new IllegalArgumentException("An observed instant lies in the years 1970 to 9999: " + observedAt);
         if (!observedAt.equals(observedAt.truncatedTo(ChronoUnit.MILLIS)))
             throw new IllegalArgumentException("An observed instant has whole milliseconds: " + observedAt);
     }

@@ -1,5 +1,15 @@
 package id.titian.contract.wire;
 
+import static id.titian.contract.wire.Tokens.hex;
+import static id.titian.contract.wire.Tokens.integer;
+import static id.titian.contract.wire.Tokens.number;
+import static id.titian.contract.wire.Tokens.requireArray;
+import static id.titian.contract.wire.Tokens.requireObject;
+import static id.titian.contract.wire.Tokens.requireRoom;
+import static id.titian.contract.wire.Tokens.requireVersion;
+import static id.titian.contract.wire.Tokens.text;
+import static id.titian.contract.wire.Tokens.word;
+
 import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonToken;
@@ -19,7 +29,6 @@ import java.time.Instant;
 import java.time.LocalDateTime;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
 import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.zip.GZIPInputStream;
@@ -51,21 +60,27 @@ public final class WireReader {
 
     /** A batch, compressed or not: gzip is told by its first two octets. */
     public static Batch batch(Bytes message) throws WireException {
+        requireMessageSize(message);
         return read(inflated(message), WireReader::parseBatch);
     }
 
     public static Receipt receipt(Bytes message) throws WireException {
+        requireMessageSize(message);
         return read(message, WireReader::parseReceipt);
     }
 
     public static AgentState state(Bytes message) throws WireException {
+        requireMessageSize(message);
         return read(message, WireReader::parseState);
     }
 
-    private static Bytes inflated(Bytes message) throws WireException {
+    private static void requireMessageSize(Bytes message) throws WireException {
         if (message.length() > WireLimits.MESSAGE_MAX)
             throw new WireException("A message has at most " + WireLimits.MESSAGE_MAX + " octets, this one has "
-                    + message.length() + "; the agent must send smaller batches.");
+                    + message.length() + "; the sender must send smaller ones.");
+    }
+
+    private static Bytes inflated(Bytes message) throws WireException {
         if (message.length() < 2 || message.at(0) != 0x1F || message.at(1) != 0x8B) return message;
         try (GZIPInputStream gzip = new GZIPInputStream(new ByteArrayInputStream(message.toArray()), 8192)) {
             byte[] octets = gzip.readNBytes(WireLimits.INFLATED_MAX + 1);
@@ -358,52 +373,5 @@ public final class WireReader {
         }
         return new AgentState.TerminalState(
                 name, serial, family, state, lastContact, clockOffset, records, recordsMax, problem);
-    }
-
-    private static int requireVersion(JsonParser json) throws IOException, WireException {
-        int version = integer(json);
-        if (version != WireLimits.VERSION)
-            throw new WireException("Version " + version + " is not known here; version " + WireLimits.VERSION
-                    + " is. Update the older side.");
-        return version;
-    }
-
-    private static String text(JsonParser json) throws IOException, WireException {
-        if (json.currentToken() != JsonToken.VALUE_STRING) throw unexpected(json, "a text");
-        return json.getText();
-    }
-
-    private static long number(JsonParser json) throws IOException, WireException {
-        if (json.currentToken() != JsonToken.VALUE_NUMBER_INT) throw unexpected(json, "a whole number");
-        return json.getLongValue();
-    }
-
-    private static int integer(JsonParser json) throws IOException, WireException {
-        return Math.toIntExact(number(json));
-    }
-
-    private static Bytes hex(JsonParser json) throws IOException, WireException {
-        return Bytes.ofHex(text(json));
-    }
-
-    private static <E extends Enum<E>> E word(JsonParser json, Class<E> type) throws IOException, WireException {
-        return Enum.valueOf(type, text(json).toUpperCase(Locale.ROOT));
-    }
-
-    private static void requireArray(JsonParser json) throws WireException {
-        if (json.currentToken() != JsonToken.START_ARRAY) throw unexpected(json, "a list");
-    }
-
-    private static void requireObject(JsonParser json) throws WireException {
-        if (json.currentToken() != JsonToken.START_OBJECT) throw unexpected(json, "an object");
-    }
-
-    private static void requireRoom(int size, int max) throws WireException {
-        if (size == max) throw new WireException("A list has more than " + max + " elements.");
-    }
-
-    private static WireException unexpected(JsonParser json, String expected) {
-        return new WireException("Expected " + expected + " at "
-                + json.currentTokenLocation().offsetDescription() + ", found " + json.currentToken() + ".");
     }
 }
