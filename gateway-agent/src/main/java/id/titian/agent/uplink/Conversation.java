@@ -253,12 +253,20 @@ final class Conversation {
                             receipt.upTo() + 1);
             }
             case HUB_AHEAD -> epochTurn.want("The hub holds more of this epoch than the journal: rows were lost here.");
-            case CHAIN_DIFFERS -> epochTurn.want("The hub holds other entries under the same numbers.");
+            case CHAIN_DIFFERS ->
+                epochTurn.want(receipt.refusals().stream()
+                        .filter(refusal -> refusal.reason() == Receipt.Reason.SEAM)
+                        .findFirst()
+                        .map(seam -> "The hub refused a seam: " + seam.message())
+                        .orElse("The hub holds other entries under the same numbers."));
         }
-        for (Receipt.Refusal refusal : receipt.refusals()) takeRefusal(refusal);
+        // One receipt is reason for one new epoch, however much it complains of.
+        if (outcome != ReceiptOutcome.HUB_AHEAD && outcome != ReceiptOutcome.CHAIN_DIFFERS)
+            for (Receipt.Refusal refusal : receipt.refusals()) takeRefusal(refusal);
         onReceipt.run();
     }
 
+    /** Takes what is wrong with one batch; a refused seam the journal has judged already. */
     private void takeRefusal(Receipt.Refusal refusal) throws JournalException {
         LOG.log(Level.WARNING, "The hub refused {0}: {1}", refusal.range(), refusal.message());
         switch (refusal.reason()) {
