@@ -22,6 +22,8 @@ final class Database implements AutoCloseable {
     static final int PAGE_SIZE = 1024;
 
     private static final int NO_TRANSACTION = 1;
+    /** A file shorter than its own header says: damage, not a failing disk. */
+    private static final int SHORT_READ = 522;
 
     /** Takes the values of one row: Long, String, byte[] or null; another type is given as it is. */
     interface Visitor {
@@ -149,9 +151,10 @@ final class Database implements AutoCloseable {
     }
 
     private static JournalException failure(SQLException e) throws DamageException {
-        int code = e instanceof SQLiteException known ? known.getResultCode().code & 0xFF : 0;
+        int whole = e instanceof SQLiteException known ? known.getResultCode().code : 0;
+        int code = whole == SHORT_READ ? 11 : whole & 0xFF;
         return switch (code) {
-            case 11, 19, 26 -> throw new DamageException("SQLite says: " + e.getMessage(), e);
+            case 1, 11, 17, 19, 20, 24, 26 -> throw new DamageException("SQLite says: " + e.getMessage(), e);
             case 13 ->
                 new JournalException(
                         JournalException.DISK_FULL,

@@ -3,6 +3,8 @@ package id.titian.agent.journal;
 import id.titian.contract.Bytes;
 import id.titian.contract.wire.Chain;
 import java.io.IOException;
+import java.io.InputStream;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.HashSet;
@@ -31,6 +33,10 @@ record Finding(
         boolean closedWell,
         boolean doubtful,
         long damagedRows) {
+
+    /** "SQLite format 3", pages of 1024 octets, a write-ahead log, and three constants. */
+    private static final Bytes HEADER =
+            Bytes.ofHex("53514c69746520666f726d6174203300" + "0400" + "0202" + "00" + "402020");
 
     /**
      * Reads what must be known of a file and checks it: all rows that the hub does not hold, and all others too unless it
@@ -90,6 +96,16 @@ record Finding(
                 closedWell,
                 doubtful,
                 Long.parseLong(mark(marks, Marks.DAMAGED_ROWS)));
+    }
+
+    /** Refuses what SQLite would take for a new file, a read-only one, or one of another kind. */
+    static void requireHeader(Path file) throws IOException, DamageException {
+        if (!Files.isRegularFile(file)) throw new DamageException("The file is gone.");
+        byte[] header;
+        try (InputStream in = Files.newInputStream(file)) {
+            header = in.readNBytes(HEADER.length());
+        }
+        if (!Bytes.of(header).equals(HEADER)) throw new DamageException("The file does not begin like a journal.");
     }
 
     /** The row that must stand under a number and continue a hash. */

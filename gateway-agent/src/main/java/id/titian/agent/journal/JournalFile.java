@@ -111,18 +111,28 @@ final class JournalFile implements AutoCloseable {
     /** Opens the journal of a folder and judges it. */
     static JournalFile open(Path folder) throws JournalException, DamageException {
         try {
+            Finding.requireHeader(folder.resolve(NAME));
             FoundLog.keep(folder);
-            Database database = Database.open(folder.resolve(NAME));
             try {
-                Finding finding = Finding.judge(folder, database);
-                FoundLog.forget(folder);
-                return new JournalFile(folder, database, HighWater.open(folder), finding);
+                return opened(folder);
             } catch (IOException | JournalException | DamageException | RuntimeException e) {
-                database.abandon();
+                FoundLog.restore(folder);
                 throw e;
             }
         } catch (IOException e) {
             throw Residence.failure(e);
+        }
+    }
+
+    private static JournalFile opened(Path folder) throws IOException, JournalException, DamageException {
+        Database database = Database.open(folder.resolve(NAME));
+        try {
+            Finding finding = Finding.judge(folder, database);
+            FoundLog.forget(folder);
+            return new JournalFile(folder, database, HighWater.open(folder), finding);
+        } catch (IOException | JournalException | DamageException | RuntimeException e) {
+            database.abandon();
+            throw e;
         }
     }
 
@@ -246,8 +256,9 @@ final class JournalFile implements AutoCloseable {
             lastHash = hashBefore;
             throw e;
         }
+        // The first time also without a new row: a side file that was lost is made again.
+        if (last != lastBefore || !markedOpen) raise();
         markedOpen = true;
-        if (last != lastBefore) raise();
         return result;
     }
 
@@ -321,6 +332,7 @@ final class JournalFile implements AutoCloseable {
                 marks.set(Marks.CLOSED, true);
                 return epoch;
             });
+            raise();
             highWater.close();
             database.close();
         } catch (DamageException e) {

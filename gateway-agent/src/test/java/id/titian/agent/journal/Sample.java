@@ -17,6 +17,8 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;
+import java.util.logging.Level;
+import java.util.logging.Logger;
 import java.util.stream.IntStream;
 
 /** Readings with a number in them, and what a journal holds of them. */
@@ -27,6 +29,13 @@ final class Sample {
     static final Instant MORNING = Instant.parse("2026-03-02T00:30:00Z");
     static final Clock CLOCK = Clock.fixed(MORNING, ZoneOffset.UTC);
     private static final LocalDateTime WALL = LocalDateTime.of(2026, 3, 2, 7, 30);
+
+    // Held here, or the level would be forgotten with the logger. What is put aside is asserted, not printed.
+    private static final Logger LOG = Logger.getLogger(Journal.class.getName());
+
+    static {
+        LOG.setLevel(Level.OFF);
+    }
 
     private Sample() {}
 
