@@ -1,7 +1,7 @@
 package id.titian.hub.access;
 
 import java.nio.file.Path;
-import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 import org.springframework.boot.context.properties.ConfigurationProperties;
 
 /**
@@ -11,4 +11,4 @@ import org.springframework.boot.context.properties.ConfigurationProperties;
  *     data folder if it is not set. Made with one token at the first start.
  */
 @ConfigurationProperties("titian.api")
-public record AccessSettings(Optional<Path> tokenFile) {}
+public record AccessSettings(@Nullable Path tokenFile) {}

@@ -33,7 +33,8 @@ class Gates {
 
     @Bean
     ApiTokens apiTokens(AccessSettings settings, @Value("${titian.data:data}") Path data) {
-        return ApiTokens.in(settings.tokenFile().orElse(data.resolve("api-token")));
+        Path chosen = settings.tokenFile();
+        return ApiTokens.in(chosen == null ? data.resolve("api-token") : chosen);
     }
 
     /** Programs: a token with every request, no session, no cookie. */

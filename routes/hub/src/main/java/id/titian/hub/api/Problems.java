@@ -7,6 +7,7 @@ import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.dao.DataAccessException;
+import org.springframework.dao.DataIntegrityViolationException;
 import org.springframework.dao.QueryTimeoutException;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpStatus;
@@ -47,6 +48,15 @@ final class Problems extends ResponseEntityExceptionHandler {
                 HttpStatus.UNPROCESSABLE_ENTITY,
                 "search-too-wide",
                 "The search took too long and was ended. Narrow it, for example to one day.");
+    }
+
+    @ExceptionHandler
+    ProblemDetail unfit(DataIntegrityViolationException e) {
+        LOG.debug("A value did not fit", e);
+        return document(
+                HttpStatus.BAD_REQUEST,
+                "value-invalid",
+                "A value of the request cannot be looked for or kept. Check it for characters that are no text.");
     }
 
     @ExceptionHandler

@@ -1,0 +1,59 @@
+package id.titian.hub.console;
+
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.ZoneId;
+import java.time.ZonedDateTime;
+import java.time.format.DateTimeFormatter;
+import java.util.Locale;
+import org.jspecify.annotations.Nullable;
+import org.springframework.context.MessageSource;
+import org.springframework.context.i18n.LocaleContextHolder;
+import org.springframework.stereotype.Component;
+
+/** Times and numbers as people in an office say them, in the language of the page. */
+@Component("words")
+public class Words {
+
+    private static final DateTimeFormatter TIME = DateTimeFormatter.ofPattern("d MMM HH:mm", Locale.ROOT);
+
+    private final MessageSource messages;
+    private final Clock clock;
+
+    Words(MessageSource messages, Clock clock) {
+        this.messages = messages;
+        this.clock = clock;
+    }
+
+    /** How long ago, such as "7 menit lalu"; a dash for never. */
+    public String ago(@Nullable Instant moment) {
+        if (moment == null) return "–";
+        Duration age = Duration.between(moment, clock.instant());
+        if (age.toMinutes() < 1) return say("ago.now");
+        if (age.toMinutes() < 60) return say("ago.minutes", age.toMinutes());
+        if (age.toHours() < 48) return say("ago.hours", age.toHours());
+        return say("ago.days", age.toDays());
+    }
+
+    /** A moment on the wall clock of a zone, with the name that Indonesians give the zone. */
+    public String at(@Nullable Instant moment, String zone) {
+        if (moment == null) return "–";
+        ZonedDateTime local = moment.atZone(ZoneId.of(zone));
+        return TIME.withLocale(LocaleContextHolder.getLocale()).format(local) + " " + zone(zone);
+    }
+
+    /** WIB, WITA or WIT. */
+    public String zone(String zone) {
+        return switch (zone) {
+            case "Asia/Jakarta", "Asia/Pontianak" -> "WIB";
+            case "Asia/Makassar" -> "WITA";
+            case "Asia/Jayapura" -> "WIT";
+            default -> zone;
+        };
+    }
+
+    private String say(String code, Object... values) {
+        return messages.getMessage(code, values, LocaleContextHolder.getLocale());
+    }
+}
