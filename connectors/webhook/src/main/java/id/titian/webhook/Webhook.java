@@ -7,12 +7,9 @@ import id.titian.contract.destination.Destination;
 import id.titian.contract.destination.DestinationException;
 import id.titian.contract.destination.FailureClass;
 import id.titian.contract.destination.Parcel;
-import java.io.IOException;
-import java.io.InputStream;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
-import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.charset.StandardCharsets;
 import java.security.GeneralSecurityException;
 import java.time.Clock;
@@ -84,33 +81,29 @@ public final class Webhook implements Destination {
 
     /** Bounds the whole exchange: the client's own timeout ends when the headers are there, and bodies can trickle. */
     private Answer exchange(HttpRequest request) throws DestinationException, InterruptedException {
-        CompletableFuture<Answer> answer =
-                http.sendAsync(request, BodyHandlers.ofInputStream()).thenApplyAsync(Webhook::read);
+        CompletableFuture<HttpResponse<byte[]>> response =
+                http.sendAsync(request, answered -> new BoundedBody(ANSWER_MAX));
         Duration patience = settings.answerWithin().multipliedBy(2);
         try {
-            return answer.get(patience.toMillis(), TimeUnit.MILLISECONDS);
+            return read(response.get(patience.toMillis(), TimeUnit.MILLISECONDS));
         } catch (ExecutionException e) {
             Throwable cause = e.getCause() == null ? e : e.getCause();
             throw transientFailure("did not answer (" + cause + ")", cause);
         } catch (TimeoutException e) {
             throw transientFailure("did not finish its answer within " + patience, e);
         } finally {
-            answer.cancel(true);
+            // Closes the connection if the answer is still under way.
+            response.cancel(true);
         }
     }
 
-    private static Answer read(HttpResponse<InputStream> response) {
-        try (InputStream in = response.body()) {
-            byte[] body = in.readNBytes(ANSWER_MAX);
-            return new Answer(
-                    response.statusCode(),
-                    response.headers().firstValue("X-Request-Id"),
-                    response.headers().firstValue("Retry-After"),
-                    Bytes.of(body).sha256().hex(),
-                    excerpt(body));
-        } catch (IOException e) {
-            throw new java.io.UncheckedIOException(e);
-        }
+    private Answer read(HttpResponse<byte[]> response) {
+        return new Answer(
+                response.statusCode(),
+                response.headers().firstValue("X-Request-Id"),
+                response.headers().firstValue("Retry-After"),
+                Bytes.of(response.body()).sha256().hex(),
+                excerpt(response.body()));
     }
 
     private DestinationException transientFailure(String what, Throwable cause) {
@@ -119,10 +112,12 @@ public final class Webhook implements Destination {
     }
 
     /** What a person can read of an answer, on one line. */
-    private static String excerpt(byte[] body) {
+    private String excerpt(byte[] body) {
         String text = new String(body, 0, Math.min(body.length, 4 * EXCERPT_MAX), StandardCharsets.UTF_8)
                 .replaceAll("\\p{Cntrl}+", " ")
                 .strip();
+        // Debugging receivers show the request that they did not like.
+        for (String secret : settings.secrets()) text = text.replace(secret, "(secret)");
         return text.length() <= EXCERPT_MAX ? text : text.substring(0, EXCERPT_MAX) + "…";
     }
 

@@ -2,7 +2,9 @@ package id.titian.webhook;
 
 import java.net.URI;
 import java.time.Duration;
+import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /**
  * Where notices go and how we prove who we are.
@@ -30,6 +32,14 @@ public record WebhookSettings(
                     "An answer is awaited for more than zero and at most " + ANSWER_WITHIN_MAX + ": " + answerWithin);
         if (bearerToken.isPresent() && !bearerToken.get().matches("[\\x21-\\x7E]{1,4096}"))
             throw new IllegalArgumentException("A bearer token has 1 to 4096 printable ASCII characters and no blanks");
+        if (signingKey.isPresent() && signingKey.get().isEmpty())
+            throw new IllegalArgumentException(
+                    "A signing key has at least one character; leave it out to sign nothing");
+    }
+
+    /** What must never be shown. */
+    List<String> secrets() {
+        return Stream.of(bearerToken, signingKey).flatMap(Optional::stream).toList();
     }
 
     /** Never shows the secrets. */

@@ -17,6 +17,7 @@ import id.titian.contract.destination.Parcel;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
+import java.io.UncheckedIOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.ServerSocket;
@@ -32,6 +33,7 @@ import java.time.ZoneId;
 import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
@@ -112,7 +114,9 @@ class WebhookTest {
         new Webhook(settings, CLOCK).deliver(of(parcel("1001")));
 
         assertThat(requests.get(0).headers().getFirst("Authorization")).isEqualTo("Bearer a-token");
-        assertThat(requests.get(0).headers().getFirst("X-Titian-Signature")).matches("sha256=[0-9a-f]{64}");
+        assertThat(requests.get(0).headers().getFirst("X-Titian-Signature"))
+                // printf '%s' "$body" | openssl dgst -sha256 -hmac Jefe
+                .isEqualTo("sha256=d6abcbb5ee87237fda99a78f31b3aedaa4485bfaecb25aaebe724d8f18c71fb3");
         assertThat(settings.toString()).doesNotContain("a-token").doesNotContain("Jefe");
     }
 
@@ -240,6 +244,48 @@ class WebhookTest {
     }
 
     @Test
+    void anAnswerThatIsGivenUpIsHungUpOn() throws Exception {
+        CompletableFuture<Integer> afterwards = new CompletableFuture<>();
+        try (ServerSocket trickling = answering("HTTP/1.1 200 OK\r\nContent-Length: 100\r\n\r\na", socket -> {
+            InputStream in = socket.getInputStream();
+            int next = in.read();
+            while (next >= 0) next = in.read();
+            afterwards.complete(next);
+        })) {
+            assertTransient(at(address(trickling), SHORT));
+
+            assertThat(afterwards).succeedsWithin(PATIENCE).isEqualTo(-1);
+        }
+    }
+
+    @Test
+    void anAnswerThatIsCutInTheMiddleIsTransient() throws Exception {
+        try (ServerSocket cutting = answering("HTTP/1.1 200 OK\r\nContent-Length: 100\r\n\r\nhalf", socket -> {})) {
+            assertTransient(at(address(cutting), PATIENCE));
+        }
+    }
+
+    @Test
+    void aSecretThatTheOtherSideRepeatsIsNotShown() {
+        behaviour = exchange -> reply(exchange, 401, "bad header: Authorization: Bearer a-token, key Jefe");
+        Webhook webhook = new Webhook(
+                new WebhookSettings(address("/hook"), Optional.of("a-token"), Optional.of("Jefe"), PATIENCE), CLOCK);
+
+        assertThatThrownBy(() -> webhook.deliver(of(parcel("1001"))))
+                .hasMessageContaining("bad header")
+                .hasMessageContaining("(secret)")
+                .hasMessageNotContaining("a-token")
+                .hasMessageNotContaining("Jefe");
+    }
+
+    @Test
+    void anEmptySigningKeyIsRefused() {
+        assertThatThrownBy(() -> new WebhookSettings(address("/"), Optional.empty(), Optional.of(""), PATIENCE))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessageContaining("leave it out");
+    }
+
+    @Test
     void anEndlessBodyIsReadInPartOnly() throws Exception {
         behaviour = exchange -> {
             exchange.sendResponseHeaders(200, 0);
@@ -332,6 +378,31 @@ class WebhookTest {
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
         }
+    }
+
+    private interface Afterwards {
+        void with(Socket socket) throws IOException;
+    }
+
+    /** A server that reads the beginning of one request, says this, and goes on as told. */
+    private ServerSocket answering(String answer, Afterwards afterwards) throws IOException {
+        ServerSocket server = new ServerSocket(0, 1, InetAddress.getLoopbackAddress());
+        workers.execute(() -> {
+            try (Socket socket = server.accept()) {
+                String request = "";
+                while (!request.endsWith("}"))
+                    request += (char) socket.getInputStream().read();
+                socket.getOutputStream().write(answer.getBytes(StandardCharsets.US_ASCII));
+                afterwards.with(socket);
+            } catch (IOException e) {
+                throw new UncheckedIOException(e);
+            }
+        });
+        return server;
+    }
+
+    private static URI address(ServerSocket server) {
+        return URI.create("http://127.0.0.1:" + server.getLocalPort() + "/");
     }
 
     private static Consignment of(Parcel parcel) {
