@@ -56,14 +56,6 @@ final class Section {
         return values.containsKey(key);
     }
 
-    /** A text that must be there. */
-    String text(String key) {
-        Optional<String> text = optionalText(key);
-        if (text.isEmpty() && !has(key))
-            complaints.add(line, "\"" + at(key) + "\" is missing" + (path.isEmpty() ? "." : " in \"" + path + "\"."));
-        return text.orElse("");
-    }
-
     /** A text as it stands in the file, so that 0123 keeps its zero; absent if the key is. */
     Optional<String> optionalText(String key) {
         return scalar(key).flatMap(node -> {
@@ -80,8 +72,11 @@ final class Section {
 
     /** As {@link #word}, for a key that must be there. */
     <T> T requiredWord(String key, T standIn, Function<String, T> meaning) {
-        String text = text(key);
-        return text.isEmpty() ? standIn : tried(key, text, meaning).orElse(standIn);
+        if (!has(key)) {
+            known(key);
+            complaints.add(line, "\"" + at(key) + "\" is missing" + (path.isEmpty() ? "." : " in \"" + path + "\"."));
+        }
+        return optionalWord(key, meaning).orElse(standIn);
     }
 
     <T> Optional<T> optionalWord(String key, Function<String, T> meaning) {

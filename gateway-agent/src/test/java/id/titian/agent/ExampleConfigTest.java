@@ -1,0 +1,65 @@
+package id.titian.agent;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import id.titian.agent.config.AgentConfig;
+import id.titian.agent.config.ConfigReader;
+import id.titian.agent.terminal.Drivers;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+
+/** What stands in {@code config/} for the agent is what the agent takes. */
+class ExampleConfigTest {
+
+    private static final Path CONFIG = Path.of("..", "config");
+
+    static Stream<Path> examples() throws Exception {
+        try (Stream<Path> files = Files.list(CONFIG)) {
+            return files.filter(file -> file.getFileName().toString().matches("agent.*\\.yaml")).toList().stream();
+        }
+    }
+
+    @ParameterizedTest
+    @MethodSource("examples")
+    void everyExampleIsAcceptedAndItsTerminalsHaveDrivers(Path example) throws Exception {
+        AgentConfig config = ConfigReader.read(example);
+
+        assertThat(config.terminals()).isNotEmpty();
+        assertThat(config.terminals())
+                .allMatch(terminal -> Drivers.found().of(terminal.family()).isPresent());
+    }
+
+    @Test
+    void theServiceUnitStartsWhatTheHandbookOfTheRoomSaysAndIsShutOff() throws Exception {
+        List<String> unit = Files.readAllLines(CONFIG.resolve("titian-agent.service"));
+
+        assertThat(unit)
+                .contains(
+                        "Type=simple",
+                        "Restart=always",
+                        "StartLimitIntervalSec=0",
+                        "MemoryMax=96M",
+                        "NoNewPrivileges=yes",
+                        "ProtectSystem=strict",
+                        "PrivateTmp=yes",
+                        "StateDirectory=titian-agent",
+                        "SupplementaryGroups=dialout")
+                .noneMatch(line -> line.startsWith("PrivateDevices"));
+        assertThat(unit.stream().filter(line -> line.startsWith("ExecStart=")))
+                .singleElement()
+                .asString()
+                .contains(
+                        "-Xmx32m",
+                        "-XX:+UseSerialGC",
+                        "-XX:+ExitOnOutOfMemoryError",
+                        "org.sqlite.tmpdir",
+                        " run --config ");
+        assertThat(unit.stream().filter(line -> !line.isBlank() && !line.startsWith("#")))
+                .allMatch(line -> line.matches("\\[[A-Z][a-z]+]|[A-Za-z]+=.*"));
+    }
+}

@@ -1,0 +1,193 @@
+package id.titian.agent.config;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import id.titian.contract.PinForm;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.LocalDateTime;
+import java.time.ZoneId;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class ConfigReaderTest {
+
+    private static final String LEAST = """
+            agent: dinkes-01
+            dataFolder: data
+            """;
+
+    private static final String TERMINAL = LEAST + """
+            terminals:
+              - name: lobi
+                family: zk
+                address: 10.0.0.5
+                zone: WIB
+            """;
+
+    @TempDir
+    Path folder;
+
+    @Test
+    void theLeastThatIsSaidGetsTheUsualRest() throws Exception {
+        AgentConfig config = read(TERMINAL);
+
+        assertThat(config.dataFolder()).isEqualTo(folder.resolve("data"));
+        assertThat(config.hub()).isEmpty();
+        assertThat(config.statusPort()).isZero();
+        assertThat(config.uplink()).isEqualTo(UplinkConfig.DEFAULT);
+        assertThat(config.retention()).isEqualTo(RetentionConfig.DEFAULT);
+        TerminalConfig terminal = config.terminals().get(0);
+        assertThat(terminal.zone()).isEqualTo(ZoneId.of("Asia/Jakarta"));
+        assertThat(terminal.port()).isEmpty();
+        assertThat(terminal.live()).isTrue();
+        assertThat(terminal.pinForm()).isEqualTo(PinForm.DIGITS);
+        assertThat(terminal.clock()).isEqualTo(ClockRule.WATCH);
+        assertThat(terminal.pollEvery()).isEqualTo(Duration.ofMinutes(5));
+    }
+
+    @Test
+    void aTextKeepsItsLeadingZerosAlsoWithoutQuotes() throws Exception {
+        AgentConfig config = read(TERMINAL + "    key: 0123\n    serial: abc123\n");
+
+        assertThat(config.terminals().get(0).key().reveal()).isEqualTo("0123");
+        assertThat(config.terminals().get(0).serial()).contains("ABC123");
+    }
+
+    @Test
+    void aPasswordComesFromAFileAndIsNeverShown() throws Exception {
+        Files.writeString(folder.resolve("secret"), "hunter2\n");
+
+        AgentConfig config = read(LEAST + "hub:\n  url: tcp://h:1883\n  passwordFile: secret\n");
+
+        assertThat(config.hub().orElseThrow().password().reveal()).isEqualTo("hunter2");
+        assertThat(config.toString()).doesNotContain("hunter2");
+    }
+
+    @Test
+    void aPasswordInTheAddressIsRefusedAndNotRepeated() {
+        assertThatThrownBy(() -> read(LEAST + "hub:\n  url: tcp://u:hunter2@h:1883\n  password: x\n"))
+                .isInstanceOf(ConfigRefusedException.class)
+                .hasMessageContaining("hub.url")
+                .message()
+                .doesNotContain("hunter2");
+    }
+
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', quoteCharacter = '~', textBlock = """
+            familly: zk                | line 8: "terminals[0].familly" is a key that is not known here; did you mean "family"?
+            pollSeconds: often         | line 8: "terminals[0].pollSeconds" is "often"; right would be a whole number from 1 to 86400
+            pollSeconds: 0             | right would be a whole number from 1 to 86400
+            pollSeconds: "60"          | without quotes
+            live: yes                  | right would be true or false
+            live: "true"               | without quotes
+            transport: serial          | right would be one of [tcp, udp]
+            pinForm: Digits            | right would be one of [digits, exact]
+            serial:                    | has no value
+            serial: [A, B]             | has several values; right would be one
+            clock: often               | right would be keys below it
+            options: {speed: [1]}      | "terminals[0].options.speed" has several values
+            """)
+    void whatIsWrongIsToldWithItsLineAndWhatWouldBeRight(String line, String complaint) {
+        assertThatThrownBy(() -> read(TERMINAL + "    " + line + "\n"))
+                .isInstanceOf(ConfigRefusedException.class)
+                .hasMessageContaining("agent.yaml line ")
+                .hasMessageContaining(complaint);
+    }
+
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', quoteCharacter = '~', textBlock = """
+            address: ""              | such as 192.168.1.201:4370
+            address: 10.0.0.5:99999  | such as 192.168.1.201:4370
+            address: http://x        | such as 192.168.1.201:4370
+            zone: GMT+25             | WIB, WITA, WIT
+            name: "<script>"         | such as lobby-east
+            family: ZK               | such as zk
+            """)
+    void aWordThatMakesNoSenseIsRefused(String line, String complaint) {
+        String key = line.substring(0, line.indexOf(':'));
+        String text = TERMINAL.replaceFirst("(?m)" + key + ": .*$", line);
+
+        assertThatThrownBy(() -> read(text))
+                .isInstanceOf(ConfigRefusedException.class)
+                .hasMessageContaining("terminals[0]." + key)
+                .hasMessageContaining(complaint);
+    }
+
+    @Test
+    void everythingThatIsWrongIsToldAtOnce() {
+        assertThatThrownBy(() -> read("agent: Dinkes\nhubb: 1\nterminals:\n  - name: a\n"))
+                .hasMessageContaining("\"agent\" is \"Dinkes\"")
+                .hasMessageContaining("\"hubb\"")
+                .hasMessageContaining("did you mean \"hub\"?")
+                .hasMessageContaining("\"dataFolder\" is missing")
+                .hasMessageContaining("\"terminals[0].family\" is missing")
+                .hasMessageContaining("\"terminals[0].address\" is missing")
+                .hasMessageContaining("\"terminals[0].zone\" is missing");
+    }
+
+    @Test
+    void twoTerminalsOfOneNameAreRefused() {
+        String second = TERMINAL.substring(TERMINAL.indexOf("  - name"));
+
+        assertThatThrownBy(() -> read(TERMINAL + second)).hasMessageContaining("names differ");
+    }
+
+    @Test
+    void aKeyThatStandsTwiceIsRefused() {
+        assertThatThrownBy(() -> read(LEAST + "agent: other\n"))
+                .hasMessageContaining("line 3: The key \"agent\" stands twice");
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {"", "- a\n", "just words\n", "a: [\n", "a: b: c\n", "\tagent: x\n", "&a [*a]\n", "? [a]\n: b\n"})
+    void whatIsNoConfigurationIsRefusedInWords(String text) {
+        assertThatThrownBy(() -> read(text))
+                .isInstanceOf(ConfigRefusedException.class)
+                .hasMessageContaining("agent.yaml");
+    }
+
+    @Test
+    void aFileThatIsNotThereOrNotTextIsRefusedInWords() throws Exception {
+        assertThatThrownBy(() -> ConfigReader.read(folder.resolve("none.yaml")))
+                .isInstanceOf(ConfigRefusedException.class)
+                .hasMessageContaining("no such file");
+        Path latin =
+                Files.write(folder.resolve("agent.yaml"), "agent: caf\u00e9\n".getBytes(StandardCharsets.ISO_8859_1));
+        assertThatThrownBy(() -> ConfigReader.read(latin)).hasMessageContaining("UTF-8");
+    }
+
+    @Test
+    void aClockIsSetOnlyBeyondTheThresholdAndOutsideOfTheRush() throws Exception {
+        ClockRule rule = read(TERMINAL
+                        + "    clock: {set: true, beyondSeconds: 30, notBetween: [\"06:30-08:30\", \"22:00-01:00\"]}\n")
+                .terminals()
+                .get(0)
+                .clock();
+
+        assertThat(rule.allows(31, LocalDateTime.parse("2026-03-02T10:00:00"))).isTrue();
+        assertThat(rule.allows(-31, LocalDateTime.parse("2026-03-02T08:30:00"))).isTrue();
+        assertThat(rule.allows(30, LocalDateTime.parse("2026-03-02T10:00:00"))).isFalse();
+        assertThat(rule.allows(31, LocalDateTime.parse("2026-03-02T06:30:00"))).isFalse();
+        assertThat(rule.allows(31, LocalDateTime.parse("2026-03-02T23:00:00"))).isFalse();
+        assertThat(rule.allows(31, LocalDateTime.parse("2026-03-02T00:59:59"))).isFalse();
+        assertThat(ClockRule.WATCH.allows(9_999, LocalDateTime.parse("2026-03-02T10:00:00")))
+                .isFalse();
+        assertThat(new ClockRule(true, Duration.ofSeconds(30), List.of())
+                        .allows(31, LocalDateTime.parse("2026-03-02T00:01:00")))
+                .as("around midnight")
+                .isFalse();
+    }
+
+    private AgentConfig read(String text) throws Exception {
+        return ConfigReader.read(Files.writeString(folder.resolve("agent.yaml"), text));
+    }
+}
