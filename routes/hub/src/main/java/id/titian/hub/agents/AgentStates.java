@@ -1,0 +1,65 @@
+package id.titian.hub.agents;
+
+import id.titian.contract.PunchKey;
+import id.titian.contract.wire.AgentState;
+import id.titian.contract.wire.WireException;
+import id.titian.contract.wire.WireReader;
+import id.titian.contract.wire.WireWriter;
+import id.titian.hub.quarantine.QuarantineReason;
+import java.nio.charset.StandardCharsets;
+import java.sql.Timestamp;
+import java.time.Clock;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Component;
+
+/** Writes down what agents say of themselves; what cannot be read waits for a human. */
+@Component
+class AgentStates {
+
+    private static final int DETAIL_MAX = 500;
+
+    private final JdbcClient jdbc;
+    private final Clock clock;
+
+    AgentStates(JdbcClient jdbc, Clock clock) {
+        this.jdbc = jdbc;
+        this.clock = clock;
+    }
+
+    public void note(SaidState said) {
+        try {
+            note(said.agent(), WireReader.state(said.payload()));
+        } catch (WireException e) {
+            String found = String.valueOf(e.getMessage()).replace('\u0000', ' ');
+            quarantine(said, found.substring(0, Math.min(found.length(), DETAIL_MAX)));
+        }
+    }
+
+    private void note(String agent, AgentState state) {
+        // Written anew rather than as it came: what a peer adds, such as a NUL in a text, must not stop the row.
+        String json = new String(WireWriter.state(state).toArray(), StandardCharsets.UTF_8).replace("\\u0000", "");
+        // A will knows nothing but that the agent is gone; what it last said of its buffer stays true.
+        String sql = state.online()
+                ? "update agent set state = ?::jsonb, state_at = ? where id = ?"
+                : "update agent set state = coalesce(state, ?::jsonb) || '{\"online\": false}', state_at = ? where id = ?";
+        jdbc.sql(sql).params(json, now(), agent).update();
+    }
+
+    private void quarantine(SaidState said, String found) {
+        jdbc.sql("""
+                        insert into quarantine (reason, identity, detail, agent, raw, opened_at) values (?, ?, ?, ?, ?, ?)
+                        on conflict (reason, identity) do nothing""")
+                .params(
+                        QuarantineReason.UNDECODABLE_STATE.name(),
+                        said.payload().sha256().slice(0, PunchKey.HASH_LENGTH).toArray(),
+                        found,
+                        said.agent(),
+                        said.payload().toArray(),
+                        now())
+                .update();
+    }
+
+    private Timestamp now() {
+        return Timestamp.from(clock.instant());
+    }
+}
