@@ -1,0 +1,184 @@
+package id.titian.hub.intake;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import id.titian.contract.ArrivalPath;
+import id.titian.contract.wire.Batch;
+import java.io.BufferedReader;
+import java.io.IOException;
+import java.io.InputStreamReader;
+import java.net.ServerSocket;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Random;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicReference;
+import org.eclipse.paho.mqttv5.common.MqttException;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+
+/** What a broker has acknowledged is in the ledger once, wherever the hub's process ended. */
+class IntakeCrashTest {
+
+    private static final Duration PATIENCE = Duration.ofSeconds(60);
+    private static final int CYCLES = Integer.getInteger("titian.crash.cycles", 2);
+    private static final int BATCHES_A_CYCLE = 50;
+    private static final int BATCH = 7;
+
+    @TempDir
+    Path folder;
+
+    private final AtomicReference<Process> hub = new AtomicReference<>();
+    private FreshDatabase database;
+    private IntakeParts ledger;
+    private int port;
+
+    @BeforeEach
+    void anEmptyLedger() throws Exception {
+        try (ServerSocket free = new ServerSocket(0)) {
+            port = free.getLocalPort();
+        }
+        database = FreshDatabase.create();
+        ledger = new IntakeParts(database.source(), Clock.systemUTC());
+        ledger.enrol("a-1");
+    }
+
+    @AfterEach
+    void end() throws Exception {
+        kill();
+        database.close();
+    }
+
+    @ParameterizedTest
+    @EnumSource(mode = EnumSource.Mode.EXCLUDE, names = "NEVER")
+    void whereverAProcessEndsNothingAcknowledgedIsLostAndNothingDoubled(CrashingHub.Point point) throws Exception {
+        Journalist journalist = journalist();
+        List<Batch> batches = journalist.cutAll(BATCH);
+
+        int next = 0;
+        for (int cycle = 0; cycle < CYCLES; cycle++) {
+            start(point);
+            next = publishUntilItEnds(batches, next);
+        }
+        long acknowledged = next;
+
+        start(CrashingHub.Point.NEVER);
+        awaitLedger(acknowledged * BATCH);
+        publishAll(journalist, batches.subList(next, batches.size()));
+        assertWhole(journalist);
+    }
+
+    @Test
+    void killedAtRandomUnderLoadNothingAcknowledgedIsLostAndNothingDoubled() throws Exception {
+        Journalist journalist = journalist();
+        List<Batch> batches = journalist.cutAll(BATCH);
+        Random random = new Random();
+
+        int next = 0;
+        for (int cycle = 0; cycle < CYCLES; cycle++) {
+            start(CrashingHub.Point.NEVER);
+            int last = Math.min(batches.size(), next + 1 + random.nextInt(BATCHES_A_CYCLE));
+            next = publish(batches, next, last);
+            kill();
+        }
+
+        start(CrashingHub.Point.NEVER);
+        awaitLedger((long) next * BATCH);
+        publishAll(journalist, batches.subList(next, batches.size()));
+        assertWhole(journalist);
+    }
+
+    private static Journalist journalist() {
+        return new Journalist("a-1")
+                .note(Journalist.punches("SN1", CYCLES * BATCHES_A_CYCLE * BATCH, ArrivalPath.PULL));
+    }
+
+    /** Publishes, at the end the last batch again and again, until the hub is gone; returns the first without PUBACK. */
+    private int publishUntilItEnds(List<Batch> batches, int from) throws InterruptedException {
+        int next = from;
+        try (TestAgent agent = new TestAgent(port, "a-1", "")) {
+            while (hub.get().isAlive()) {
+                agent.publish(batches.get(Math.min(next, batches.size() - 1)));
+                next = Math.min(next + 1, batches.size());
+            }
+        } catch (MqttException e) {
+            // The hub went in the middle of it; what has no PUBACK is sent again.
+            assertThat(hub.get().waitFor(20, TimeUnit.SECONDS)).isTrue();
+        }
+        return next;
+    }
+
+    private int publish(List<Batch> batches, int from, int to) throws MqttException {
+        try (TestAgent agent = new TestAgent(port, "a-1", "")) {
+            for (Batch batch : batches.subList(from, to)) agent.publish(batch);
+        }
+        return to;
+    }
+
+    private void publishAll(Journalist journalist, List<Batch> batches) throws Exception {
+        try (TestAgent agent = new TestAgent(port, "a-1", "")) {
+            for (Batch batch : batches) agent.publish(batch);
+            agent.publish(journalist.cut(journalist.size() - BATCH + 1, journalist.size()));
+            await().atMost(PATIENCE)
+                    .untilAsserted(() ->
+                            assertThat(agent.latest(journalist.epoch()).upTo()).isEqualTo(journalist.size()));
+        }
+    }
+
+    private void awaitLedger(long punches) {
+        await().atMost(PATIENCE)
+                .untilAsserted(() -> assertThat(ledger.count("punch")).isGreaterThanOrEqualTo(punches));
+    }
+
+    private void assertWhole(Journalist journalist) {
+        assertThat(ledger.count("punch")).isEqualTo(journalist.size());
+        assertThat(ledger.count("sighting")).isZero();
+        assertThat(ledger.count("quarantine")).isZero();
+        assertThat(ledger.jdbc.queryForObject("select from_seq || '-' || to_seq from custody", String.class))
+                .isEqualTo("1-" + journalist.size());
+        assertThat(ledger.jdbc.queryForObject(
+                        "select sum(last_punch - first_punch + 1) >= count(*) from work", Boolean.class))
+                .isTrue();
+    }
+
+    private void start(CrashingHub.Point point) throws IOException {
+        List<String> command = new ArrayList<>(List.of(
+                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                "-Xmx256m",
+                "-cp",
+                System.getProperty("java.class.path"),
+                CrashingHub.class.getName(),
+                folder.toString(),
+                Integer.toString(port),
+                database.url(),
+                database.user(),
+                point.name()));
+        Process process = new ProcessBuilder(command)
+                .redirectError(ProcessBuilder.Redirect.appendTo(
+                        folder.resolve("hub.log").toFile()))
+                .start();
+        hub.set(process);
+        BufferedReader out =
+                new BufferedReader(new InputStreamReader(process.getInputStream(), StandardCharsets.UTF_8));
+        String line = out.readLine();
+        while (line != null && !line.equals(CrashingHub.READY)) line = out.readLine();
+        // A hub that finds a queue full of work may come to its point before it can say that it is ready.
+        if (line == null && process.isAlive()) throw new IOException("The hub has closed its output");
+    }
+
+    private void kill() throws InterruptedException {
+        Process process = hub.get();
+        if (process == null) return;
+        process.destroyForcibly();
+        process.waitFor();
+    }
+}

@@ -1,0 +1,61 @@
+package id.titian.hub.intake;
+
+import id.titian.hub.custody.CustodyParts;
+import id.titian.hub.ledger.LedgerParts;
+import java.time.Clock;
+import java.time.Instant;
+import java.util.List;
+import javax.sql.DataSource;
+import org.springframework.jdbc.core.JdbcTemplate;
+import org.springframework.jdbc.datasource.DataSourceTransactionManager;
+import org.springframework.transaction.PlatformTransactionManager;
+
+/** The intake, put together by hand over a database. */
+final class IntakeParts {
+
+    final JdbcTemplate jdbc;
+    final Intake intake;
+    final IntakeTransaction transaction;
+
+    IntakeParts(DataSource database, Clock clock) {
+        this(database, new DataSourceTransactionManager(database), clock);
+    }
+
+    IntakeParts(DataSource database, PlatformTransactionManager transactions, Clock clock) {
+        jdbc = new JdbcTemplate(database);
+        transaction = new IntakeTransaction(
+                new AgentRows(jdbc),
+                CustodyParts.table(jdbc),
+                LedgerParts.arrivals(jdbc),
+                new TerminalRows(jdbc),
+                LedgerParts.punches(jdbc),
+                new QuarantineRows(jdbc),
+                new WorkRows(jdbc),
+                transactions,
+                clock);
+        intake = new Intake(transaction);
+    }
+
+    void enrol(String agent) {
+        jdbc.update(
+                "insert into agent (id, secret_sha256, enrolled_at) values (?, ?, ?::timestamptz) on conflict do nothing",
+                agent,
+                new byte[32],
+                Instant.EPOCH.toString());
+    }
+
+    /** Takes messages as one group; returns the receipts. */
+    List<Answer> take(List<Message> messages) {
+        Haul haul = new Haul(messages.stream().map(Opener::open).toList(), () -> {}, List.of());
+        return intake.take(haul).answers();
+    }
+
+    List<Answer> take(Message... messages) {
+        return take(List.of(messages));
+    }
+
+    long count(String table) {
+        Long count = jdbc.queryForObject("select count(*) from " + table, Long.class);
+        return count == null ? 0 : count;
+    }
+}
