@@ -10,9 +10,7 @@ exports.wall = (date) =>
   `${pad(date.getFullYear(), 4)}-${pad(date.getMonth() + 1)}-${pad(date.getDate())}` +
   `T${pad(date.getHours())}:${pad(date.getMinutes())}:${pad(date.getSeconds())}`;
 
-const lines = [];
-
-exports.say = (line) => lines.push(JSON.stringify(line));
+exports.say = (line) => process.stdout.write(JSON.stringify(line) + '\n');
 
 /** Runs a judge and leaves, even if the client keeps timers or sockets. */
 exports.run = (judge) => {
@@ -20,5 +18,5 @@ exports.run = (judge) => {
   judge(Number(port), transport)
     .then(() => exports.say({ end: true }))
     .catch((error) => exports.say({ failed: String((error && error.err && error.err.message) || error) }))
-    .finally(() => process.stdout.write(lines.join('\n') + '\n', () => process.exit(0)));
+    .finally(() => process.stdout.write('', () => process.exit(0)));
 };

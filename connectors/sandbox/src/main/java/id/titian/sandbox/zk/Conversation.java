@@ -12,6 +12,8 @@ import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.nio.charset.StandardCharsets;
 import java.time.LocalDateTime;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.locks.LockSupport;
 import org.jspecify.annotations.Nullable;
@@ -287,16 +289,20 @@ final class Conversation {
     /** Sends a part of the content in packets; false if the line dropped in the middle. */
     private boolean sayData(int reply, byte[] content, int from, int length, int packetData) throws IOException {
         int drop = terminal.troubles().octetsBeforeDrop(length);
-        for (int sent = 0; sent < length; ) {
-            int part = Math.min(packetData, length - sent);
-            Packet data = new Packet(Command.DATA, session, reply, Bytes.of(content, from + sent, part));
+        List<Packet> packets = new ArrayList<>();
+        for (int at = 0; at < length; at += packetData)
+            packets.add(new Packet(
+                    Command.DATA, session, reply, Bytes.of(content, from + at, Math.min(packetData, length - at))));
+        if (mouth.datagrams()) terminal.troubles().befall(packets);
+        int sent = 0;
+        for (Packet packet : packets) {
             pace();
-            if (sent + part > drop) {
-                mouth.stammer(Packet.HEADER_LENGTH + drop - sent, data.encode(skew()));
+            if (sent + packet.data().length() > drop) {
+                mouth.stammer(Packet.HEADER_LENGTH + drop - sent, packet.encode(skew()));
                 return false;
             }
-            say(data);
-            sent += part;
+            say(packet);
+            sent += packet.data().length();
         }
         return true;
     }

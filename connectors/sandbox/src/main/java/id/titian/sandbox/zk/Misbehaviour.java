@@ -42,6 +42,42 @@ public sealed interface Misbehaviour {
     }
 
     /**
+     * A datagram of data is lost on its way. Waits for a read over UDP.
+     *
+     * @param which counted from 0; the last one if there are not so many.
+     */
+    record LostDatagram(int which) implements Misbehaviour {
+
+        public LostDatagram {
+            requireNotNegative(which);
+        }
+    }
+
+    /**
+     * A datagram of data arrives twice. Waits for a read over UDP.
+     *
+     * @param which counted from 0; the last one if there are not so many.
+     */
+    record DoubledDatagram(int which) implements Misbehaviour {
+
+        public DoubledDatagram {
+            requireNotNegative(which);
+        }
+    }
+
+    /**
+     * A datagram of data overtakes the one before it; nothing in the protocol shows it. Waits for a read over UDP.
+     *
+     * @param first the one that is overtaken, counted from 0.
+     */
+    record SwappedDatagrams(int first) implements Misbehaviour {
+
+        public SwappedDatagrams {
+            requireNotNegative(first);
+        }
+    }
+
+    /**
      * Octets that belong to no packet come before the next one; over UDP they are a datagram of their own.
      *
      * @param noise the octets.
@@ -65,7 +101,7 @@ public sealed interface Misbehaviour {
         }
     }
 
-    private static void requireNotNegative(int octets) {
-        if (octets < 0) throw new IllegalArgumentException("A number of octets is not negative: " + octets);
+    private static void requireNotNegative(int number) {
+        if (number < 0) throw new IllegalArgumentException("What is counted from 0 is not negative: " + number);
     }
 }

@@ -121,9 +121,11 @@ public final class SimulatedZkTerminal implements AutoCloseable {
         if (isDisabled()) return Optional.empty();
         LocalDateTime now = wallClock.now();
         HeldRecord record = record(pin, ZkTime.encode(now), inOut, verify, workCode);
-        Bytes event = spec.eventLayout().encode(record.pin(), record.verify(), record.status(), now);
+        Optional<Bytes> event = spec.events()
+                ? Optional.of(spec.eventLayout().encode(record.pin(), record.verify(), record.status(), now))
+                : Optional.empty();
         if (!log.keep(record)) return Optional.empty();
-        if (spec.events() && !announcements.offer(event)) evidence.note(Observation.EVENT_LOST);
+        if (event.isPresent() && !announcements.offer(event.get())) evidence.note(Observation.EVENT_LOST);
         return Optional.of(record);
     }
 

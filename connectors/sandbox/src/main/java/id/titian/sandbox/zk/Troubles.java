@@ -1,8 +1,10 @@
 package id.titian.sandbox.zk;
 
 import java.util.ArrayDeque;
+import java.util.Collections;
 import java.util.Deque;
 import java.util.Iterator;
+import java.util.List;
 import java.util.Optional;
 
 /** The misbehaviours that are armed, in the order in which they were. */
@@ -56,5 +58,21 @@ final class Troubles {
         if (after < run) return after;
         armed.addFirst(new Misbehaviour.DropDuringRead(after - run));
         return Integer.MAX_VALUE;
+    }
+
+    /** Lets happen to the datagrams of a run of data what can happen to datagrams on their way. */
+    synchronized <D> void befall(List<D> datagrams) {
+        if (datagrams.isEmpty()) return;
+        int last = datagrams.size() - 1;
+        take(Misbehaviour.SwappedDatagrams.class)
+                .map(swapped -> Math.min(swapped.first(), last - 1))
+                .filter(first -> first >= 0)
+                .ifPresent(first -> Collections.swap(datagrams, first, first + 1));
+        take(Misbehaviour.DoubledDatagram.class)
+                .map(doubled -> Math.min(doubled.which(), last))
+                .ifPresent(which -> datagrams.add(which, datagrams.get(which)));
+        take(Misbehaviour.LostDatagram.class)
+                .map(lost -> Math.min(lost.which(), datagrams.size() - 1))
+                .ifPresent(which -> datagrams.remove(which.intValue()));
     }
 }

@@ -84,6 +84,13 @@ final class Judges {
         return outcome.lines();
     }
 
+    /** Starts a judge whose lines the caller reads as they come, and which the caller ends. */
+    static Process start(String judge, int port, String transport) throws IOException {
+        return builder("node", judge + ".js", Integer.toString(port), transport)
+                .redirectError(ProcessBuilder.Redirect.DISCARD)
+                .start();
+    }
+
     private record Outcome(int exit, List<String> lines, String errors) {
 
         String firstOfErrors() {
@@ -101,11 +108,10 @@ final class Judges {
         Files.createDirectories(HOME);
         Path out = Files.createTempFile(HOME, "out", ".txt");
         Path errors = Files.createTempFile(HOME, "errors", ".txt");
-        var builder = new ProcessBuilder(command).directory(HOME.toFile());
-        builder.redirectOutput(out.toFile()).redirectError(errors.toFile());
-        // The clients build local dates; without a summer time every wall-clock time is one.
-        builder.environment().put("TZ", "UTC");
-        Process process = builder.start();
+        Process process = builder(command)
+                .redirectOutput(out.toFile())
+                .redirectError(errors.toFile())
+                .start();
         try {
             if (!process.waitFor(secondsMax, TimeUnit.SECONDS))
                 throw new IOException(String.join(" ", command) + " was not done after " + secondsMax + " s: "
@@ -119,5 +125,12 @@ final class Judges {
             Files.deleteIfExists(out);
             Files.deleteIfExists(errors);
         }
+    }
+
+    private static ProcessBuilder builder(String... command) {
+        var builder = new ProcessBuilder(command).directory(HOME.toFile());
+        // The clients build local dates; without a summer time every wall-clock time is one.
+        builder.environment().put("TZ", "UTC");
+        return builder;
     }
 }

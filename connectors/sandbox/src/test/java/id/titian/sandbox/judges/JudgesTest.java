@@ -1,7 +1,6 @@
 package id.titian.sandbox.judges;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.awaitility.Awaitility.await;
 
 import id.titian.contract.PunchKey;
 import id.titian.sandbox.zk.Evidence;
@@ -12,6 +11,7 @@ import id.titian.sandbox.zk.TerminalUser;
 import id.titian.sandbox.zk.ZkTerminalSpec;
 import id.titian.sandbox.zk.codec.RecordLayout;
 import id.titian.sandbox.zk.codec.UserLayout;
+import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -19,10 +19,6 @@ import java.time.LocalDateTime;
 import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Objects;
-import java.util.concurrent.ExecutorService;
-import java.util.concurrent.Executors;
-import java.util.concurrent.Future;
-import java.util.concurrent.TimeUnit;
 import java.util.function.Function;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.BeforeEach;
@@ -34,7 +30,6 @@ import org.junit.jupiter.params.provider.ValueSource;
 class JudgesTest {
 
     private static final String ZKTECO_JS = "zkteco-js";
-    private static final int REG_EVENT = 500;
     private static final int[] PACES_MILLIS = {2, 10, 40};
     private static final String NODE_ZKLIB = "node-zklib";
 
@@ -168,27 +163,21 @@ class JudgesTest {
 
     @Test
     void zktecoJsHearsPunchesAsTheyHappen() throws Exception {
-        ExecutorService aside = Executors.newSingleThreadExecutor();
         try (var terminal = SimulatedZkTerminal.start(spec().build())) {
-            Future<List<String>> listening =
-                    aside.submit(() -> Judges.read(ZKTECO_JS + "-live", terminal.port(), "tcp"));
-            await().atMost(Duration.ofSeconds(30))
-                    .until(() -> terminal.evidence().commands(REG_EVENT) == 1 || listening.isDone());
+            Process judge = Judges.start(ZKTECO_JS + "-live", terminal.port(), "tcp");
+            try (var heard = judge.inputReader(StandardCharsets.UTF_8)) {
+                assertThat(heard.readLine()).isEqualTo("{\"listening\":true}");
 
-            for (int i = 1; i <= 3; i++) {
-                terminal.punch(Integer.toString(1_000 + i), 0, 1);
-                long announced = i;
-                await().until(() -> terminal.evidence().count(Observation.EVENT_SENT) == announced);
+                for (int i = 1; i <= 3; i++) {
+                    HeldRecord punch =
+                            terminal.punch(Integer.toString(1_000 + i), 0, 1).orElseThrow();
+
+                    assertThat(heard.readLine()).isEqualTo(withoutStatus(punch));
+                }
+                assertThat(heard.readLine()).isEqualTo("{\"end\":true}");
+            } finally {
+                judge.destroyForcibly();
             }
-
-            List<String> report = listening.get(30, TimeUnit.SECONDS);
-            assertThat(of(report, "pin"))
-                    .isEqualTo(terminal.memory().stream()
-                            .map(JudgesTest::withoutStatus)
-                            .toList());
-            assertThat(report).endsWith("{\"end\":true}");
-        } finally {
-            aside.shutdownNow();
         }
     }
 }

@@ -11,7 +11,12 @@ import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.time.Duration;
 import java.time.LocalDateTime;
+import java.util.Collections;
 import java.util.List;
+import java.util.concurrent.Callable;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -320,6 +325,86 @@ class ReadingTest {
             assertThat(RawClient.u32(sizes, 8 + 32)).isZero();
             assertThat(RawClient.u32(sizes, 8 + 64)).isEqualTo(100_000);
             assertThat(RawClient.data(client.ask(1503, session, 2, ATTENDANCE))).isEqualTo(expected(terminal));
+        }
+    }
+
+    @Test
+    void datagramsAreLostDoubledAndSwappedWhenArmed() throws Exception {
+        try (var terminal = SimulatedZkTerminal.start(spec().build());
+                var client = RawClient.udp(terminal)) {
+            fill(terminal, 200);
+            Bytes whole = expected(terminal);
+            int session = client.connect();
+            client.ask(1503, session, 1, ATTENDANCE);
+
+            terminal.arm(new Misbehaviour.LostDatagram(1));
+            Bytes lost = readChunk(client, session, 2, 0, 8_004);
+            terminal.arm(new Misbehaviour.DoubledDatagram(0));
+            Bytes doubled = readChunk(client, session, 3, 0, 8_004);
+            terminal.arm(new Misbehaviour.SwappedDatagrams(0));
+            Bytes swapped = readChunk(client, session, 4, 0, 8_004);
+
+            assertThat(lost.hex())
+                    .isEqualTo(whole.slice(0, 1_024).hex()
+                            + whole.slice(2_048, 8_004 - 2_048).hex());
+            assertThat(doubled.hex()).isEqualTo(whole.slice(0, 1_024).hex() + whole.hex());
+            assertThat(swapped.hex())
+                    .isEqualTo(whole.slice(1_024, 1_024).hex()
+                            + whole.slice(0, 1_024).hex()
+                            + whole.slice(2_048, 8_004 - 2_048).hex());
+            assertThat(readChunk(client, session, 5, 0, 8_004)).isEqualTo(whole);
+        }
+    }
+
+    @Test
+    void aLivePunchComesBetweenThePacketsOfAChunk() throws Exception {
+        var spec = spec().pacing(Duration.ofMillis(5)).build();
+        try (var terminal = SimulatedZkTerminal.start(spec);
+                var client = RawClient.tcp(terminal)) {
+            fill(terminal, 500);
+            Bytes whole = expected(terminal);
+            int session = client.connect();
+            client.ask(500, session, 1, "01000000");
+            client.ask(1503, session, 2, ATTENDANCE);
+
+            client.send(1504, session, 3, "00000000" + RawClient.hex32(whole.length()));
+            assertThat(RawClient.command(client.hear())).isEqualTo(1500);
+            terminal.punch("1002", 1, 15);
+            var content = new ByteArrayOutputStream();
+            int events = 0;
+            Bytes packet = client.hear();
+            for (; RawClient.command(packet) != 2000; packet = client.hear()) {
+                if (RawClient.command(packet) == 500) events++;
+                else content.writeBytes(RawClient.data(packet).toArray());
+            }
+
+            assertThat(events).isEqualTo(1);
+            assertThat(Bytes.of(content.toByteArray())).isEqualTo(whole);
+        }
+    }
+
+    @Test
+    void punchesOfManyHandsAreAllInTheMemoryAndInTheNextRead() throws Exception {
+        int hands = 4;
+        int each = 250;
+        ExecutorService crowd = Executors.newFixedThreadPool(hands);
+        try (var terminal = SimulatedZkTerminal.start(spec().build());
+                var client = RawClient.tcp(terminal)) {
+            int session = client.connect();
+            List<Callable<Integer>> work = Collections.nCopies(hands, () -> {
+                int made = 0;
+                for (int i = 0; i < each; i++) if (terminal.punch("1001", 0, 1).isPresent()) made++;
+                return made;
+            });
+
+            int made = 0;
+            for (Future<Integer> hand : crowd.invokeAll(work)) made += hand.get();
+
+            assertThat(made).isEqualTo(hands * each);
+            assertThat(terminal.memory()).hasSize(made);
+            assertThat(readBuffered(client, session, ATTENDANCE, 65_472)).isEqualTo(expected(terminal));
+        } finally {
+            crowd.shutdownNow();
         }
     }
 }

@@ -20,9 +20,9 @@ public final class CommKey {
 
     static Bytes scramble(int key, int session, int ticks) {
         int mixed = Integer.reverse(key) + session;
-        int b1 = mixed >>> 8 & 0xFF ^ 'K';
-        int b2 = mixed >>> 16 & 0xFF ^ 'S';
-        int b3 = mixed >>> 24 ^ 'O';
+        int b1 = ((mixed >>> 8) & 0xFF) ^ 'K';
+        int b2 = ((mixed >>> 16) & 0xFF) ^ 'S';
+        int b3 = (mixed >>> 24) ^ 'O';
         // The halves change places, and the lowest octet never crosses the line: the ticks lie on it.
         return Bytes.of((byte) (b2 ^ ticks), (byte) (b3 ^ ticks), (byte) ticks, (byte) (b1 ^ ticks));
     }

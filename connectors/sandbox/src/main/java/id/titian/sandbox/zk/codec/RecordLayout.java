@@ -132,7 +132,7 @@ public enum RecordLayout {
                         .put((byte) words.status());
             case BW8_B ->
                 out.putShort((short) words.uid())
-                        .put((byte) ((words.status() & NIBBLE) << 4 | words.verify() & NIBBLE))
+                        .put((byte) (((words.status() & NIBBLE) << 4) | (words.verify() & NIBBLE)))
                         .put((byte) 0)
                         .putInt((int) words.time());
         }
