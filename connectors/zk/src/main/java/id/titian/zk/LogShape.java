@@ -19,8 +19,13 @@ record LogShape(AttendanceLayout layout, int recordOctets, int count) {
     /** The longest record that is believed; 40 is the longest documented, longer ones have been met. */
     static final int RECORD_OCTETS_MAX = 256;
 
-    /** How many records, spread over the log, are looked at to compare sizes. */
-    private static final int SAMPLE_MAX = 4096;
+    /**
+     * To compare sizes, so many stretches of the log are looked at, of so many records each. Not every n-th record: a
+     * short size would then meet the same part of a longer record each time, and make perfect sense.
+     */
+    private static final int STRETCHES = 64;
+
+    private static final int STRETCH_RECORDS = 64;
 
     /** So many punches may have come in between counting and reading. */
     private static final int MEANWHILE_MAX = 1000;
@@ -67,8 +72,7 @@ record LogShape(AttendanceLayout layout, int recordOctets, int count) {
         double knownSense = -1;
         for (int size : DOCUMENTED) {
             double sense = octets % size == 0 ? sense(records, size, latest) : -1;
-            // With equal sense the shorter record wins: it leaves none out.
-            if (sense >= knownSense && sense >= 0) {
+            if (sense > knownSense) {
                 known = size;
                 knownSense = sense;
             }
@@ -103,10 +107,12 @@ record LogShape(AttendanceLayout layout, int recordOctets, int count) {
     /** How much sense the log makes in records of a size: from 0 to 2 each, in the mean. */
     private static double sense(ByteBuffer records, int size, LocalDateTime latest) {
         int count = records.limit() / size;
-        int step = Math.max(1, count / SAMPLE_MAX);
+        int apart = Math.max(STRETCH_RECORDS, count / STRETCHES);
         long sum = 0;
         int looked = 0;
-        for (int i = 0; i < count; i += step, looked++) sum += senseAt(records, i * size, size, latest);
+        for (int start = 0; start < count; start += apart)
+            for (int i = start; i < Math.min(count, start + STRETCH_RECORDS); i++, looked++)
+                sum += senseAt(records, i * size, size, latest);
         return (double) sum / looked;
     }
 

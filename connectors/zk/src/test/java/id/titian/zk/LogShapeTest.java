@@ -37,7 +37,22 @@ class LogShapeTest {
     }
 
     @ParameterizedTest
-    @CsvSource({"10, 0", "80, 0", "10, 9", "40, 39", "100, 97", "1000, 996", "16, 40", "40, 200", "5, 4", "6, 4", "2, 1"
+    @CsvSource({
+        "10, 0",
+        "80, 0",
+        "10, 9",
+        "40, 39",
+        "100, 97",
+        "1000, 996",
+        "16, 40",
+        "40, 200",
+        "5, 4",
+        "6, 4",
+        "2, 1",
+        "5000, 0",
+        "9999, 0",
+        "10000, 0",
+        "24000, 23999"
     })
     void whereTheCountIsWrongWhatMakesSenseTells(int count, int counted) throws Exception {
         assertThat(shape(FORTY, count, counted)).isEqualTo(new LogShape(AttendanceLayout.FORTY, 40, count));
@@ -67,6 +82,12 @@ class LogShapeTest {
 
         assertThat(shape(dead, 4, 4)).isEqualTo(new LogShape(AttendanceLayout.FORTY, 40, 4));
         assertThat(shape(dead, 4, 0)).isEqualTo(new LogShape(AttendanceLayout.FORTY, 40, 4));
+    }
+
+    @ParameterizedTest
+    @ValueSource(ints = {0, 10})
+    void aLogOfEmptySlotsOnlyIsCutAsMostLogsAre(int counted) throws Exception {
+        assertThat(shape(i -> Hex.of("00*40"), 10, counted)).isEqualTo(new LogShape(AttendanceLayout.FORTY, 40, 10));
     }
 
     @Test

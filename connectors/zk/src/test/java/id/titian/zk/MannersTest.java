@@ -10,6 +10,7 @@ import id.titian.contract.terminal.LogIncompleteException;
 import id.titian.contract.terminal.TerminalException;
 import id.titian.contract.terminal.TerminalRefusedException;
 import id.titian.contract.terminal.TerminalSession;
+import id.titian.testkit.AnsweringLine;
 import id.titian.testkit.Hex;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -210,6 +211,21 @@ class MannersTest {
         for (int i = 0; i < count; i++) all.add(event);
         all.addAll(packets);
         return all;
+    }
+
+    /** A frame that begins and never ends, as after a length heard wrongly, has swallowed the answer. */
+    @Test
+    void anAnswerInsideAFrameThatNeverEndsIsFound() throws Exception {
+        FakeTerminal terminal = terminal();
+        var line = AnsweringLine.stream(said -> {
+            var pieces = new ArrayList<Bytes>(List.of(Hex.of("5050827d 00100000")));
+            pieces.addAll(terminal.answer(said));
+            return pieces;
+        });
+
+        try (TerminalSession session = new ZkDriver().open(line, FakeTerminal.settings())) {
+            assertThat(session.clock()).isEqualTo(MORNING);
+        }
     }
 
     @Test
