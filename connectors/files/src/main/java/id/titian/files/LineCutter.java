@@ -58,7 +58,6 @@ final class LineCutter {
     void finish() throws FileRefusedException, IOException {
         // Half a character at the end: kept, so that the line it spoils is seen to be spoilt.
         if (pending >= 0) append(pending);
-        if (nulsInRow >= HOLE_MIN) endBeforeHole();
         emit(false);
     }
 

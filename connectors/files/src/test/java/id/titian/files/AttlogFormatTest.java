@@ -196,6 +196,8 @@ class AttlogFormatTest {
 
         assertThat(cut.punches()).extracting(Punch::pin).containsExactly("1001", "1002");
         assertThat(cut.punches().get(1).workCode()).isNull();
+        assertThat(cut.punches().get(1).raw())
+                .isEqualTo(Bytes.of(Arrays.copyOfRange(file, 2 + 2 * LINE.length() + 4, file.length - 1)));
     }
 
     @Test
