@@ -84,6 +84,7 @@ final class Database implements AutoCloseable {
         try {
             return bound(sql, values).executeUpdate();
         } catch (SQLException e) {
+            forget(sql, e);
             throw failure(e);
         }
     }
@@ -102,6 +103,7 @@ final class Database implements AutoCloseable {
                 visitor.row(row);
             }
         } catch (SQLException e) {
+            forget(sql, e);
             throw failure(e);
         }
     }
@@ -148,6 +150,17 @@ final class Database implements AutoCloseable {
         }
         for (int i = 0; i < values.size(); i++) statement.setObject(i + 1, values.get(i));
         return statement;
+    }
+
+    /** The driver cannot use a statement again that failed once. */
+    private void forget(String sql, SQLException because) {
+        PreparedStatement statement = prepared.remove(sql);
+        if (statement == null) return;
+        try {
+            statement.close();
+        } catch (SQLException e) {
+            because.addSuppressed(e);
+        }
     }
 
     private static JournalException failure(SQLException e) throws DamageException {
