@@ -11,6 +11,7 @@ import id.titian.contract.Unreadable.Reason;
 import id.titian.contract.terminal.TerminalSettings;
 import java.time.Duration;
 import java.time.LocalDateTime;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -60,7 +61,7 @@ record Screening(String serial, PinForm pinForm, LocalDateTime latest, ArrivalPa
                     occurrences);
         @Nullable Fault fault = fault(pin, record.time());
         if (fault != null) return unreadable(fault.reason(), fault.detail(), raw, occurrences);
-        LocalDateTime time = java.util.Objects.requireNonNull(record.time());
+        LocalDateTime time = Objects.requireNonNull(record.time());
         int ordinal = occurrences.ofPunch(pinForm.normal(pin.strip()), time);
         if (ordinal > Punch.ORDINAL_MAX)
             return unreadable(
@@ -76,7 +77,7 @@ record Screening(String serial, PinForm pinForm, LocalDateTime latest, ArrivalPa
         String pin = record.pin() == null ? "" : record.pin();
         @Nullable Fault fault = fault(pin, record.time());
         if (fault != null) return new Unreadable(serial, fault.reason(), fault.detail(), 0, path, raw);
-        return punch(record, pin, java.util.Objects.requireNonNull(record.time()), 0, raw);
+        return punch(record, pin, Objects.requireNonNull(record.time()), 0, raw);
     }
 
     /** Keeps an event that cannot be taken apart. */

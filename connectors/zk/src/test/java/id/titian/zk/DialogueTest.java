@@ -1,0 +1,80 @@
+package id.titian.zk;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import id.titian.contract.Bytes;
+import id.titian.contract.terminal.ProtocolException;
+import id.titian.testkit.AnsweringLine;
+import id.titian.testkit.Hex;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+
+/** What is wrong on the line is counted, and costs nothing that is right. */
+class DialogueTest {
+
+    private static final Duration WAIT = Duration.ofSeconds(1);
+
+    private final FakeTerminal terminal = new FakeTerminal();
+
+    @Test
+    void aWrongChecksumIsCountedAndThePacketIsUsed() throws Exception {
+        terminal.reckonsWrongly = true;
+        var dialogue = new Dialogue(terminal.line(), WAIT);
+
+        dialogue.connect(CommKey.parse(""));
+        Packet answer = dialogue.question(Command.GET_TIME, Bytes.EMPTY);
+
+        assertThat(answer.data()).isEqualTo(Hex.of("87ff4533"));
+        assertThat(dialogue.badChecksums()).isEqualTo(3); // the greeting, the time and the time again
+    }
+
+    @Test
+    void twoDoubtfulAnswersThatDifferAreNotBelieved() throws Exception {
+        terminal.reckonsWrongly = true;
+        var dialogue = new Dialogue(terminal.line(), WAIT);
+        dialogue.connect(CommKey.parse(""));
+        terminal.onTheWay = packets -> List.of(FakeTerminal.packet(
+                packets.get(0), Packet.ACK_OK, Bytes.of((byte) packets.get(0).reply())));
+
+        assertThatThrownBy(() -> dialogue.question(Command.GET_TIME, Bytes.EMPTY))
+                .isInstanceOf(ProtocolException.class)
+                .hasMessageContaining("noisy");
+    }
+
+    @Test
+    void anAnswerToAnotherRequestOrSessionIsCountedAndSkipped() throws Exception {
+        var dialogue = new Dialogue(terminal.line(), WAIT);
+        dialogue.connect(CommKey.parse(""));
+        terminal.onTheWay = packets -> {
+            Packet right = packets.get(0);
+            var all = new ArrayList<Packet>();
+            all.add(new Packet(Packet.ACK_OK, right.session(), right.reply() - 1, Bytes.EMPTY, true));
+            all.add(new Packet(Packet.ACK_OK, right.session() + 1, right.reply(), Bytes.EMPTY, true));
+            all.add(right);
+            return all;
+        };
+
+        Packet answer = dialogue.question(Command.GET_TIME, Bytes.EMPTY);
+
+        assertThat(answer.data()).isEqualTo(Hex.of("87ff4533"));
+        assertThat(dialogue.skipped()).isEqualTo(2);
+    }
+
+    @Test
+    void noiseIsCountedAndSkipped() throws Exception {
+        var line = AnsweringLine.stream(said -> {
+            var pieces = new ArrayList<Bytes>(List.of(Hex.of("00 ff 50 50 00")));
+            pieces.addAll(terminal.answer(said));
+            return pieces;
+        });
+        var dialogue = new Dialogue(line, WAIT);
+
+        Packet answer = dialogue.connect(CommKey.parse(""));
+
+        assertThat(answer.command()).isEqualTo(Packet.ACK_OK);
+        assertThat(dialogue.framingErrors()).isEqualTo(1);
+    }
+}
