@@ -1,0 +1,50 @@
+package id.titian.hub.api;
+
+import id.titian.hub.delivery.FreshDatabase;
+import java.time.Clock;
+import java.time.Instant;
+import java.time.ZoneOffset;
+import javax.sql.DataSource;
+import org.springframework.boot.SpringBootConfiguration;
+import org.springframework.boot.autoconfigure.EnableAutoConfiguration;
+import org.springframework.boot.context.properties.ConfigurationPropertiesScan;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.ComponentScan;
+import org.springframework.context.annotation.FilterType;
+
+/** The hub as people and programs see it, over a real database; agents cannot speak to it. */
+@SpringBootConfiguration
+@EnableAutoConfiguration
+@ConfigurationPropertiesScan({"id.titian.hub.access", "id.titian.hub.placement", "id.titian.hub.delivery"})
+@ComponentScan(
+        basePackages = {
+            "id.titian.hub.act",
+            "id.titian.hub.access",
+            "id.titian.hub.api",
+            "id.titian.hub.console",
+            "id.titian.hub.custody",
+            "id.titian.hub.delivery",
+            "id.titian.hub.failing",
+            "id.titian.hub.ledger",
+            "id.titian.hub.overview",
+            "id.titian.hub.people",
+            "id.titian.hub.placement",
+            "id.titian.hub.quarantine"
+        },
+        excludeFilters =
+                @ComponentScan.Filter(type = FilterType.REGEX, pattern = ".*(Test|Parts|EnrolmentApi)(\\$.*)?"))
+public class HubWithoutBroker {
+
+    /** Half past seven in Jakarta, on a Monday. */
+    public static final Instant NOW = Instant.parse("2026-02-02T00:30:00Z");
+
+    @Bean
+    DataSource database() {
+        return FreshDatabase.make();
+    }
+
+    @Bean
+    Clock clock() {
+        return Clock.fixed(NOW, ZoneOffset.UTC);
+    }
+}
