@@ -1,0 +1,66 @@
+package id.titian.hub.api;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import java.io.IOException;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import org.jspecify.annotations.Nullable;
+
+/** A program that speaks HTTP to the hub, with its token or without. */
+public final class Program {
+
+    private static final ObjectMapper JSON = new ObjectMapper();
+
+    private final HttpClient client = HttpClient.newHttpClient();
+    private final int port;
+    private final @Nullable String token;
+
+    private Program(int port, @Nullable String token) {
+        this.port = port;
+        this.token = token;
+    }
+
+    public static Program withTokenOf(Path file, int port) throws IOException {
+        return new Program(port, Files.readString(file).strip());
+    }
+
+    public static Program stranger(int port) {
+        return new Program(port, null);
+    }
+
+    public static Program with(String token, int port) {
+        return new Program(port, token);
+    }
+
+    public HttpResponse<String> get(String path) throws Exception {
+        return send(request(path).GET());
+    }
+
+    public HttpResponse<String> post(String path, String body) throws Exception {
+        return send(request(path)
+                .header("Content-Type", body.startsWith("{") ? "application/json" : "text/csv")
+                .POST(HttpRequest.BodyPublishers.ofString(body)));
+    }
+
+    public JsonNode json(String path) throws Exception {
+        return JSON.readTree(get(path).body());
+    }
+
+    public static JsonNode json(HttpResponse<String> answer) throws IOException {
+        return JSON.readTree(answer.body());
+    }
+
+    private HttpRequest.Builder request(String path) {
+        HttpRequest.Builder request = HttpRequest.newBuilder(URI.create("http://localhost:" + port + path));
+        return token == null ? request : request.header("Authorization", "Bearer " + token);
+    }
+
+    private HttpResponse<String> send(HttpRequest.Builder request) throws Exception {
+        return client.send(request.build(), HttpResponse.BodyHandlers.ofString());
+    }
+}

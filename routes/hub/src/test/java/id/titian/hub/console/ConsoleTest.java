@@ -1,0 +1,266 @@
+package id.titian.hub.console;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import id.titian.hub.api.HubWithoutBroker;
+import id.titian.hub.quarantine.QuarantineReason;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.InputStreamReader;
+import java.net.CookieManager;
+import java.net.URI;
+import java.net.URLEncoder;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Properties;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.boot.test.context.SpringBootTest;
+import org.springframework.boot.test.web.server.LocalServerPort;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.test.context.DynamicPropertyRegistry;
+import org.springframework.test.context.DynamicPropertySource;
+
+@SpringBootTest(classes = HubWithoutBroker.class, webEnvironment = SpringBootTest.WebEnvironment.RANDOM_PORT)
+class ConsoleTest {
+
+    private static final List<String> PAGES = List.of("/", "/offices", "/punches", "/agents", "/quarantine");
+    private static final Pattern CSRF = Pattern.compile("name=\"_csrf\"[^>]*value=\"([^\"]+)\"");
+    private static final Pattern MESSAGE = Pattern.compile("#\\{([a-z.-]+)[(}]");
+
+    @TempDir
+    static Path data;
+
+    @DynamicPropertySource
+    static void settings(DynamicPropertyRegistry registry) {
+        registry.add("titian.data", () -> data.toString());
+    }
+
+    @LocalServerPort
+    int port;
+
+    @Autowired
+    JdbcClient jdbc;
+
+    private HttpClient browser;
+
+    @BeforeEach
+    void openBrowser() {
+        browser = HttpClient.newBuilder()
+                .cookieHandler(new CookieManager())
+                .followRedirects(HttpClient.Redirect.NORMAL)
+                .build();
+    }
+
+    @Test
+    void nobodySeesAnythingBeforeSigningIn() throws Exception {
+        townWithOnePunch();
+        for (String page : PAGES) {
+            HttpResponse<String> answer = get(page);
+
+            assertThat(answer.uri().getPath()).isEqualTo("/login");
+            assertThat(answer.body()).doesNotContain("Ayu", "Sekretariat");
+        }
+    }
+
+    @Test
+    void theTokenOpensTheFirstPageWithItsFourNumbers() throws Exception {
+        townWithOnePunch();
+
+        HttpResponse<String> home = signIn();
+
+        assertThat(home.uri().getPath()).isEqualTo("/");
+        assertThat(home.body())
+                .contains("Diharapkan hari ini", "Sudah diterima", "Masih menunggu di kantor", "Perlu manusia")
+                .contains("Sekretariat Daerah", "Belum ada agen");
+        assertThat(get("/punches").body()).contains("Ayu", "199001012015011001", "07:21:05 WIB", "Lobi");
+        assertThat(get("/quarantine").body()).contains("PIN belum dikenal", "unknown-pin");
+        assertThat(get("/quarantine?reason=clock-suspect").body()).contains("Tidak ada yang menunggu");
+    }
+
+    @Test
+    void aWrongTokenStaysOutside() throws Exception {
+        HttpResponse<String> answer = signIn("x".repeat(43));
+
+        assertThat(answer.uri().getPath()).isEqualTo("/login");
+        assertThat(answer.body()).contains("Token itu tidak dikenal");
+        assertThat(get("/").uri().getPath()).isEqualTo("/login");
+    }
+
+    @Test
+    void aFormFromAForeignPageIsRefused() throws Exception {
+        HttpResponse<String> answer = post("/login", "token=" + token());
+
+        assertThat(answer.statusCode()).isEqualTo(403);
+    }
+
+    @Test
+    void theSessionCookieIsForThisSiteAndForNoScript() throws Exception {
+        HttpResponse<String> answer = HttpClient.newHttpClient()
+                .send(
+                        HttpRequest.newBuilder(URI.create("http://localhost:" + port + "/login"))
+                                .build(),
+                        HttpResponse.BodyHandlers.ofString());
+
+        assertThat(answer.headers().allValues("Set-Cookie"))
+                .anySatisfy(
+                        cookie -> assertThat(cookie).startsWith("JSESSIONID=").contains("HttpOnly", "SameSite=Strict"));
+    }
+
+    @Test
+    void signingOutEndsTheSession() throws Exception {
+        String home = signIn().body();
+
+        HttpResponse<String> bye = post("/logout", "_csrf=" + csrf(home));
+
+        assertThat(bye.body()).contains("Anda sudah keluar");
+        assertThat(get("/").uri().getPath()).isEqualTo("/login");
+    }
+
+    @Test
+    void aSessionOpensNoGateOfTheApi() throws Exception {
+        signIn();
+
+        assertThat(get("/api/numbers").statusCode()).isEqualTo(401);
+    }
+
+    @Test
+    void englishIsOneStepAway() throws Exception {
+        signIn();
+
+        assertThat(get("/?lang=en").body()).contains("Expected today").contains("lang=\"en\"");
+        assertThat(get("/agents").body()).contains("small programs");
+        assertThat(get("/?lang=id").body()).contains("Diharapkan hari ini").contains("lang=\"id\"");
+        assertThat(get("/?lang=zz-nonsense").statusCode()).isEqualTo(200);
+    }
+
+    @Test
+    void noPageHasAScriptAnInlineStyleOrAForeignAddressAndAllAreSmall() throws Exception {
+        townWithOnePunch();
+        signIn();
+        int css = get("/titian.css").body().length();
+        for (String page : PAGES) {
+            HttpResponse<String> answer = get(page);
+
+            assertThat(answer.statusCode()).as(page).isEqualTo(200);
+            assertThat(answer.body()).doesNotContain("<script", "style=", "http://", "https://", "??");
+            assertThat(answer.body()).contains("name=\"viewport\"");
+            assertThat(answer.body().length() + css).isLessThan(60_000);
+            assertThat(answer.headers().firstValue("Content-Security-Policy").orElse(""))
+                    .contains("default-src 'none'")
+                    .doesNotContain("unsafe");
+        }
+    }
+
+    @Test
+    void aPageThatDoesNotExistSaysSoInWords() throws Exception {
+        signIn();
+
+        HttpResponse<String> answer = browser.send(
+                request("/nowhere").header("Accept", "text/html").build(), HttpResponse.BodyHandlers.ofString());
+
+        assertThat(answer.statusCode()).isEqualTo(404);
+        assertThat(answer.body()).contains("Halaman itu tidak ada");
+    }
+
+    @Test
+    void bothLanguagesSayTheSameThings() throws Exception {
+        Properties indonesian = bundle("/console.properties");
+        Properties english = bundle("/console_en.properties");
+
+        assertThat(english.stringPropertyNames()).isEqualTo(indonesian.stringPropertyNames());
+        for (String code : indonesian.stringPropertyNames())
+            for (String place : List.of("{0}", "{1}"))
+                assertThat(english.getProperty(code).contains(place))
+                        .as(code)
+                        .isEqualTo(indonesian.getProperty(code).contains(place));
+        for (QuarantineReason reason : QuarantineReason.values())
+            assertThat(indonesian.stringPropertyNames()).contains("reason." + reason.code(), "todo." + reason.code());
+    }
+
+    @Test
+    void everyTextThatAPageAsksForIsThere() throws Exception {
+        Properties texts = bundle("/console.properties");
+        for (String page : List.of("layout", "home", "offices", "punches", "agents", "quarantine", "login", "error")) {
+            String template;
+            try (InputStream in = getClass().getResourceAsStream("/templates/" + page + ".html")) {
+                template = new String(in.readAllBytes(), StandardCharsets.UTF_8);
+            }
+            Matcher matcher = MESSAGE.matcher(template);
+            while (matcher.find()) assertThat(texts.stringPropertyNames()).contains(matcher.group(1));
+        }
+    }
+
+    private void townWithOnePunch() {
+        jdbc.sql("""
+                        insert into office values ('SETDA', 'Sekretariat Daerah', 'Asia/Jakarta') on conflict do nothing;
+                        insert into pin_group values ('SETDA') on conflict do nothing;
+                        insert into employee values ('199001012015011001', 'Ayu') on conflict do nothing;
+                        insert into terminal (serial, nickname, office, pin_group, first_seen_at, adopted_at)
+                            values ('A1', 'Lobi', 'SETDA', 'SETDA', now(), now()) on conflict do nothing;
+                        insert into pin_mapping (pin_group, pin, nip, valid_from)
+                            values ('SETDA', '7', '199001012015011001', '2026-01-01') on conflict do nothing;
+                        insert into punch (terminal, pin, punch_time, ordinal, path, observed_at, recorded_at, arrival, arrival_index)
+                            select id, pin, '2026-02-02T07:21:05', 0, 'live', now(), now(), 1, 0
+                              from terminal cross join unnest(array['7', '8']) as p (pin) on conflict do nothing;
+                        insert into placement select id, '199001012015011001', 'SETDA', '2026-02-02', now()
+                          from punch where pin = '7' on conflict do nothing;
+                        insert into quarantine (reason, identity, detail, serial, pin, punch_time, punch, opened_at)
+                            select 'UNKNOWN_PIN', '\\x01', 'PIN 8 means nobody.', 'A1', '8', punch_time, id, now()
+                              from punch where pin = '8' on conflict do nothing
+                        """).update();
+    }
+
+    private HttpResponse<String> signIn() throws Exception {
+        return signIn(token());
+    }
+
+    private HttpResponse<String> signIn(String token) throws Exception {
+        String form = get("/login").body();
+        return post("/login", "token=" + token + "&_csrf=" + csrf(form));
+    }
+
+    private static String token() throws IOException {
+        return Files.readString(data.resolve("api-token")).strip();
+    }
+
+    private static String csrf(String page) {
+        Matcher matcher = CSRF.matcher(page);
+        assertThat(matcher.find()).as(page).isTrue();
+        return URLEncoder.encode(matcher.group(1), StandardCharsets.UTF_8);
+    }
+
+    private HttpResponse<String> get(String path) throws Exception {
+        return browser.send(request(path).build(), HttpResponse.BodyHandlers.ofString());
+    }
+
+    private HttpResponse<String> post(String path, String form) throws Exception {
+        return browser.send(
+                request(path)
+                        .header("Content-Type", "application/x-www-form-urlencoded")
+                        .POST(HttpRequest.BodyPublishers.ofString(form))
+                        .build(),
+                HttpResponse.BodyHandlers.ofString());
+    }
+
+    private HttpRequest.Builder request(String path) {
+        return HttpRequest.newBuilder(URI.create("http://localhost:" + port + path));
+    }
+
+    private Properties bundle(String name) throws IOException {
+        Properties texts = new Properties();
+        try (var in = new InputStreamReader(getClass().getResourceAsStream(name), StandardCharsets.UTF_8)) {
+            texts.load(in);
+        }
+        return texts;
+    }
+}

@@ -1,0 +1,188 @@
+package id.titian.hub.people;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import id.titian.contract.Bytes;
+import id.titian.hub.delivery.FreshDatabase;
+import id.titian.hub.delivery.Stages;
+import java.util.Map;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+class PeopleImportTest {
+
+    private static final String AYU = "199001012015011001";
+    private static final String BUDI = "199001012015011002";
+
+    private Stages stages;
+
+    @BeforeEach
+    void open() {
+        stages = new Stages(FreshDatabase.make(), Map.of());
+    }
+
+    @AfterEach
+    void close() {
+        stages.close();
+    }
+
+    @Test
+    void aSoundRowIsTakenAlthoughItsNeighbourIsNot() {
+        ImportReport report = stages.take(
+                ImportKind.EMPLOYEES,
+                "NIP;Nama Pegawai\n" + AYU + ";Ayu\n1,99001E+17;Budi\n199001012015011000;Citra\n" + BUDI + ";\n");
+
+        assertThat(report.rows()).isEqualTo(4);
+        assertThat(report.added()).isEqualTo(1);
+        assertThat(report.refused()).isEqualTo(3);
+        assertThat(report.problems())
+                .extracting(RowProblem::line, RowProblem::code)
+                .containsExactly(
+                        org.assertj.core.groups.Tuple.tuple(3, "nip-scientific"),
+                        org.assertj.core.groups.Tuple.tuple(4, "nip-digits-lost"),
+                        org.assertj.core.groups.Tuple.tuple(5, "name-missing"));
+        assertThat(stages.jdbc()
+                        .sql("select nip from employee")
+                        .query(String.class)
+                        .list())
+                .containsExactly(AYU);
+    }
+
+    @Test
+    void theSameFileAgainChangesNothingAndSaysSo() {
+        String file = "nip,name\n" + AYU + ",Ayu\n" + BUDI + ",Budi\n";
+        stages.take(ImportKind.EMPLOYEES, file);
+
+        ImportReport again = stages.take(ImportKind.EMPLOYEES, file);
+        ImportReport renamed = stages.take(ImportKind.EMPLOYEES, "nip,name\n" + AYU + ",Ayu Lestari\n");
+
+        assertThat(again.unchanged()).isEqualTo(2);
+        assertThat(renamed.changed()).isEqualTo(1);
+    }
+
+    @Test
+    void oneThingSaidTwiceAndDifferentlyIsRefusedWithTheOtherLine() {
+        ImportReport report =
+                stages.take(ImportKind.EMPLOYEES, "nip;nama\n" + AYU + ";Ayu\n" + AYU + ";Ayu\n" + AYU + ";Budi\n");
+
+        assertThat(report.added()).isEqualTo(1);
+        assertThat(report.unchanged()).isEqualTo(1);
+        assertThat(report.problems()).singleElement().satisfies(problem -> assertThat(problem.message())
+                .startsWith("Line 4:")
+                .contains("line 2"));
+    }
+
+    @Test
+    void aTerminalIsAdoptedIntoAKnownOfficeOnly() {
+        stages.take(ImportKind.OFFICES, "code,name,zone\nSETDA,Sekretariat,WITA\n");
+
+        ImportReport report =
+                stages.take(ImportKind.TERMINALS, "serial;nickname;office;group\n a1 ;Lobi;SETDA;G1\nB2;;SETDAA;G1\n");
+
+        assertThat(report.added()).isEqualTo(1);
+        assertThat(report.problems()).singleElement().satisfies(problem -> assertThat(problem.code())
+                .isEqualTo("office-unknown"));
+        assertThat(stages.count("terminal where serial = 'A1' and adopted_at is not null and pin_group = 'G1'"))
+                .isEqualTo(1);
+        assertThat(stages.count("office where zone = 'Asia/Makassar'")).isEqualTo(1);
+    }
+
+    @Test
+    void aPinIsKeptInTheFormInWhichTerminalsAreCompared() {
+        stages.withAyu();
+
+        stages.take(ImportKind.MAPPINGS, "grup_pin;pin;nip;berlaku_dari\nSETDA;00012;" + BUDI + ";01/02/2026\n");
+
+        assertThat(stages.count("pin_mapping where pin = '12' and valid_from = '2026-02-01'"))
+                .isEqualTo(1);
+    }
+
+    @Test
+    void periodsThatShareADayAreRefusedAndBothAreNamed() {
+        stages.withAyu();
+
+        ImportReport report = stages.take(
+                ImportKind.MAPPINGS,
+                "grup_pin;pin;nip;berlaku_dari;berlaku_sampai\nSETDA;7;" + BUDI + ";2026-03-01;\nSETDA;8;" + AYU
+                        + ";2026-01-01;2026-06-30\nSETDA;8;" + BUDI + ";2026-06-30;\nSETDA;9;" + BUDI
+                        + ";2026-01-01;2026-06-30\nSETDA;9;" + AYU + ";2026-07-01;\n");
+
+        assertThat(report.added()).isEqualTo(2);
+        assertThat(report.problems()).extracting(RowProblem::line).containsExactly(2, 3, 4);
+        assertThat(report.problems().get(0).message()).contains("known already").contains(AYU);
+        assertThat(report.problems().get(1).message()).contains("line 4");
+        assertThat(report.problems().get(2).message()).contains("line 3");
+    }
+
+    @Test
+    void aPinGoesToSomebodyElseInOneFileThatEndsTheOldPeriod() {
+        stages.withAyu();
+
+        ImportReport report = stages.take(
+                ImportKind.MAPPINGS,
+                "grup_pin;pin;nip;berlaku_dari;berlaku_sampai\nSETDA;7;" + BUDI + ";2026-03-01;\nSETDA;7;" + AYU
+                        + ";2026-01-01;2026-02-28\n");
+
+        assertThat(report.refused()).isZero();
+        assertThat(report.added()).isEqualTo(1);
+        assertThat(report.changed()).isEqualTo(1);
+    }
+
+    @Test
+    void aPeriodThatIsRefusedDoesNotMakeRoomForAnother() {
+        stages.withAyu();
+
+        ImportReport report = stages.take(
+                ImportKind.MAPPINGS,
+                "grup_pin;pin;nip;berlaku_dari;berlaku_sampai\nSETDA;7;" + AYU + ";2026-01-01;2026-02-28\nSETDA;7;"
+                        + BUDI + ";2026-02-01;2026-02-28\nSETDA;7;" + BUDI + ";2026-03-01;\n");
+
+        assertThat(report.refused()).isEqualTo(3);
+        assertThat(stages.count("pin_mapping")).isEqualTo(1);
+    }
+
+    @Test
+    void unknownPeopleAndGroupsAreRefusedRowByRow() {
+        stages.withAyu();
+
+        ImportReport report = stages.take(
+                ImportKind.MAPPINGS,
+                "group,pin,nip,valid_from,valid_to\nSETDAA,1," + AYU
+                        + ",2026-01-01,\nSETDA,1,199001012015011009,2026-01-01,\n"
+                        + "SETDA,1," + AYU + ",2026-02-30,\nSETDA,1," + AYU + ",2026-02-01,2026-01-01\nSETDA,1E+5,"
+                        + AYU
+                        + ",2026-01-01,\n");
+
+        assertThat(report.problems())
+                .extracting(RowProblem::code)
+                .containsExactly(
+                        "group-unknown", "employee-unknown", "date-invalid", "dates-reversed", "pin-scientific");
+    }
+
+    @Test
+    void everyImportIsWrittenDownWithWhoAndWhat() {
+        stages.withAyu();
+
+        assertThat(stages.jdbc()
+                        .sql("select who || ' ' || what from act order by id")
+                        .query(String.class)
+                        .list())
+                .containsExactly(
+                        "Siti import-offices",
+                        "Siti import-terminals",
+                        "Siti import-employees",
+                        "Siti import-mappings");
+    }
+
+    @Test
+    void aFileWithoutItsColumnsIsRefusedWhole() {
+        assertThatThrownBy(() -> Sheet.of(
+                        Csv.read(Bytes.ofUtf8("nip;alamat\n1;x\n")),
+                        ImportKind.EMPLOYEES.required(),
+                        ImportKind.EMPLOYEES.optional()))
+                .isInstanceOf(ImportRefusedException.class)
+                .hasMessageContaining("nama (name)");
+    }
+}

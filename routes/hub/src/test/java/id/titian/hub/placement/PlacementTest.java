@@ -1,0 +1,307 @@
+package id.titian.hub.placement;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import id.titian.contract.PunchKey;
+import id.titian.contract.destination.Destination;
+import id.titian.hub.delivery.FreshDatabase;
+import id.titian.hub.delivery.ScriptedDestination;
+import id.titian.hub.delivery.Stages;
+import id.titian.hub.people.ImportKind;
+import id.titian.hub.quarantine.DecisionRefusedException;
+import id.titian.hub.quarantine.QuarantineFilter;
+import id.titian.hub.quarantine.QuarantineItem;
+import id.titian.hub.quarantine.QuarantineReason;
+import java.time.LocalDate;
+import java.time.LocalDateTime;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.Executors;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+class PlacementTest {
+
+    private static final String MONDAY = "2026-02-02T07:21:05";
+
+    private Stages stages;
+
+    @BeforeEach
+    void begin() {
+        stages = new Stages(
+                FreshDatabase.make(),
+                Map.of(
+                        "payroll", new ScriptedDestination(Destination.Grouping.DAY),
+                        "webhook", new ScriptedDestination(Destination.Grouping.EACH)));
+    }
+
+    @AfterEach
+    void close() {
+        stages.close();
+    }
+
+    @Test
+    void aPunchGetsItsPersonAndADeliveryPerDestination() {
+        stages.withAyu();
+        long punch = stages.punch("A1", "7", MONDAY);
+
+        stages.placement().placeWhatWaits();
+
+        assertThat(stages.count(
+                        "placement where nip = '199001012015011001' and office = 'SETDA' and day = '2026-02-02'"))
+                .isEqualTo(1);
+        assertThat(stages.jdbc()
+                        .sql("select destination from delivery where punch = ? order by 1")
+                        .param(punch)
+                        .query(String.class)
+                        .list())
+                .containsExactly("payroll", "webhook");
+        assertThat(stages.count("work")).isZero();
+        assertThat(stages.count("quarantine")).isZero();
+    }
+
+    @Test
+    void aPunchOfferedTwiceIsPlacedOnce() {
+        stages.withAyu();
+        stages.punch("A1", "7", MONDAY);
+        stages.jdbc()
+                .sql(
+                        "insert into work (arrivals, first_punch, last_punch, created_at) select arrivals, first_punch, last_punch, created_at from work")
+                .update();
+
+        stages.placement().placeWhatWaits();
+
+        assertThat(stages.count("placement")).isEqualTo(1);
+        assertThat(stages.count("delivery")).isEqualTo(2);
+    }
+
+    @Test
+    void punchesOfOtherArrivalsBetweenTheBoundsAreLeftToTheirOwnWork() {
+        stages.withAyu();
+        stages.punch("A1", "7", MONDAY);
+        stages.punch("A1", "7", "2026-02-02T07:21:06");
+        stages.punch("A1", "7", "2026-02-02T07:21:07");
+        stages.jdbc()
+                .sql("delete from work where id > 1; update work set last_punch = 3")
+                .update();
+
+        stages.placement().placeWhatWaits();
+
+        assertThat(stages.count("placement")).isEqualTo(1);
+    }
+
+    @Test
+    void anUnknownTerminalWaitsAndIsPlacedWhenItIsAdopted() {
+        stages.withAyu();
+        stages.punch("B2", "7", MONDAY);
+        stages.placement().placeWhatWaits();
+        assertThat(open()).extracting(QuarantineItem::reason).containsExactly(QuarantineReason.UNKNOWN_TERMINAL);
+
+        stages.take(ImportKind.TERMINALS, "serial;office;group\nB2;SETDA;SETDA\n");
+
+        assertThat(open()).isEmpty();
+        assertThat(stages.count("placement")).isEqualTo(1);
+        assertThat(stages.count("delivery")).isEqualTo(2);
+        assertThat(stages.count("quarantine where outcome = 'cured' and closed_by = 'Siti'"))
+                .isEqualTo(1);
+    }
+
+    @Test
+    void anAdoptedTerminalsStrangersWaitForTheirMappingThen() {
+        stages.withAyu();
+        stages.punch("B2", "8", MONDAY);
+        stages.placement().placeWhatWaits();
+
+        stages.take(ImportKind.TERMINALS, "serial;office;group\nB2;SETDA;SETDA\n");
+
+        assertThat(open()).extracting(QuarantineItem::reason).containsExactly(QuarantineReason.UNKNOWN_PIN);
+        assertThat(stages.count("placement")).isZero();
+    }
+
+    @Test
+    void aMappingCuresExactlyThePunchesItIsValidFor() {
+        stages.withAyu();
+        long before = stages.punch("A1", "8", "2026-01-31T07:00:00");
+        long within = stages.punch("A1", "8", MONDAY);
+        long other = stages.punch("A1", "9", MONDAY);
+        stages.placement().placeWhatWaits();
+        assertThat(open()).hasSize(3);
+
+        stages.take(ImportKind.MAPPINGS, "grup_pin;pin;nip;berlaku_dari\nSETDA;8;199001012015011002;2026-02-01\n");
+
+        assertThat(open()).extracting(QuarantineItem::punch).containsExactlyInAnyOrder(before, other);
+        assertThat(stages.jdbc()
+                        .sql("select punch from placement")
+                        .query(Long.class)
+                        .list())
+                .containsExactly(within);
+    }
+
+    @Test
+    void aMappingBeforeItsFirstDayOrAfterItsLastMeansNobody() {
+        stages.withAyu();
+        stages.punch("A1", "7", "2025-12-31T23:59:59");
+
+        stages.placement().placeWhatWaits();
+
+        assertThat(open()).extracting(QuarantineItem::reason).containsExactly(QuarantineReason.UNKNOWN_PIN);
+    }
+
+    @Test
+    void aClockThatIsOffIsSuspectWithItsNeighboursNamed() {
+        stages.withAyu();
+        stages.punch("A1", "7", "2026-02-02T07:20:00", 120);
+        stages.punch("A1", "7", "2026-02-02T11:21:00", -121);
+        stages.punch("A1", "7", "2026-02-02T07:22:00");
+
+        stages.placement().placeWhatWaits();
+
+        assertThat(stages.count("placement")).isEqualTo(2);
+        assertThat(open()).singleElement().satisfies(item -> {
+            assertThat(item.reason()).isEqualTo(QuarantineReason.CLOCK_SUSPECT);
+            assertThat(item.detail())
+                    .contains("121 seconds behind")
+                    .contains("2026-02-02 07:20:00")
+                    .contains("2026-02-02 07:22:00");
+        });
+    }
+
+    @Test
+    void aPersonReleasesASuspectPunchAndAnswersForIt() throws Exception {
+        stages.withAyu();
+        stages.punch("A1", "7", MONDAY, 3_600);
+        stages.placement().placeWhatWaits();
+
+        stages.quarantine().release(List.of(open().get(0).id()), "Siti", "seen on the visitors' list");
+
+        assertThat(open()).isEmpty();
+        assertThat(stages.count("placement")).isEqualTo(1);
+        assertThat(stages.count(
+                        "act where what = 'release' and who = 'Siti' and detail = 'seen on the visitors'' list'"))
+                .isEqualTo(1);
+    }
+
+    @Test
+    void aReleasedPunchOfAStrangerIsNotSuspectedAgainWhenItsMappingComes() throws Exception {
+        stages.withAyu();
+        stages.punch("A1", "8", MONDAY, 3_600);
+        stages.placement().placeWhatWaits();
+        stages.quarantine().release(List.of(open().get(0).id()), "Siti", "right");
+        assertThat(open()).extracting(QuarantineItem::reason).containsExactly(QuarantineReason.UNKNOWN_PIN);
+
+        stages.take(ImportKind.MAPPINGS, "grup_pin;pin;nip;berlaku_dari\nSETDA;8;199001012015011002;2026-02-01\n");
+
+        assertThat(open()).isEmpty();
+        assertThat(stages.count("placement")).isEqualTo(1);
+    }
+
+    @Test
+    void aDismissedItemStaysVisibleAndIsNeverPlaced() throws Exception {
+        stages.withAyu();
+        stages.punch("A1", "8", MONDAY);
+        stages.placement().placeWhatWaits();
+
+        stages.quarantine().dismiss(List.of(open().get(0).id()), "Siti", "a test finger");
+        stages.take(ImportKind.MAPPINGS, "grup_pin;pin;nip;berlaku_dari\nSETDA;8;199001012015011002;2026-02-01\n");
+
+        assertThat(stages.count("placement")).isZero();
+        assertThat(stages.count("quarantine where outcome = 'dismissed' and note = 'a test finger'"))
+                .isEqualTo(1);
+    }
+
+    @Test
+    void anUnknownPinCannotBeReleasedAsItIs() {
+        stages.withAyu();
+        stages.punch("A1", "8", MONDAY);
+        stages.placement().placeWhatWaits();
+        long item = open().get(0).id();
+
+        assertThatThrownBy(() -> stages.quarantine().release(List.of(item), "Siti", "please"))
+                .isInstanceOfSatisfying(DecisionRefusedException.class, e -> assertThat(e.code())
+                        .isEqualTo("not-releasable"));
+        assertThat(open()).hasSize(1);
+        assertThat(stages.count("act where what = 'release'")).isZero();
+    }
+
+    @Test
+    void anItemIsClosedOnlyOnce() throws Exception {
+        stages.withAyu();
+        stages.punch("A1", "8", MONDAY);
+        stages.placement().placeWhatWaits();
+        long item = open().get(0).id();
+        stages.quarantine().dismiss(List.of(item), "Siti", "a test finger");
+
+        assertThatThrownBy(() -> stages.quarantine().dismiss(List.of(item), "Budi", "mine"))
+                .isInstanceOfSatisfying(DecisionRefusedException.class, e -> assertThat(e.code())
+                        .isEqualTo("not-open"));
+    }
+
+    @Test
+    void quarantineIsSearchedByAllThatPeopleKnow() {
+        stages.withAyu();
+        stages.punch("A1", "7", MONDAY, 3_600);
+        stages.punch("A1", "8", "2026-02-03T07:00:00");
+        stages.placement().placeWhatWaits();
+
+        assertThat(found("199001012015011001", null, null, null, null)).hasSize(1);
+        assertThat(found(null, "ay", null, null, null)).hasSize(1);
+        assertThat(found(null, "%", null, null, null)).isEmpty();
+        assertThat(found(null, null, "SETDA", null, null)).hasSize(2);
+        assertThat(found(null, null, "DINKES", null, null)).isEmpty();
+        assertThat(found(null, null, null, "8", null)).hasSize(1);
+        assertThat(found(null, null, null, null, LocalDate.of(2026, 2, 3))).hasSize(1);
+    }
+
+    @Test
+    void quarantineAndKeysNameAPunchAlike() {
+        stages.punch("A1", "Ünal 1", MONDAY);
+
+        stages.placement().placeWhatWaits();
+
+        assertThat(open().get(0).key())
+                .isEqualTo(new PunchKey("A1", "Ünal 1", LocalDateTime.parse(MONDAY), 0)
+                        .hash()
+                        .hex());
+    }
+
+    @Test
+    void twoPlacersShareTheWorkAndDoNothingTwice() throws Exception {
+        stages.withAyu();
+        for (int i = 0; i < 60; i++) stages.punch("A1", "7", "2026-02-02T07:00:%02d".formatted(i));
+        var placers = Executors.newFixedThreadPool(2);
+        var start = new CountDownLatch(1);
+        try {
+            Runnable placer = () -> {
+                try {
+                    start.await();
+                } catch (InterruptedException e) {
+                    throw new AssertionError(e);
+                }
+                stages.placement().placeWhatWaits();
+            };
+            var one = placers.submit(placer);
+            var two = placers.submit(placer);
+            start.countDown();
+            one.get();
+            two.get();
+        } finally {
+            placers.shutdownNow();
+        }
+
+        stages.placement().placeWhatWaits();
+
+        assertThat(stages.count("placement")).isEqualTo(60);
+        assertThat(stages.count("delivery")).isEqualTo(120);
+    }
+
+    private List<QuarantineItem> open() {
+        return stages.quarantine().search(QuarantineFilter.openItems(null, 100));
+    }
+
+    private List<QuarantineItem> found(String nip, String name, String office, String pin, LocalDate day) {
+        return stages.quarantine().search(new QuarantineFilter(null, null, pin, nip, name, office, day, true, 0, 100));
+    }
+}
