@@ -12,7 +12,8 @@ final class Spelling {
     /** The known word nearest to a mistyped one, if any is near. */
     static Optional<String> nearest(String typed, Collection<String> known) {
         String nearest = null;
-        int least = Math.max(1, typed.length() / 3) + 1;
+        // Two letters that changed places count as two changes, and that is the usual slip.
+        int least = (typed.length() < 4 ? 1 : Math.max(2, typed.length() / 3)) + 1;
         for (String word : known) {
             int distance = distance(typed.toLowerCase(Locale.ROOT), word.toLowerCase(Locale.ROOT));
             if (distance < least) {

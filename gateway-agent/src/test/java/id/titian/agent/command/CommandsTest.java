@@ -1,0 +1,276 @@
+package id.titian.agent.command;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import id.titian.sandbox.zk.SimulatedZkTerminal;
+import id.titian.sandbox.zk.TerminalUser;
+import id.titian.sandbox.zk.ZkTerminalSpec;
+import java.io.ByteArrayOutputStream;
+import java.io.PrintStream;
+import java.net.HttpURLConnection;
+import java.net.InetAddress;
+import java.net.ServerSocket;
+import java.net.URI;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.LocalDateTime;
+import java.time.ZoneId;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicReference;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** What a person types, as it is typed, with a terminal on the wall and an agent that runs or does not. */
+class CommandsTest {
+
+    private static final String SERIAL = "CQQC230560123";
+    private static final Duration SOON = Duration.ofSeconds(30);
+
+    @TempDir
+    Path folder;
+
+    private SimulatedZkTerminal terminal;
+    private int statusPort;
+    private final AtomicReference<Runnable> termination = new AtomicReference<>();
+    private CompletableFuture<Said> running;
+
+    /** What a command said and how it ended. */
+    private record Said(ExitCode code, String out, String err) {}
+
+    @BeforeEach
+    void hangATerminalOnTheWall() throws Exception {
+        terminal = SimulatedZkTerminal.start(ZkTerminalSpec.of(SERIAL)
+                .zone(ZoneId.of("Asia/Jakarta"))
+                .users(List.of(TerminalUser.of(1, "7", "Budi")))
+                .build());
+        for (int i = 0; i < 5; i++)
+            terminal.put("7", LocalDateTime.parse("2025-03-03T07:00:00").plusDays(i), 0, 1, 0);
+        try (ServerSocket socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
+            statusPort = socket.getLocalPort();
+        }
+        Files.writeString(folder.resolve("agent.yaml"), """
+                agent: dinkes-01
+                dataFolder: data
+                statusPage:
+                  port: %d
+                terminals:
+                  - name: lobi
+                    family: zk
+                    address: 127.0.0.1:%d
+                    zone: WIB
+                """.formatted(statusPort, terminal.port()));
+    }
+
+    @AfterEach
+    void stopAll() throws Exception {
+        if (running != null) stop();
+        terminal.close();
+    }
+
+    @Test
+    void anAgentRunsUntilItIsAskedToEndAndTellsHowItIs() throws Exception {
+        start();
+
+        Said status = said("status");
+
+        assertThat(status.code()).isEqualTo(ExitCode.OK);
+        assertThat(status.out())
+                .contains("Agen dinkes-01")
+                .contains("Terminal lobi (zk")
+                .contains("5 catatan");
+        assertThat(stop().code()).isEqualTo(ExitCode.OK);
+        assertThat(folder.resolve("data/door")).doesNotExist();
+        Said afterwards = said("status");
+        assertThat(afterwards.out()).contains("No agent runs").contains("5 entries");
+        assertThat(afterwards.code()).isEqualTo(ExitCode.FAILED);
+    }
+
+    @Test
+    void thePageIsReadableWithoutScriptAndEverythingElseAsksForTheToken() throws Exception {
+        start();
+
+        String page = new String(get("/", "localhost").getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+
+        assertThat(page)
+                .contains("lang=\"id\"", "width=device-width", "lobi", SERIAL, "terhubung")
+                .doesNotContain("<script");
+        assertThat(get("/status.json", "localhost").getResponseCode()).isEqualTo(200);
+        assertThat(get("/other", "localhost").getResponseCode()).isEqualTo(404);
+        HttpURLConnection read = get("/read?terminal=lobi", "localhost");
+        read.setRequestMethod("POST");
+        assertThat(read.getResponseCode()).isEqualTo(403);
+    }
+
+    @Test
+    void aTerminalIsReadThroughTheRunningAgent() throws Exception {
+        start();
+        terminal.put("7", LocalDateTime.parse("2025-04-01T07:00:00"), 0, 1, 0);
+
+        Said read = said("read", "lobi");
+
+        assertThat(read.code()).isEqualTo(ExitCode.OK);
+        assertThat(read.out())
+                .contains(SERIAL)
+                .contains("2025-04-01 07:00:00  PIN 7")
+                .containsPattern("records read +6");
+        Said unknown = said("read", "gudang");
+        assertThat(unknown.code()).isEqualTo(ExitCode.USAGE);
+        assertThat(unknown.err()).contains("known are [lobi]");
+    }
+
+    @Test
+    void aTerminalIsReadWithoutARunningAgentToo() {
+        Said read = said("read", "lobi");
+
+        assertThat(read.code()).isEqualTo(ExitCode.OK);
+        assertThat(read.out()).containsPattern("records read +5").containsPattern("new in the journal +5");
+        assertThat(said("read", "lobi").out())
+                .containsPattern("new in the journal +0")
+                .containsPattern("known before +5");
+    }
+
+    @Test
+    void aStickIsImportedThroughTheRunningAgentWithEveryLineAccountedFor() throws Exception {
+        start();
+        Path stick = attlog();
+
+        Said first = said("import", stick.toString(), "--serial", SERIAL);
+        Said again = said("import", stick.toString(), "--terminal", "lobi");
+
+        assertThat(first.code()).as(first.err()).isEqualTo(ExitCode.OK);
+        assertThat(first.out())
+                .contains("terminal " + SERIAL)
+                .containsPattern("lines +3")
+                .containsPattern("new in the journal +2")
+                .containsPattern("known before +1");
+        assertThat(again.out()).containsPattern("new in the journal +0").containsPattern("known before +3");
+    }
+
+    @Test
+    void aStickIsImportedWithoutARunningAgentToo() throws Exception {
+        Said imported = said("import", attlog().toString(), "--serial", SERIAL);
+
+        assertThat(imported.code()).as(imported.err()).isEqualTo(ExitCode.OK);
+        assertThat(imported.out()).containsPattern("new in the journal +3");
+    }
+
+    @Test
+    void aFileThatIsRefusedLeavesNothing() throws Exception {
+        Path photo = Files.write(folder.resolve("photo.jpg"), new byte[] {(byte) 0xFF, (byte) 0xD8, 1, 2, 3});
+
+        Said offline = said("import", photo.toString(), "--serial", SERIAL);
+
+        assertThat(offline.code()).isEqualTo(ExitCode.FILE_REFUSED);
+        assertThat(offline.err()).contains("no known format");
+        start();
+        Said online = said("import", photo.toString(), "--serial", SERIAL);
+        assertThat(online.code()).isEqualTo(ExitCode.FILE_REFUSED);
+        assertThat(said("status").out()).contains("5 catatan");
+        try (var files = Files.list(folder.resolve("data"))) {
+            assertThat(files).noneMatch(file -> file.toString().contains("import-"));
+        }
+    }
+
+    @Test
+    void theDoctorLooksAtEverything() throws Exception {
+        Said alone = said("doctor");
+
+        assertThat(alone.code()).as(alone.out()).isEqualTo(ExitCode.OK);
+        assertThat(alone.out())
+                .contains(
+                        "PASS  configuration",
+                        "PASS  journal",
+                        "PASS  terminal lobi: zk terminal " + SERIAL,
+                        "WARN  hub");
+        start();
+        assertThat(said("doctor").out()).contains("an agent runs on it", "the running agent says");
+    }
+
+    @Test
+    void theDoctorFailsWhereATerminalDoesNotAnswer() {
+        terminal.close();
+
+        Said said = said("doctor");
+
+        assertThat(said.code()).isEqualTo(ExitCode.CHECKS_FAILED);
+        assertThat(said.out()).contains("FAIL  terminal lobi: line-lost: ");
+    }
+
+    @Test
+    void aSecondAgentOnTheSameFolderIsRefused() throws Exception {
+        start();
+
+        Said second = said("run");
+
+        assertThat(second.code()).isEqualTo(ExitCode.IN_USE);
+        assertThat(second.err()).contains("journal-in-use");
+    }
+
+    @Test
+    void aCommandLineThatIsWrongIsToldWhatWouldBeRight() throws Exception {
+        assertThat(said().code()).isEqualTo(ExitCode.USAGE);
+        assertThat(said("dance").err()).contains("There is no command \"dance\"");
+        assertThat(said("read").err()).contains("[lobi]");
+        assertThat(said("import", "x", "--seriall", "1").err())
+                .contains("no option --seriall")
+                .contains("--serial");
+        assertThat(said("--help").out()).contains("doctor", "Exit codes", " 70 ");
+        assertThat(said("--version").out()).startsWith("titian-agent ");
+        Files.writeString(folder.resolve("agent.yaml"), "agnet: x\n");
+        assertThat(said("run").code()).isEqualTo(ExitCode.CONFIG);
+        assertThat(said("run").err()).contains("did you mean \"agent\"?");
+    }
+
+    private Path attlog() throws Exception {
+        return Files.writeString(
+                folder.resolve("1_attlog.dat"),
+                "        7\t2025-03-03 07:00:00\t1\t0\t1\t0\r\n"
+                        + "        7\t2025-05-05 07:00:00\t1\t0\t1\t0\r\n"
+                        + "        8\t2025-05-05 07:01:00\t1\t0\t1\t0\r\n");
+    }
+
+    private void start() {
+        running = CompletableFuture.supplyAsync(() -> said("run"));
+        await().atMost(SOON).until(() -> {
+            Said status = said("status");
+            return status.code() == ExitCode.OK && status.out().contains("listening");
+        });
+    }
+
+    private Said stop() throws Exception {
+        termination.get().run();
+        Said said = running.get(10, TimeUnit.SECONDS);
+        running = null;
+        return said;
+    }
+
+    private HttpURLConnection get(String path, String host) throws Exception {
+        return (HttpURLConnection)
+                URI.create("http://" + host + ":" + statusPort + path).toURL().openConnection();
+    }
+
+    private Said said(String... line) {
+        ByteArrayOutputStream out = new ByteArrayOutputStream();
+        ByteArrayOutputStream err = new ByteArrayOutputStream();
+        List<String> words = new java.util.ArrayList<>(List.of(line));
+        if (!words.isEmpty() && !words.get(0).startsWith("--"))
+            words.addAll(List.of("--config", folder.resolve("agent.yaml").toString()));
+        ExitCode code = Commands.run(
+                words,
+                new Surroundings(
+                        new PrintStream(out, true, StandardCharsets.UTF_8),
+                        new PrintStream(err, true, StandardCharsets.UTF_8),
+                        Map.of(),
+                        termination::set,
+                        number -> {}));
+        return new Said(code, out.toString(StandardCharsets.UTF_8), err.toString(StandardCharsets.UTF_8));
+    }
+}
