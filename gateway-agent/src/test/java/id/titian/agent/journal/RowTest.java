@@ -148,7 +148,7 @@ class RowTest {
         Arbitrary<LocalDateTime> times = Arbitraries.longs()
                 .between(-2_000_000_000L, 250_000_000_000L)
                 .map(second -> LocalDateTime.ofEpochSecond(second, 0, java.time.ZoneOffset.UTC));
-        Arbitrary<String> pins = texts(1, 40).map(text -> text.strip().isEmpty() ? "0" : text.strip());
+        Arbitrary<String> pins = texts(1, 40).map(RowTest::printable).map(text -> text.isEmpty() ? "0" : text);
         return Combinators.combine(
                         serials(),
                         pins,
@@ -156,7 +156,7 @@ class RowTest {
                         times,
                         Arbitraries.integers().between(0, Punch.ORDINAL_MAX),
                         Arbitraries.integers().injectNull(0.3),
-                        texts(0, 20).injectNull(0.5),
+                        texts(0, 20).map(RowTest::printable).injectNull(0.5),
                         Combinators.combine(Arbitraries.of(ArrivalPath.class), raws())
                                 .as(Map::entry))
                 .as((serial, pin, form, time, ordinal, code, work, way) -> new Punch(
@@ -172,11 +172,15 @@ class RowTest {
                         way.getValue()));
     }
 
+    private static String printable(String text) {
+        return text.replaceAll("\\p{Cntrl}", "").strip();
+    }
+
     private static Arbitrary<Reading> unreadables() {
         return Combinators.combine(
                         serials(),
                         Arbitraries.of(Unreadable.Reason.class),
-                        texts(0, 500),
+                        texts(0, 500).map(RowTest::printable),
                         Arbitraries.integers().greaterOrEqual(0),
                         Arbitraries.of(ArrivalPath.class),
                         raws())
