@@ -1,6 +1,7 @@
 package id.titian.hub.intake;
 
 import id.titian.contract.wire.WireLimits;
+import id.titian.hub.broker.EmbeddedBroker;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CountDownLatch;
@@ -21,19 +22,16 @@ import org.slf4j.LoggerFactory;
  */
 final class IntakeReader implements Runnable {
 
-    /** The durable queue in which the broker collects what agents publish on their punch topics. */
-    static final String QUEUE = "hub.intake";
-
     private static final Logger LOG = LoggerFactory.getLogger(IntakeReader.class);
     private static final long IDLE_WAIT_MILLIS = 500;
 
     private final CoreSessions sessions;
     private final ProducerTemplate camel;
-    private final TakePunchesSettings settings;
+    private final IntakeSettings settings;
     private final BackOff backOff;
     private final CountDownLatch stop = new CountDownLatch(1);
 
-    IntakeReader(CoreSessions sessions, ProducerTemplate camel, TakePunchesSettings settings) {
+    IntakeReader(CoreSessions sessions, ProducerTemplate camel, IntakeSettings settings) {
         this.sessions = sessions;
         this.camel = camel;
         this.settings = settings;
@@ -61,7 +59,7 @@ final class IntakeReader implements Runnable {
     }
 
     private void read(ClientSession session) throws ActiveMQException {
-        try (ClientConsumer consumer = session.createConsumer(QUEUE)) {
+        try (ClientConsumer consumer = session.createConsumer(EmbeddedBroker.INTAKE_QUEUE)) {
             while (!isStopped() && !consumer.isClosed()) {
                 ClientMessage first = consumer.receive(IDLE_WAIT_MILLIS);
                 if (first != null && !take(haul(first, consumer, session))) {

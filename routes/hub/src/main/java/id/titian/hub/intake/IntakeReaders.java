@@ -22,11 +22,11 @@ class IntakeReaders implements SmartLifecycle {
 
     private final CoreSessions sessions;
     private final ProducerTemplate camel;
-    private final TakePunchesSettings settings;
+    private final IntakeSettings settings;
     private final List<IntakeReader> readers = new ArrayList<>();
     private final List<Thread> threads = new ArrayList<>();
 
-    IntakeReaders(CoreSessions sessions, ProducerTemplate camel, TakePunchesSettings settings) {
+    IntakeReaders(CoreSessions sessions, ProducerTemplate camel, IntakeSettings settings) {
         this.sessions = sessions;
         this.camel = camel;
         this.settings = settings;

@@ -1,13 +1,11 @@
 package id.titian.hub.intake;
 
 import id.titian.contract.wire.Batch;
-import id.titian.contract.wire.Entry;
 import id.titian.contract.wire.Receipt;
 import id.titian.contract.wire.WireException;
 import id.titian.contract.wire.WireReader;
 import id.titian.hub.custody.Journal;
 import id.titian.hub.ledger.Arrival;
-import id.titian.hub.ledger.StorableText;
 import id.titian.hub.quarantine.QuarantineReason;
 import java.util.Optional;
 
@@ -52,12 +50,6 @@ final class Opener {
                     QuarantineReason.UNDECODABLE_BATCH,
                     "The batch ends with number " + batch.range().to() + "; the highest possible is " + SEQUENCE_MAX
                             + ".");
-        for (Entry entry : batch.entries())
-            if (!StorableText.isStorable(entry.reading().serial()))
-                return poison(
-                        message,
-                        QuarantineReason.UNDECODABLE_BATCH,
-                        "Entry " + entry.sequence() + " names a terminal by characters that no text may have.");
         if (!batch.isSound()) return unsound(message, batch);
         return new Opened.Sound(new Arrival(batch, message.body()));
     }

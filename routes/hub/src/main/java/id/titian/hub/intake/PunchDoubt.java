@@ -1,7 +1,6 @@
 package id.titian.hub.intake;
 
 import id.titian.contract.Punch;
-import id.titian.hub.ledger.StorableText;
 import id.titian.hub.quarantine.QuarantineReason;
 import java.time.Duration;
 import java.time.Instant;
@@ -33,9 +32,6 @@ record PunchDoubt(QuarantineReason reason, String detail) {
             return Optional.of(new PunchDoubt(
                     QuarantineReason.TIME_IN_FUTURE,
                     "The terminal wrote " + punch.punchTime() + " when it was " + wall + " in " + zone + "."));
-        if (!StorableText.isStorable(punch.pin()))
-            return Optional.of(new PunchDoubt(
-                    QuarantineReason.MALFORMED, "The PIN has characters that no terminal can have meant."));
         return Optional.empty();
     }
 }

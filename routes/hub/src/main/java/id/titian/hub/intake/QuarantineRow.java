@@ -86,7 +86,7 @@ record QuarantineRow(
                 arrival,
                 (short) index,
                 punch.serial(),
-                StorableText.of(punch.pinForm().normal(punch.pin())),
+                punch.pinForm().normal(punch.pin()),
                 punch.punchTime(),
                 punch.raw());
     }

@@ -147,12 +147,12 @@ public class PunchTable {
             pinsSent[i] = punch.pin().equals(row.pin()) ? null : punch.pin();
             inOutModes[i] = punch.inOutMode();
             verifyModes[i] = punch.verifyMode();
-            workCodes[i] = StorableText.ofNullable(punch.workCode());
+            workCodes[i] = punch.workCode();
             paths[i] = punch.path().word();
             clockOffsets[i] = row.entry().clockOffsetSeconds().isPresent()
                     ? row.entry().clockOffsetSeconds().getAsLong()
                     : null;
-            observedMillis[i] = StorableTime.millis(row.entry().observedAt());
+            observedMillis[i] = row.entry().observedAt().toEpochMilli();
             arrivals[i] = row.arrival();
             indexes[i] = (short) row.arrivalIndex();
         }

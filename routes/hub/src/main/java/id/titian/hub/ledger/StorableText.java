@@ -1,7 +1,5 @@
 package id.titian.hub.ledger;
 
-import org.jspecify.annotations.Nullable;
-
 /** What PostgreSQL can keep as text: everything but U+0000 and halves of surrogate pairs. */
 public final class StorableText {
 
@@ -22,7 +20,7 @@ public final class StorableText {
         return true;
     }
 
-    /** The text with what cannot be kept replaced by U+FFFD; the arrival's payload still has it as it came. */
+    /** The text with what cannot be kept replaced by U+FFFD; for sentences that repeat what a stranger sent. */
     public static String of(String text) {
         if (isStorable(text)) return text;
         StringBuilder storable = new StringBuilder(text.length());
@@ -33,11 +31,6 @@ public final class StorableText {
             else storable.append(c == 0 || Character.isSurrogate(c) ? REPLACEMENT : c);
         }
         return storable.toString();
-    }
-
-    /** As {@link #of}; null stays null. */
-    public static @Nullable String ofNullable(@Nullable String text) {
-        return text == null ? null : of(text);
     }
 
     private static boolean isPairAt(String text, int index) {

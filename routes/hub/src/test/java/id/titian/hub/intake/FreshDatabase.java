@@ -9,7 +9,7 @@ import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.jdbc.datasource.DriverManagerDataSource;
 
 /** A database with the hub's schema and nothing in it. */
-final class FreshDatabase implements AutoCloseable {
+public final class FreshDatabase implements AutoCloseable {
 
     private static final AtomicInteger NUMBER = new AtomicInteger();
     private static final long PATIENCE_MILLIS = 5_000;
@@ -28,7 +28,7 @@ final class FreshDatabase implements AutoCloseable {
         pool = new HikariDataSource(config);
     }
 
-    static FreshDatabase create() {
+    public static FreshDatabase create() {
         TestPostgres server = TestPostgres.shared();
         String name = "t" + NUMBER.incrementAndGet();
         new JdbcTemplate(new DriverManagerDataSource(server.url("postgres"), server.user(), ""))
@@ -38,7 +38,7 @@ final class FreshDatabase implements AutoCloseable {
         return database;
     }
 
-    DataSource source() {
+    public DataSource source() {
         return pool;
     }
 

@@ -1,5 +1,6 @@
 package id.titian.hub.intake;
 
+import id.titian.contract.wire.Batch;
 import id.titian.hub.custody.CustodyParts;
 import id.titian.hub.ledger.LedgerParts;
 import java.time.Clock;
@@ -11,13 +12,13 @@ import org.springframework.jdbc.datasource.DataSourceTransactionManager;
 import org.springframework.transaction.PlatformTransactionManager;
 
 /** The intake, put together by hand over a database. */
-final class IntakeParts {
+public final class IntakeParts {
 
-    final JdbcTemplate jdbc;
+    public final JdbcTemplate jdbc;
     final Intake intake;
     final IntakeTransaction transaction;
 
-    IntakeParts(DataSource database, Clock clock) {
+    public IntakeParts(DataSource database, Clock clock) {
         this(database, new DataSourceTransactionManager(database), clock);
     }
 
@@ -36,7 +37,7 @@ final class IntakeParts {
         intake = new Intake(transaction);
     }
 
-    void enrol(String agent) {
+    public void enrol(String agent) {
         jdbc.update(
                 "insert into agent (id, secret_sha256, enrolled_at) values (?, ?, ?::timestamptz) on conflict do nothing",
                 agent,
@@ -52,6 +53,11 @@ final class IntakeParts {
 
     List<Answer> take(Message... messages) {
         return take(List.of(messages));
+    }
+
+    /** Takes a batch as an agent sent it. */
+    public void take(Batch batch) {
+        take(Journalist.message(batch));
     }
 
     long count(String table) {

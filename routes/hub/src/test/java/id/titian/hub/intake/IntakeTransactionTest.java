@@ -395,7 +395,17 @@ class IntakeTransactionTest {
                         "half a surrogate pair in a serial number",
                         Bytes.ofUtf8(json.replace("SN9", "SN\\uD800")),
                         "UNDECODABLE_BATCH",
-                        "terminal"),
+                        "serial number"),
+                Arguments.of(
+                        "what no database can keep in a work code",
+                        Bytes.ofUtf8(json.replace("\"work\":\"0\"", "\"work\":\"\\u0000\"")),
+                        "UNDECODABLE_BATCH",
+                        "work code"),
+                Arguments.of(
+                        "an agent's clock beyond all years",
+                        Bytes.ofUtf8(json.replaceFirst("\"at\":[0-9]+", "\"at\":9000000000000000000")),
+                        "UNDECODABLE_BATCH",
+                        "1970 to 9999"),
                 Arguments.of(
                         "a number beyond all journals",
                         WireWriter.batch(Batch.of(
@@ -468,63 +478,6 @@ class IntakeTransactionTest {
         assertThat(answers).extracting(Answer::agent).containsExactly("a-1");
         assertThat(rows("select reason || ' ' || agent from quarantine")).containsExactly("WRONG_AGENT nobody");
         assertThat(hub.count("punch")).isEqualTo(3);
-    }
-
-    @Test
-    void textThatTheDatabaseCannotKeepNeitherStopsThePunchNorItsNeighbours() {
-        Punch nulInWorkCode = new Punch(
-                SERIAL,
-                "17",
-                PinForm.DIGITS,
-                LocalDateTime.of(2026, 1, 5, 7, 0),
-                0,
-                null,
-                null,
-                "a\u0000b",
-                ArrivalPath.PULL,
-                Bytes.EMPTY);
-        Punch nulInPin = new Punch(
-                SERIAL,
-                "1\u00007",
-                PinForm.DIGITS,
-                LocalDateTime.of(2026, 1, 5, 7, 0),
-                0,
-                null,
-                null,
-                null,
-                ArrivalPath.PULL,
-                Bytes.ofHex("3100"));
-        Unreadable nulInDetail = new Unreadable(
-                SERIAL, Unreadable.Reason.MALFORMED, "\uD800 and \u0000", 0, ArrivalPath.FILE, Bytes.ofHex("00"));
-        Journalist journalist = new Journalist("a-1")
-                .note(List.of(
-                        nulInWorkCode, nulInPin, nulInDetail, Journalist.punch(SERIAL, "18", 1, ArrivalPath.LIVE)));
-
-        List<Answer> answers = hub.take(Journalist.message(journalist.cut(1, 4)));
-
-        assertThat(answers.get(0).receipt().upTo()).isEqualTo(4);
-        assertThat(rows("select pin || coalesce(work_code, '') from punch order by 1"))
-                .containsExactly("17a\uFFFDb", "18");
-        assertThat(
-                        rows(
-                                "select reason || ' ' || coalesce(pin, '') || ' ' || encode(raw, 'hex') from quarantine order by raw"))
-                .containsExactly("MALFORMED  00", "MALFORMED 1\uFFFD7 3100");
-    }
-
-    @Test
-    void anAgentWhoseClockIsMadIsTakenAllTheSame() {
-        Journalist journalist = new Journalist("a-1").note(Journalist.punches(SERIAL, 1, ArrivalPath.PULL));
-        Entry entry = journalist.cut(1, 1).entries().get(0);
-        Batch mad = Batch.of(
-                "a-1",
-                journalist.epoch(),
-                journalist.hash(0),
-                List.of(new Entry(
-                        1, Instant.ofEpochMilli(Long.MIN_VALUE), entry.clockOffsetSeconds(), entry.reading())));
-
-        hub.take(Journalist.message(mad));
-
-        assertThat(row("select observed_at at time zone 'UTC' from punch")).isEqualTo("1970-01-01 00:00:00");
     }
 
     @Test

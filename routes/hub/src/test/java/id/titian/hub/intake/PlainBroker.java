@@ -1,5 +1,6 @@
 package id.titian.hub.intake;
 
+import id.titian.hub.broker.EmbeddedBroker;
 import java.nio.file.Path;
 import java.util.Map;
 import org.apache.activemq.artemis.api.core.ActiveMQException;
@@ -46,7 +47,7 @@ final class PlainBroker implements AutoCloseable, CoreSessions {
                                 .setMaxDeliveryAttempts(-1)
                                 .setDeadLetterAddress(SimpleString.of("hub.dead"))
                                 .setExpiryAddress(SimpleString.of("hub.expired")))
-                .addQueueConfiguration(QueueConfiguration.of(IntakeReader.QUEUE)
+                .addQueueConfiguration(QueueConfiguration.of(EmbeddedBroker.INTAKE_QUEUE)
                         .setAddress("titian.v1.agents.*.punches")
                         .setRoutingType(RoutingType.MULTICAST)
                         .setDurable(true)
@@ -78,7 +79,9 @@ final class PlainBroker implements AutoCloseable, CoreSessions {
     }
 
     long waiting() {
-        return broker.getActiveMQServer().locateQueue(IntakeReader.QUEUE).getMessageCount();
+        return broker.getActiveMQServer()
+                .locateQueue(EmbeddedBroker.INTAKE_QUEUE)
+                .getMessageCount();
     }
 
     @Override

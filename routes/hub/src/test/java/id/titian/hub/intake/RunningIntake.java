@@ -12,8 +12,8 @@ import org.springframework.transaction.PlatformTransactionManager;
 /** Readers, route and transaction at work between a broker and a database. */
 final class RunningIntake implements AutoCloseable {
 
-    static final TakePunchesSettings SETTINGS =
-            new TakePunchesSettings(2, 500, 5_000, 4 << 20, 5, Duration.ofMillis(50), Duration.ofMillis(500));
+    static final IntakeSettings SETTINGS =
+            new IntakeSettings(2, 500, 5_000, 4 << 20, 5, Duration.ofMillis(50), Duration.ofMillis(500));
 
     private final CamelContext camel = new DefaultCamelContext();
     private final IntakeReaders readers;

@@ -11,6 +11,10 @@ public final class LedgerParts {
         return new ArrivalTable(jdbc);
     }
 
+    public static Ledger ledger(JdbcTemplate jdbc) {
+        return new Ledger(jdbc);
+    }
+
     public static PunchTable punches(JdbcTemplate jdbc) {
         return new PunchTable(jdbc);
     }

@@ -16,6 +16,5 @@ class StorableTextTest {
     void whatItCannotKeepIsReplacedCharacterByCharacter() {
         assertThat(StorableText.of("a\u0000b\uD83Dc\uDE00")).isEqualTo("a\uFFFDb\uFFFDc\uFFFD");
         assertThat(StorableText.isStorable("\uDE00\uD83D")).isFalse();
-        assertThat(StorableText.ofNullable(null)).isNull();
     }
 }

@@ -15,8 +15,8 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  * @param backOffMin the first pause when the database or the broker is away.
  * @param backOffMax the longest pause.
  */
-@ConfigurationProperties(TakePunchesRoute.ID)
-public record TakePunchesSettings(
+@ConfigurationProperties("titian.intake")
+public record IntakeSettings(
         @DefaultValue("2") int readers,
         @DefaultValue("500") int messagesMax,
         @DefaultValue("5000") int entriesMax,
@@ -30,7 +30,7 @@ public record TakePunchesSettings(
     private static final int ENTRIES_MAX = 50_000;
     private static final int LINGER_MILLIS_MAX = 1_000;
 
-    public TakePunchesSettings {
+    public IntakeSettings {
         within("readers", readers, 1, READERS_MAX);
         within("messages-max", messagesMax, 1, MESSAGES_MAX);
         within("entries-max", entriesMax, 1, ENTRIES_MAX);
@@ -38,12 +38,12 @@ public record TakePunchesSettings(
         within("linger-millis", lingerMillis, 0, LINGER_MILLIS_MAX);
         if (backOffMin.isNegative() || backOffMin.isZero() || backOffMax.compareTo(backOffMin) < 0)
             throw new IllegalArgumentException(
-                    "take-punches.back-off-min must be above zero and at most take-punches.back-off-max");
+                    "titian.intake.back-off-min must be above zero and at most titian.intake.back-off-max");
     }
 
     private static void within(String name, int value, int min, int max) {
         if (value < min || value > max)
             throw new IllegalArgumentException(
-                    "take-punches." + name + " lies between " + min + " and " + max + ": " + value);
+                    "titian.intake." + name + " lies between " + min + " and " + max + ": " + value);
     }
 }
