@@ -1,0 +1,183 @@
+package id.titian.agent.uplink;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import id.titian.agent.config.UplinkConfig;
+import id.titian.agent.journal.Journal;
+import id.titian.contract.Bytes;
+import id.titian.contract.wire.AgentState;
+import id.titian.contract.wire.Batch;
+import id.titian.contract.wire.Chain;
+import id.titian.contract.wire.Receipt;
+import id.titian.contract.wire.SequenceRange;
+import id.titian.contract.wire.WireException;
+import id.titian.contract.wire.WireReader;
+import id.titian.contract.wire.WireWriter;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.ZoneId;
+import java.time.ZoneOffset;
+import java.util.List;
+import java.util.Set;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.atomic.AtomicInteger;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** What is said over one connection where no real broker could be made to behave so. */
+class ConversationTest {
+
+    private static final Clock CLOCK = Clock.fixed(Punches.NOW, ZoneOffset.UTC);
+    private static final Duration SOON = Duration.ofSeconds(20);
+
+    @TempDir
+    Path folder;
+
+    private final List<Batch> sent = new CopyOnWriteArrayList<>();
+    private final AtomicInteger dialled = new AtomicInteger();
+    private final AtomicInteger rereads = new AtomicInteger();
+    private Journal journal;
+    private Uplink uplink;
+    private volatile HubEars ears;
+    private volatile boolean acknowledging = true;
+
+    @BeforeEach
+    void openJournal() throws Exception {
+        journal = Journal.open(folder, CLOCK);
+        Punches.append(journal, Punches.old(0, 10));
+    }
+
+    @AfterEach
+    void close() {
+        uplink.close();
+        journal.close();
+    }
+
+    @Test
+    void aBrokerThatAcknowledgesNothingIsGivenUpAndDialledAgain() {
+        acknowledging = false;
+
+        start(Duration.ofSeconds(1));
+
+        await().atMost(SOON).until(() -> dialled.get() >= 2);
+        assertThat(uplink.status().problem()).startsWith("hub-unreachable: ").contains("acknowledged nothing");
+        assertThat(journal.standing().receiptedTo()).isZero();
+    }
+
+    @Test
+    void aBatchThatIsFoundUnsoundIsSentOnceMoreAndThenANewEpochBegins() {
+        start(Duration.ofSeconds(30));
+        await().atMost(SOON).until(() -> sent.size() == 1);
+        String epoch = journal.epoch();
+
+        ears.receipt(unsound(epoch));
+        await().atMost(SOON).until(() -> sent.size() == 2);
+        assertThat(journal.epoch()).isEqualTo(epoch);
+        assertThat(sent.get(1)).isEqualTo(sent.get(0));
+        ears.receipt(unsound(epoch));
+
+        await().atMost(SOON).until(() -> !journal.epoch().equals(epoch));
+        await().atMost(SOON).until(() -> rereads.get() == 1);
+    }
+
+    @Test
+    void whatTheHubHoldsBeyondAHoleIsNotSentAgainAfterANewConnection() {
+        start(Duration.ofSeconds(30));
+        await().atMost(SOON).until(() -> sent.size() == 1);
+        String epoch = journal.epoch();
+        ears.receipt(WireWriter.receipt(
+                new Receipt(epoch, 0, Chain.start(epoch), List.of(new SequenceRange(4, 8)), List.of())));
+        await().atMost(SOON).until(() -> uplink.status().phase() == LinkPhase.PROVEN);
+
+        ears.lost(0, "cable pulled");
+
+        await().atMost(SOON).until(() -> sent.size() == 3);
+        assertThat(sent.get(1).range()).isEqualTo(new SequenceRange(1, 3));
+        assertThat(sent.get(2).range()).isEqualTo(new SequenceRange(9, 10));
+    }
+
+    @Test
+    void aReceiptThatCannotBeReadChangesNothing() {
+        start(Duration.ofSeconds(30));
+        await().atMost(SOON).until(() -> sent.size() == 1);
+        String epoch = journal.epoch();
+
+        ears.receipt(Bytes.ofUtf8("{\"v\":99}"));
+        ears.receipt(WireWriter.receipt(new Receipt(epoch, 10, sent.get(0).after(), List.of(), List.of())));
+
+        await().atMost(SOON).until(() -> journal.standing().receiptedTo() == 10);
+        assertThat(dialled).hasValue(1);
+    }
+
+    private static Bytes unsound(String epoch) {
+        return WireWriter.receipt(new Receipt(
+                epoch,
+                0,
+                Chain.start(epoch),
+                List.of(),
+                List.of(new Receipt.Refusal(new SequenceRange(1, 10), Receipt.Reason.UNSOUND, "hash differs"))));
+    }
+
+    private void start(Duration acknowledgeWithin) {
+        uplink = new Uplink(
+                "dinkes-01",
+                "tcp://nowhere:1",
+                new UplinkConfig(
+                        20, 50, 200, 262_144, Duration.ofMinutes(15), Duration.ofSeconds(60), acknowledgeWithin),
+                journal,
+                CLOCK,
+                (hears, will) -> {
+                    dialled.incrementAndGet();
+                    ears = hears;
+                    return new Wire(hears);
+                },
+                new Freshness(Duration.ofMinutes(15), Set.of(ZoneId.of("Asia/Jakarta"))),
+                () -> AgentState.gone("test", Punches.NOW),
+                rereads::incrementAndGet,
+                () -> 0.5);
+        uplink.start();
+    }
+
+    /** A connection by hand. */
+    private final class Wire implements HubLink {
+
+        private final HubEars hears;
+
+        Wire(HubEars hears) {
+            this.hears = hears;
+        }
+
+        @Override
+        public int receiveMax() {
+            return 65_535;
+        }
+
+        @Override
+        public int payloadMax() {
+            return Integer.MAX_VALUE;
+        }
+
+        @Override
+        public void publishBatch(long name, Bytes payload, boolean compressed) {
+            try {
+                sent.add(WireReader.batch(payload));
+            } catch (WireException e) {
+                throw new AssertionError("The agent sent what nobody can read", e);
+            }
+            if (acknowledging) hears.acknowledged(name, 0);
+        }
+
+        @Override
+        public void publishState(Bytes payload) {}
+
+        @Override
+        public void leave(Bytes lastState) {}
+
+        @Override
+        public void close() {}
+    }
+}
