@@ -169,6 +169,21 @@ class TerminalTaskTest {
     }
 
     @Test
+    void aLogThatBeganAnewAndGrewBeyondTheOldOneIsReadFromItsStart() throws Exception {
+        SimulatedZkTerminal terminal = terminal(Duration.ZERO);
+        punches(terminal, 0, 10);
+        Terminals terminals = run(config("lobi", terminal.port(), Optional.empty(), false));
+        await().atMost(SOON).until(() -> journal.standing().lastSequence() == 10);
+
+        terminal.clearLog();
+        punches(terminal, 100, 12);
+        ReadReport report = read(terminals, "lobi");
+
+        assertThat(report.fresh()).isEqualTo(12);
+        assertThat(journal.standing().lastSequence()).isEqualTo(22);
+    }
+
+    @Test
     void theClockIsMeasuredAndOnlyWatchedUnlessSaidOtherwise() throws Exception {
         SimulatedZkTerminal terminal = terminal(Duration.ofMinutes(7));
         Terminals terminals = run(config("lobi", terminal.port(), Optional.empty(), true));
