@@ -5,6 +5,7 @@ import id.titian.contract.destination.Delivery;
 import id.titian.contract.destination.Destination;
 import id.titian.contract.destination.DestinationException;
 import id.titian.contract.destination.FailureClass;
+import id.titian.hub.delivery.Outbox.Waiting;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;

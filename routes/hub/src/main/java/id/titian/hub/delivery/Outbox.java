@@ -24,6 +24,15 @@ import org.springframework.transaction.annotation.Transactional;
 @Component
 class Outbox {
 
+    /**
+     * A row with all that a destination must know.
+     *
+     * @param id the row.
+     * @param attempts how often it was tried.
+     * @param delivered whether it was delivered before, and goes along because its day is handed over whole.
+     */
+    record Waiting(long id, int attempts, boolean delivered, Parcel parcel) {}
+
     /** Parcels of one day of one destination: a province of 60 000 with eight punches each. */
     static final int DAY_MAX = 500_000;
 
