@@ -1,7 +1,7 @@
 package id.titian.hub.broker;
 
 import java.nio.file.Path;
-import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 import org.springframework.boot.context.properties.ConfigurationProperties;
 import org.springframework.boot.context.properties.bind.DefaultValue;
 import org.springframework.util.unit.DataSize;
@@ -11,7 +11,7 @@ import org.springframework.util.unit.DataSize;
  *
  * @param host the address that MQTT listens on.
  * @param port the port that MQTT listens on.
- * @param keystore PKCS#12 file with the hub's certificate; where it is set, MQTT is spoken over TLS only.
+ * @param keystore PKCS#12 file with the hub's certificate; MQTT is spoken over TLS only where it is set.
  * @param keystorePassword what opens it.
  * @param memoryMax what messages may take of the heap before they go to disk.
  * @param diskUsageMax percent of the disk at which publishers are held back.
@@ -20,8 +20,8 @@ import org.springframework.util.unit.DataSize;
 public record BrokerSettings(
         @DefaultValue("0.0.0.0") String host,
         @DefaultValue("1883") int port,
-        Optional<Path> keystore,
-        Optional<String> keystorePassword,
+        @Nullable Path keystore,
+        @Nullable String keystorePassword,
         @DefaultValue("64MB") DataSize memoryMax,
         @DefaultValue("90") int diskUsageMax) {
 
@@ -32,13 +32,17 @@ public record BrokerSettings(
             throw new IllegalArgumentException("titian.broker.disk-usage-max lies between 10 and 99: " + diskUsageMax);
         if (memoryMax.toMegabytes() < 8)
             throw new IllegalArgumentException("titian.broker.memory-max is at least 8MB: " + memoryMax);
-        if (keystore.isPresent() != keystorePassword.isPresent())
+        if ((keystore == null) != (keystorePassword == null))
             throw new IllegalArgumentException("titian.broker.keystore and keystore-password go together");
+    }
+
+    boolean isEncrypted() {
+        return keystore != null;
     }
 
     /** Never shows the password. */
     @Override
     public String toString() {
-        return "BrokerSettings[" + host + ":" + port + (keystore.isPresent() ? ", TLS]" : "]");
+        return "BrokerSettings[" + host + ":" + port + (isEncrypted() ? ", TLS]" : "]");
     }
 }

@@ -8,7 +8,6 @@ import java.util.HashMap;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
-import java.util.UUID;
 import org.apache.activemq.artemis.api.core.QueueConfiguration;
 import org.apache.activemq.artemis.api.core.RoutingType;
 import org.apache.activemq.artemis.api.core.SimpleString;
@@ -61,7 +60,7 @@ public class EmbeddedBroker implements SmartLifecycle {
     private final Path folder;
     private final Credentials credentials;
     private final MeterRegistry meters;
-    private final String serverId = UUID.randomUUID().toString();
+    private final String serverId = Integer.toString(new SecureRandom().nextInt(Integer.MAX_VALUE));
     private final String hubSecret = secret();
     private volatile EmbeddedActiveMQ broker = new EmbeddedActiveMQ();
 
@@ -93,7 +92,7 @@ public class EmbeddedBroker implements SmartLifecycle {
         broker = starting;
         LOG.info(
                 "Agents connect by MQTT{} to {}:{}",
-                settings.keystore().isPresent() ? " over TLS" : "",
+                settings.isEncrypted() ? " over TLS" : "",
                 settings.host(),
                 port());
     }
@@ -155,13 +154,13 @@ public class EmbeddedBroker implements SmartLifecycle {
         door.put("port", Integer.toString(settings.port()));
         door.put("protocols", "MQTT");
         door.put("maximumPacketSize", Integer.toString(WireLimits.MESSAGE_MAX));
-        settings.keystore().ifPresent(keystore -> {
+        if (settings.isEncrypted()) {
             door.put("sslEnabled", "true");
-            door.put("keyStorePath", keystore.toString());
-            door.put("keyStorePassword", settings.keystorePassword().orElse(""));
+            door.put("keyStorePath", String.valueOf(settings.keystore()));
+            door.put("keyStorePassword", String.valueOf(settings.keystorePassword()));
             door.put("keyStoreType", "PKCS12");
             door.put("enabledProtocols", "TLSv1.2,TLSv1.3");
-        });
+        }
         return door;
     }
 

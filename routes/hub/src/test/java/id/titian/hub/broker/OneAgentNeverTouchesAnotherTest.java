@@ -16,7 +16,6 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
 import org.apache.activemq.artemis.api.core.RoutingType;
@@ -56,7 +55,7 @@ class OneAgentNeverTouchesAnotherTest {
     @BeforeEach
     void start() throws Exception {
         broker = new EmbeddedBroker(
-                new BrokerSettings("127.0.0.1", 0, Optional.empty(), Optional.empty(), DataSize.ofMegabytes(16), 99),
+                new BrokerSettings("127.0.0.1", 0, null, null, DataSize.ofMegabytes(16), 99),
                 folder,
                 (agent, secret) -> secret.equals(secrets.get(agent)),
                 new SimpleMeterRegistry());
