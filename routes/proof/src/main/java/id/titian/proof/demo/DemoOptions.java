@@ -59,7 +59,8 @@ public record DemoOptions(
 
     private static Duration length(String text) {
         Matcher matcher = LENGTH.matcher(text);
-        if (!matcher.matches()) throw new IllegalArgumentException("--for takes a length such as 60s or 5m, not " + text);
+        if (!matcher.matches())
+            throw new IllegalArgumentException("--for takes a length such as 60s or 5m, not " + text);
         long number = Long.parseLong(matcher.group(1));
         Duration length =
                 switch (matcher.group(2)) {

@@ -24,10 +24,19 @@ final class Town {
             new Office("KEC-PENARIK", "Kantor Camat Penarik", "kec-penarik", 50));
 
     private static final List<String> GIVEN = List.of(
-            "Ayu", "Budi", "Citra", "Dewi", "Eko", "Fitri", "Gilang", "Hesti", "Indra", "Joko", "Kartika", "Lestari", "Made",
-            "Nur", "Oki", "Putri", "Rahmat", "Sari", "Tono", "Wulan");
+            "Ayu", "Budi", "Citra", "Dewi", "Eko", "Fitri", "Gilang", "Hesti", "Indra", "Joko", "Kartika", "Lestari",
+            "Made", "Nur", "Oki", "Putri", "Rahmat", "Sari", "Tono", "Wulan");
     private static final List<String> FAMILY = List.of(
-            "Anggraini", "Basri", "Cahyono", "Daulay", "Effendi", "Firmansyah", "Ginting", "Hidayat", "Iskandar", "Juanda");
+            "Anggraini",
+            "Basri",
+            "Cahyono",
+            "Daulay",
+            "Effendi",
+            "Firmansyah",
+            "Ginting",
+            "Hidayat",
+            "Iskandar",
+            "Juanda");
 
     /** The employee whose PIN nobody has told the hub. */
     static final int STRANGER = 7;
@@ -44,8 +53,8 @@ final class Town {
             }
             for (int i = 0; i < office.staff(); i++) {
                 int number = people.size() + 1;
-                String name = GIVEN.get(number % GIVEN.size()) + " "
-                        + FAMILY.get(number / GIVEN.size() % FAMILY.size());
+                String name =
+                        GIVEN.get(number % GIVEN.size()) + " " + FAMILY.get(number / GIVEN.size() % FAMILY.size());
                 String nip = "19900101201501" + (number % 2 + 1) + "%03d".formatted(number);
                 people.add(new Person(nip, name, office, Integer.toString(1000 + number)));
             }

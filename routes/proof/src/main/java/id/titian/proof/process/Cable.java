@@ -9,6 +9,7 @@ import java.net.ServerSocket;
 import java.net.Socket;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.atomic.AtomicLong;
 
 /** The network cable of an office: passes octets on to a port of this machine while it is plugged in. */
 public final class Cable implements AutoCloseable {
@@ -18,6 +19,7 @@ public final class Cable implements AutoCloseable {
     private final ServerSocket socket;
     private final int target;
     private final Set<Socket> ends = ConcurrentHashMap.newKeySet();
+    private final AtomicLong carriedUp = new AtomicLong();
     private volatile boolean plugged;
 
     private Cable(ServerSocket socket, int target, boolean plugged) {
@@ -35,6 +37,11 @@ public final class Cable implements AutoCloseable {
 
     public int port() {
         return socket.getLocalPort();
+    }
+
+    /** Octets that went from the near end to the far one since the beginning. */
+    public long carriedUp() {
+        return carriedUp.get();
     }
 
     public void plug() {
@@ -69,15 +76,18 @@ public final class Cable implements AutoCloseable {
             drop(near, far);
             throw e;
         }
-        daemon("cable-up-" + target, () -> pump(near, far));
-        daemon("cable-down-" + target, () -> pump(far, near));
+        daemon("cable-up-" + target, () -> pump(near, far, carriedUp));
+        daemon("cable-down-" + target, () -> pump(far, near, new AtomicLong()));
     }
 
-    private void pump(Socket from, Socket to) {
+    private void pump(Socket from, Socket to, AtomicLong carried) {
         byte[] octets = new byte[16_384];
         try (InputStream in = from.getInputStream();
                 OutputStream out = to.getOutputStream()) {
-            for (int n = in.read(octets); n > 0; n = in.read(octets)) out.write(octets, 0, n);
+            for (int n = in.read(octets); n > 0; n = in.read(octets)) {
+                out.write(octets, 0, n);
+                carried.addAndGet(n);
+            }
         } catch (IOException e) {
             // A cut cable is what this class is for; both ends learn of it below.
         } finally {

@@ -1,0 +1,39 @@
+package id.titian.proof;
+
+import id.titian.proof.bench.Bench;
+import id.titian.proof.demo.Demo;
+import id.titian.proof.demo.DemoOptions;
+import java.util.Arrays;
+import java.util.List;
+
+/** The program behind {@code ./titian demo} and {@code ./titian bench}. */
+public final class Proof {
+
+    private static final int USAGE = 2;
+
+    private Proof() {}
+
+    public static void main(String[] arguments) throws Exception {
+        List<String> words = Arrays.asList(arguments);
+        if (words.isEmpty()) {
+            System.err.println("titian: say demo, bench or terminal");
+            System.exit(USAGE);
+        }
+        List<String> rest = words.subList(1, words.size());
+        System.exit(run(words.get(0), rest));
+    }
+
+    private static int run(String command, List<String> rest) throws Exception {
+        try {
+            return switch (command) {
+                case "demo" -> new Demo(DemoOptions.parse(rest)).run();
+                case "bench" -> Bench.run(rest);
+                case "terminal" -> LoneTerminal.run(rest);
+                default -> throw new IllegalArgumentException("There is no command " + command + ".");
+            };
+        } catch (IllegalArgumentException e) {
+            System.err.println("titian: " + e.getMessage());
+            return USAGE;
+        }
+    }
+}

@@ -1,0 +1,229 @@
+package id.titian.proof.demo;
+
+import id.titian.contract.PacedClock;
+import java.io.IOException;
+import java.nio.file.FileVisitResult;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.SimpleFileVisitor;
+import java.nio.file.attribute.BasicFileAttributes;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.Executors;
+import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.TimeUnit;
+import org.jspecify.annotations.Nullable;
+
+/** Plays the town's morning and counts what became of it. */
+public final class Demo {
+
+    /** Before sunrise, so that the rush begins about when everything has come up. */
+    private static final Instant MORNING = Instant.parse("2026-10-05T23:20:00Z");
+
+    private static final int PACE = 60;
+    private static final Duration HUB_START_MAX = Duration.ofSeconds(90);
+    private static final Duration DRAIN_MAX = Duration.ofSeconds(180);
+    private static final Duration RUSH = Duration.ofSeconds(60);
+    private static final Duration UNTIL_STOPPED = Duration.ofHours(24);
+    private static final double CABLE_AT = 0.45;
+    private static final double STRANGER_AT = 0.7;
+    private static final long LOOK_EVERY_MILLIS = 500;
+
+    private final DemoOptions options;
+    private final Town town = new Town();
+    private final ProgressLine progress = new ProgressLine(System.out);
+    private final CountDownLatch stopAsked = new CountDownLatch(1);
+    private boolean strangerIntroduced;
+
+    public Demo(DemoOptions options) {
+        this.options = options;
+    }
+
+    /** Runs it all; returns the exit code: 0 if every punch is where it belongs, once. */
+    public int run() throws IOException, InterruptedException {
+        CountDownLatch ended = new CountDownLatch(1);
+        Runtime.getRuntime().addShutdownHook(new Thread(() -> {
+            stopAsked.countDown();
+            awaitEnd(ended);
+        }));
+        boolean temporary = options.data().isEmpty();
+        Path data = options.data().isEmpty()
+                ? Files.createTempDirectory("titian-demo-")
+                : Files.createDirectories(options.data().get()).toAbsolutePath();
+        try {
+            return play(data);
+        } catch (IOException e) {
+            progress.say("titian: " + e.getMessage());
+            return 1;
+        } finally {
+            if (temporary) delete(data);
+            else progress.say("The data stays in " + data);
+            ended.countDown();
+        }
+    }
+
+    private int play(Path data) throws IOException, InterruptedException {
+        PacedClock clock = PacedClock.of(Clock.systemUTC(), Instant.now(), MORNING, PACE);
+        progress.say("Titian: three offices, twelve terminals, " + Town.EMPLOYEES
+                + " invented employees; a minute of yours is an hour of theirs.");
+        try (Regency regency = new Regency(town, new Ports(options.portBase()), data, clock)) {
+            progress.say("starting the hub ...");
+            regency.hubProgram().start();
+            awaitHub(regency);
+            regency.open();
+            announce(regency);
+            playDay(regency);
+            DemoReport report = settle(regency);
+            if (options.report().isPresent()) report.write(options.report().get());
+            boolean good = judge(report, regency.walls().sins());
+            progress.say("stopping ...");
+            return good ? 0 : 1;
+        }
+    }
+
+    private void announce(Regency regency) throws IOException {
+        Ports ports = new Ports(options.portBase());
+        progress.say("console   http://127.0.0.1:" + ports.console() + "/   token "
+                + Files.readString(regency.tokenFile()).strip());
+        for (OfficeAgent agent : regency.agents())
+            progress.say(
+                    "agent     " + agent.statusPage() + "   " + agent.office().name());
+        progress.say("payroll   " + regency.payrollFolder());
+        progress.say(regency.offlineOffice().name() + " has no network yet; the clock of "
+                + town.walls().get(Walls.WRONG_CLOCK).nickname() + " is wrong; nobody has said whose PIN "
+                + town.stranger().pin() + " is.");
+    }
+
+    private void playDay(Regency regency) throws IOException, InterruptedException {
+        Duration length = options.length().orElse(UNTIL_STOPPED);
+        Duration rush = options.length().orElse(RUSH);
+        ScheduledExecutorService fingers = Executors.newSingleThreadScheduledExecutor();
+        @Nullable
+        Chaos chaos = options.chaos() ? new Chaos(regency.hubProgram(), regency.agentPrograms(), progress::say) : null;
+        try {
+            for (DayPlan.Touch touch : DayPlan.of(town, length)) {
+                var unused = fingers.schedule(
+                        () -> regency.walls().touch(touch), touch.after().toMillis(), TimeUnit.MILLISECONDS);
+            }
+            long start = System.nanoTime();
+            boolean plugged = false;
+            while (!passed(start, length) && !stopAsked.await(LOOK_EVERY_MILLIS, TimeUnit.MILLISECONDS)) {
+                if (!plugged && passed(start, part(rush, CABLE_AT))) {
+                    plugged = true;
+                    regency.plugCable();
+                    progress.say(regency.offlineOffice().name() + " has a network now and catches up.");
+                }
+                if (passed(start, part(rush, STRANGER_AT))) introduceStranger(regency);
+                show(regency);
+            }
+        } finally {
+            fingers.shutdownNow();
+            if (chaos != null) chaos.close();
+        }
+    }
+
+    /** Waits until everything has arrived, as long as that may take, and compares. */
+    private DemoReport settle(Regency regency) throws IOException, InterruptedException {
+        progress.say("No more punches. Waiting until every one of them has arrived ...");
+        regency.plugCable();
+        awaitHub(regency);
+        introduceStranger(regency);
+        long start = System.nanoTime();
+        DemoReport report = regency.compare();
+        while (!report.isClean() && !passed(start, DRAIN_MAX)) {
+            show(regency);
+            awaitMoment();
+            report = regency.compare();
+        }
+        return report;
+    }
+
+    private boolean judge(DemoReport report, List<String> sins) {
+        progress.say(report.sentence());
+        for (String sin : sins) progress.say("A terminal was asked for what must never be asked: " + sin);
+        boolean good = report.isClean() && sins.isEmpty();
+        progress.say(good ? "Every punch is where it belongs, once." : "NOT every punch is where it belongs.");
+        return good;
+    }
+
+    /** The hub may be down at this very moment; then it is tried again with the next look. */
+    private void introduceStranger(Regency regency) throws InterruptedException {
+        if (strangerIntroduced) return;
+        try {
+            regency.api().importAll("mappings", PeopleFiles.mappings(List.of(town.stranger())));
+            strangerIntroduced = true;
+            progress.say("PIN " + town.stranger().pin() + " is known now; what waited for it goes on.");
+        } catch (IOException e) {
+            progress.show("the hub does not answer just now");
+        }
+    }
+
+    private void show(Regency regency) throws InterruptedException {
+        int made = regency.walls().made();
+        long journalled = regency.journalled();
+        try {
+            Count count = Count.of(regency.api().numbers());
+            progress.show("made %d | journalled %d | in ledger %d | waiting %d | quarantined %d | delivered %d"
+                    .formatted(
+                            made,
+                            journalled,
+                            count.ledger(),
+                            Math.max(0, made - count.ledger()),
+                            count.quarantined(),
+                            count.delivered()));
+        } catch (IOException e) {
+            progress.show("made %d | journalled %d | the hub is down".formatted(made, journalled));
+        }
+    }
+
+    private void awaitHub(Regency regency) throws IOException, InterruptedException {
+        long start = System.nanoTime();
+        while (!regency.hubIsUp()) {
+            if (passed(start, HUB_START_MAX))
+                throw new IOException("The hub was not up within " + HUB_START_MAX.toSeconds() + " s. Its last words:\n"
+                        + regency.hubProgram().lastWords(30));
+            if (stopAsked.getCount() == 0 && options.length().isPresent()) throw new IOException("Stopped.");
+            awaitMoment();
+        }
+    }
+
+    /** A pause between two looks at other processes, which give no sign to wait for. */
+    private static void awaitMoment() throws InterruptedException {
+        TimeUnit.MILLISECONDS.sleep(LOOK_EVERY_MILLIS);
+    }
+
+    private static boolean passed(long startNanos, Duration duration) {
+        return System.nanoTime() - startNanos >= duration.toNanos();
+    }
+
+    private static Duration part(Duration duration, double fraction) {
+        return Duration.ofMillis(Math.round(duration.toMillis() * fraction));
+    }
+
+    private static void awaitEnd(CountDownLatch ended) {
+        try {
+            ended.await();
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
+    private static void delete(Path folder) throws IOException {
+        Files.walkFileTree(folder, new SimpleFileVisitor<>() {
+            @Override
+            public FileVisitResult visitFile(Path file, BasicFileAttributes attributes) throws IOException {
+                Files.deleteIfExists(file);
+                return FileVisitResult.CONTINUE;
+            }
+
+            @Override
+            public FileVisitResult postVisitDirectory(Path visited, @Nullable IOException failure) throws IOException {
+                Files.deleteIfExists(visited);
+                return FileVisitResult.CONTINUE;
+            }
+        });
+    }
+}

@@ -1,0 +1,45 @@
+package id.titian.proof.demo;
+
+import java.util.List;
+import java.util.stream.Collectors;
+
+/** The town's people as the files that an office would import. */
+final class PeopleFiles {
+
+    private static final String SINCE = "2026-01-01";
+
+    private PeopleFiles() {}
+
+    static String offices() {
+        return "kode;nama;zona\n"
+                + Town.OFFICES.stream()
+                        .map(office -> office.code() + ";" + office.name() + ";" + Walls.ZONE.getId())
+                        .collect(Collectors.joining("\n"));
+    }
+
+    static String terminals(Town town) {
+        return "nomor_seri;kantor;grup_pin;julukan\n"
+                + town.walls().stream()
+                        .map(wall -> String.join(
+                                ";",
+                                wall.serial(),
+                                wall.office().code(),
+                                wall.office().code(),
+                                wall.nickname()))
+                        .collect(Collectors.joining("\n"));
+    }
+
+    static String employees(Town town) {
+        return "nip;nama\n"
+                + town.people().stream()
+                        .map(person -> person.nip() + ";" + person.name())
+                        .collect(Collectors.joining("\n"));
+    }
+
+    static String mappings(List<Town.Person> people) {
+        return "grup_pin;pin;nip;berlaku_dari\n"
+                + people.stream()
+                        .map(person -> String.join(";", person.office().code(), person.pin(), person.nip(), SINCE))
+                        .collect(Collectors.joining("\n"));
+    }
+}

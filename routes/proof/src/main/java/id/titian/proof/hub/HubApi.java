@@ -1,0 +1,112 @@
+package id.titian.proof.hub;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import java.io.IOException;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+
+/** Speaks with a hub's REST interface. */
+public final class HubApi {
+
+    private static final Duration PATIENCE = Duration.ofSeconds(20);
+    private static final ObjectMapper JSON = new ObjectMapper();
+
+    private final URI base;
+    private final Path tokenFile;
+    private final HttpClient http = HttpClient.newBuilder()
+            .version(HttpClient.Version.HTTP_1_1)
+            .connectTimeout(Duration.ofSeconds(2))
+            .build();
+
+    /**
+     * A hub on this machine.
+     *
+     * @param port its HTTP port.
+     * @param tokenFile where it writes its token at the first start.
+     */
+    public HubApi(int port, Path tokenFile) {
+        this.base = URI.create("http://127.0.0.1:" + port);
+        this.tokenFile = tokenFile;
+    }
+
+    /** Whether it answers that it is well. */
+    public boolean isUp() throws InterruptedException {
+        try {
+            HttpRequest request = HttpRequest.newBuilder(base.resolve("/actuator/health"))
+                    .timeout(Duration.ofSeconds(2))
+                    .build();
+            return Files.exists(tokenFile)
+                    && http.send(request, HttpResponse.BodyHandlers.discarding())
+                                    .statusCode()
+                            == 200;
+        } catch (IOException e) {
+            return false;
+        }
+    }
+
+    /** Enrols an agent and returns its secret, which the hub shows this once. */
+    public String enrol(String agent) throws IOException, InterruptedException {
+        return JSON.readTree(post("/api/agents/" + agent, "application/json", ""))
+                .path("secret")
+                .asText();
+    }
+
+    /** Imports a CSV file; every row must be taken. */
+    public void importAll(String kind, String csv) throws IOException, InterruptedException {
+        JsonNode report = JSON.readTree(post("/api/imports/" + kind + "?who=titian", "text/csv", csv));
+        if (!report.path("problems").isEmpty())
+            throw new IOException("The hub did not take all " + kind + ": " + report);
+    }
+
+    /** The numbers of its first page and what stands behind them. */
+    public JsonNode numbers() throws IOException, InterruptedException {
+        return JSON.readTree(get("/api/numbers"));
+    }
+
+    /** A page of what waits in quarantine. */
+    public JsonNode quarantine(long after, int limit) throws IOException, InterruptedException {
+        return JSON.readTree(get("/api/quarantine?state=open&after=" + after + "&limit=" + limit));
+    }
+
+    /** A page of the ledger's newest rows. */
+    public JsonNode get(String path, String query) throws IOException, InterruptedException {
+        return JSON.readTree(get(path + "?" + query));
+    }
+
+    /** The identity of every row of the ledger: {@code serial;pin;time;ordinal}. */
+    public List<String> ledgerKeys() throws IOException, InterruptedException {
+        return get("/api/ledger/keys").lines().toList();
+    }
+
+    private String get(String path) throws IOException, InterruptedException {
+        return send(request(path).GET().build());
+    }
+
+    private String post(String path, String type, String body) throws IOException, InterruptedException {
+        return send(request(path)
+                .header("Content-Type", type)
+                .POST(HttpRequest.BodyPublishers.ofString(body))
+                .build());
+    }
+
+    private HttpRequest.Builder request(String path) throws IOException {
+        return HttpRequest.newBuilder(base.resolve(path))
+                .timeout(PATIENCE)
+                .header("Authorization", "Bearer " + Files.readString(tokenFile).strip());
+    }
+
+    private String send(HttpRequest request) throws IOException, InterruptedException {
+        HttpResponse<String> response = http.send(request, HttpResponse.BodyHandlers.ofString());
+        if (response.statusCode() / 100 != 2)
+            throw new IOException(request.method() + " " + request.uri().getPath() + " was answered with "
+                    + response.statusCode() + ": " + response.body());
+        return response.body();
+    }
+}

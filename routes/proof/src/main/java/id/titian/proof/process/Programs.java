@@ -1,0 +1,67 @@
+package id.titian.proof.process;
+
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+
+/** Where the jars of this checkout are, and how operators start them. */
+public final class Programs {
+
+    private final Path root;
+
+    /** The checkout that the launcher named, or the one above the working folder of a build. */
+    public Programs() {
+        this(Path.of(System.getProperty("titian.root", "../.."))
+                .toAbsolutePath()
+                .normalize());
+    }
+
+    private Programs(Path root) {
+        this.root = root;
+    }
+
+    public Path hubJar() {
+        return present(root.resolve("routes/hub/target/titian-hub-exec.jar"));
+    }
+
+    public Path agentJar() {
+        return present(root.resolve("gateway-agent/target/titian-agent-all.jar"));
+    }
+
+    /** A hub with these properties. */
+    public Program hub(String name, List<String> properties, Map<String, String> environment, Path log) {
+        List<String> command = new ArrayList<>(List.of(java(), "-Xmx512m", "-jar", hubJar().toString()));
+        command.addAll(properties);
+        return new Program(name, command, environment, log);
+    }
+
+    /** An agent's command with the flags of the launcher. */
+    public Program agent(String name, List<String> arguments, Map<String, String> environment, Path log) {
+        List<String> command = new ArrayList<>(List.of(
+                java(),
+                "-Xms8m",
+                "-Xmx32m",
+                "-XX:+UseSerialGC",
+                "-Xss256k",
+                "-XX:TieredStopAtLevel=1",
+                "-XX:ReservedCodeCacheSize=16m",
+                "-XX:+ExitOnOutOfMemoryError",
+                "-jar",
+                agentJar().toString()));
+        command.addAll(arguments);
+        return new Program(name, command, environment, log);
+    }
+
+    /** The Java of this process. */
+    public static String java() {
+        return Path.of(System.getProperty("java.home"), "bin", "java").toString();
+    }
+
+    private static Path present(Path jar) {
+        if (!Files.isRegularFile(jar))
+            throw new IllegalStateException(jar + " is not there. Build it with ./titian build.");
+        return jar;
+    }
+}
