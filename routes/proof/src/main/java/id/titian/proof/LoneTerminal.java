@@ -13,8 +13,10 @@ import java.util.concurrent.TimeUnit;
 /** One simulated terminal that is touched every few seconds: what stands at the end of the Compose file. */
 final class LoneTerminal {
 
+    static final String SERIAL = "TTN260100001";
+    static final int PEOPLE = 20;
+
     private static final int PORT = 4370;
-    private static final int PEOPLE = 20;
     private static final int SECONDS = 5;
 
     private LoneTerminal() {}
@@ -25,7 +27,7 @@ final class LoneTerminal {
         for (int i = 1; i <= PEOPLE; i++) users.add(TerminalUser.of(i, Integer.toString(1000 + i), "PEGAWAI " + i));
         Random random = new Random();
         try (SimulatedZkTerminal terminal = SimulatedZkTerminal.start(
-                ZkTerminalSpec.of("TTN260100001").port(PORT).users(users).build())) {
+                ZkTerminalSpec.of(SERIAL).port(PORT).users(users).build())) {
             ScheduledExecutorService fingers = Executors.newSingleThreadScheduledExecutor();
             fingers.scheduleAtFixedRate(
                             () -> terminal.punch(Integer.toString(1001 + random.nextInt(PEOPLE)), 0, 1),

@@ -6,7 +6,7 @@ import id.titian.proof.demo.DemoOptions;
 import java.util.Arrays;
 import java.util.List;
 
-/** The program behind {@code ./titian demo} and {@code ./titian bench}. */
+/** The program behind {@code ./titian demo} and {@code ./titian bench}, and behind two services of the Compose file. */
 public final class Proof {
 
     private static final int USAGE = 2;
@@ -16,7 +16,7 @@ public final class Proof {
     public static void main(String[] arguments) throws Exception {
         List<String> words = Arrays.asList(arguments);
         if (words.isEmpty()) {
-            System.err.println("titian: say demo, bench or terminal");
+            System.err.println("titian: say demo, bench, terminal or introduce");
             System.exit(USAGE);
         }
         List<String> rest = words.subList(1, words.size());
@@ -29,6 +29,7 @@ public final class Proof {
                 case "demo" -> new Demo(DemoOptions.parse(rest)).run();
                 case "bench" -> Bench.run(rest);
                 case "terminal" -> LoneTerminal.run(rest);
+                case "introduce" -> Introduction.run(rest);
                 default -> throw new IllegalArgumentException("There is no command " + command + ".");
             };
         } catch (IllegalArgumentException e) {

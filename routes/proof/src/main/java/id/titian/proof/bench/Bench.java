@@ -1,16 +1,232 @@
 package id.titian.proof.bench;
 
+import id.titian.proof.process.Program;
+import id.titian.proof.process.Programs;
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.ServerSocket;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.TimeUnit;
 
-/** Measures speed and size on this machine and prints a table. */
+/**
+ * Measures speed and size on this machine and prints a table. Nothing else should run meanwhile; figures of one run may be
+ * compared with each other, and ratios with those of other machines.
+ */
 public final class Bench {
 
-    private Bench() {}
+    private static final int BATCH = 200;
+    private static final Duration STOP_MAX = Duration.ofSeconds(20);
+    private static final Duration BROKER_START_MAX = Duration.ofSeconds(30);
+    private static final int MESSAGE_OCTETS = 400;
 
-    /** Runs the benchmarks; returns the exit code. */
+    private final Figures figures = new Figures();
+    private final Path folder;
+    private final int scale;
+
+    private Bench(Path folder, int scale) {
+        this.folder = folder;
+        this.scale = scale;
+    }
+
+    /**
+     * Runs the benchmarks; returns the exit code.
+     *
+     * @param arguments {@code --quick} for a tenth of the load; {@code raw-broker PORT FOLDER} is for the bench's own use.
+     */
     public static int run(List<String> arguments) throws Exception {
-        if (!arguments.isEmpty()) throw new IllegalArgumentException("bench takes no options yet.");
-        System.out.println(Machine.describe());
+        if (arguments.size() == 3 && arguments.get(0).equals("raw-broker")) {
+            RawBroker.run(Integer.parseInt(arguments.get(1)), Path.of(arguments.get(2)));
+            return 0;
+        }
+        boolean quick = arguments.equals(List.of("--quick"));
+        if (!quick && !arguments.isEmpty())
+            throw new IllegalArgumentException("bench takes --quick or nothing, not " + arguments);
+        Path folder = Files.createTempDirectory("titian-bench-");
+        Bench bench = new Bench(folder, quick ? 10 : 1);
+        bench.measure();
+        System.out.println();
+        System.out.println(LocalDate.now(ZoneOffset.UTC) + ", " + Machine.describe());
+        System.out.println();
+        System.out.println(bench.figures.table());
+        System.out.println("The data of this run stays in " + folder);
         return 0;
+    }
+
+    private void measure() throws Exception {
+        double rawBroker = rawBroker();
+        try (HubUnderLoad hub = new HubUnderLoad(folder.resolve("embedded"), freePort(), List.of())) {
+            EmbeddedDatabase database = EmbeddedDatabase.of(folder.resolve("embedded"));
+            endToEnd("embedded PostgreSQL", "e", hub, rawBroker, database.url(), "titian", database.password());
+            live(hub);
+            agent(hub);
+        }
+        Optional<DebianPostgres> external = DebianPostgres.start(freePort());
+        if (external.isEmpty()) {
+            figures.add("external PostgreSQL 15", "not installed here", "-", "-");
+            return;
+        }
+        try (DebianPostgres postgres = external.get();
+                HubUnderLoad hub = new HubUnderLoad(
+                        folder.resolve("external"),
+                        freePort(),
+                        List.of(
+                                "--titian.database.url=" + postgres.url(),
+                                "--titian.database.user=" + postgres.user(),
+                                "--titian.database.password=" + postgres.password()))) {
+            endToEnd(
+                    "external PostgreSQL 15",
+                    "x",
+                    hub,
+                    rawBroker,
+                    postgres.url(),
+                    postgres.user(),
+                    postgres.password());
+        }
+    }
+
+    private void endToEnd(
+            String where, String run, HubUnderLoad hub, double rawBroker, String url, String user, String password)
+            throws Exception {
+        say("warming up: " + where);
+        hub.entriesPerSecond(run + "w", 40_000 / scale, BATCH);
+        hub.entriesPerSecond(run + "v", 10_000 / scale, 1);
+        for (int round = 1; round <= 2; round++) {
+            say(where + ", round " + round);
+            double rawInsert = RawInsert.rate(url, user, password, 400_000 / scale);
+            double batches = hub.entriesPerSecond(run + "b" + round, 800_000 / scale, BATCH);
+            double singles = hub.entriesPerSecond(run + "s" + round, 60_000 / scale, 1);
+            figures.add(
+                    where + ": plain multi-row insert, round " + round,
+                    Figures.rate(rawInsert, "rows"),
+                    "the ceiling",
+                    "-");
+            figures.add(
+                    where + ": end to end in batches of " + BATCH,
+                    Figures.rate(batches, "punches"),
+                    Figures.ratio(batches, rawInsert, "plain insert"),
+                    ">= 30,000 and 0.5; goal 80,000 and 0.7");
+            figures.add(
+                    where + ": end to end as singles",
+                    Figures.rate(singles, "punches"),
+                    Figures.ratio(singles, rawBroker, "plain broker"),
+                    ">= 10,000; goal 20,000 and 0.5");
+        }
+    }
+
+    private double rawBroker() throws IOException, InterruptedException {
+        say("the broker alone");
+        int port = freePort();
+        Path home = Files.createDirectories(folder.resolve("raw-broker"));
+        Program broker = new Program(
+                "raw broker",
+                List.of(
+                        Programs.java(),
+                        "-Xmx512m",
+                        "-cp",
+                        System.getProperty("java.class.path"),
+                        "id.titian.proof.Proof",
+                        "bench",
+                        "raw-broker",
+                        Integer.toString(port),
+                        home.toString()),
+                Map.of(),
+                home.resolve("log"));
+        broker.start();
+        try {
+            long start = System.nanoTime();
+            while (!broker.lastWords(5).contains(RawBroker.READY)) {
+                if (!broker.isAlive() || System.nanoTime() - start > BROKER_START_MAX.toNanos())
+                    throw new IOException("The plain broker did not start:\n" + broker.lastWords(20));
+                TimeUnit.MILLISECONDS.sleep(100);
+            }
+            publish(port, 20_000 / scale);
+            double rate = publish(port, 200_000 / scale);
+            figures.add(
+                    "plain Artemis, MQTT QoS 1, one punch a message",
+                    Figures.rate(rate, "messages"),
+                    "the ceiling",
+                    "-");
+            return rate;
+        } finally {
+            broker.stop(STOP_MAX);
+        }
+    }
+
+    private static double publish(int port, int messages) throws IOException, InterruptedException {
+        List<Publishing.Stream> streams = new ArrayList<>();
+        byte[] payload = new byte[MESSAGE_OCTETS];
+        for (int i = 0; i < HubUnderLoad.AGENTS; i++) {
+            List<byte[]> all = new ArrayList<>();
+            for (int j = 0; j < messages / HubUnderLoad.AGENTS; j++) all.add(payload);
+            streams.add(new Publishing.Stream(
+                    MqttStream.connect(port, "raw-" + i, "", HubUnderLoad.WINDOW, "", heard -> {}),
+                    "titian/v1/agents/raw-" + i + "/punches",
+                    all));
+        }
+        long start = System.nanoTime();
+        Publishing.all(streams);
+        double rate = messages / ((System.nanoTime() - start) / 1e9);
+        for (Publishing.Stream stream : streams) stream.connection().close();
+        return rate;
+    }
+
+    private void live(HubUnderLoad hub) throws Exception {
+        say("lone live punches");
+        int punches = Math.max(10, 60 / scale);
+        List<Long> millis = LivePunches.millis(hub, folder.resolve("live"), freePort(), punches);
+        figures.add(
+                "one live punch, terminal to ledger, of " + punches,
+                "p50 " + millis.get(punches / 2) + " ms, p99 " + millis.get(Math.min(punches - 1, punches * 99 / 100))
+                        + " ms",
+                "-",
+                "-");
+    }
+
+    private void agent(HubUnderLoad hub) throws Exception {
+        say("the agent");
+        AgentUnderLoad agent = new AgentUnderLoad(folder.resolve("agent"), freePort());
+        int log = 100_000 / scale;
+        AgentUnderLoad.secondsToRead(log);
+        figures.add(
+                "reading " + log + " records of a terminal over TCP",
+                "%.2f s".formatted(AgentUnderLoad.secondsToRead(log)),
+                "-",
+                "-");
+        figures.add(
+                "agent: journal, one row a commit",
+                Figures.rate(agent.appendsPerSecond(5_000 / scale, 1), "rows"),
+                "-",
+                "-");
+        figures.add(
+                "agent: journal, 200 rows a commit",
+                Figures.rate(agent.appendsPerSecond(100_000 / scale, 200), "rows"),
+                "-",
+                "-");
+        figures.add("agent: jar", Figures.megabytes(Files.size(new Programs().agentJar())), "-", "-");
+        figures.add(
+                "agent: resident, idle, four terminals, connected",
+                Figures.megabytes(agent.residentIdle(hub)),
+                "-",
+                "<= 64 MB");
+        agent.drain(hub, log, figures);
+    }
+
+    private static void say(String what) {
+        System.err.println("titian bench: " + what + " ...");
+    }
+
+    private static int freePort() throws IOException {
+        // The hub takes this one and the next, which is as good as certain to be free just after.
+        try (ServerSocket socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
+            return socket.getLocalPort();
+        }
     }
 }

@@ -24,7 +24,6 @@ public final class Demo {
     private static final Instant MORNING = Instant.parse("2026-10-05T23:20:00Z");
 
     private static final int PACE = 60;
-    private static final Duration HUB_START_MAX = Duration.ofSeconds(90);
     private static final Duration DRAIN_MAX = Duration.ofSeconds(180);
     private static final Duration RUSH = Duration.ofSeconds(60);
     private static final Duration UNTIL_STOPPED = Duration.ofHours(24);
@@ -71,8 +70,7 @@ public final class Demo {
                 + " invented employees; a minute of yours is an hour of theirs.");
         try (Regency regency = new Regency(town, new Ports(options.portBase()), data, clock)) {
             progress.say("starting the hub ...");
-            regency.hubProgram().start();
-            awaitHub(regency);
+            regency.hub().start();
             regency.open();
             announce(regency);
             playDay(regency);
@@ -102,7 +100,8 @@ public final class Demo {
         Duration rush = options.length().orElse(RUSH);
         ScheduledExecutorService fingers = Executors.newSingleThreadScheduledExecutor();
         @Nullable
-        Chaos chaos = options.chaos() ? new Chaos(regency.hubProgram(), regency.agentPrograms(), progress::say) : null;
+        Chaos chaos =
+                options.chaos() ? new Chaos(regency.hub().program(), regency.agentPrograms(), progress::say) : null;
         try {
             for (DayPlan.Touch touch : DayPlan.of(town, length)) {
                 var unused = fingers.schedule(
@@ -129,7 +128,7 @@ public final class Demo {
     private DemoReport settle(Regency regency) throws IOException, InterruptedException {
         progress.say("No more punches. Waiting until every one of them has arrived ...");
         regency.plugCable();
-        awaitHub(regency);
+        regency.hub().awaitUp();
         introduceStranger(regency);
         long start = System.nanoTime();
         DemoReport report = regency.compare();
@@ -153,7 +152,7 @@ public final class Demo {
     private void introduceStranger(Regency regency) throws InterruptedException {
         if (strangerIntroduced) return;
         try {
-            regency.api().importAll("mappings", PeopleFiles.mappings(List.of(town.stranger())));
+            regency.hub().api().importAll("mappings", PeopleFiles.mappings(List.of(town.stranger())));
             strangerIntroduced = true;
             progress.say("PIN " + town.stranger().pin() + " is known now; what waited for it goes on.");
         } catch (IOException e) {
@@ -165,7 +164,7 @@ public final class Demo {
         int made = regency.walls().made();
         long journalled = regency.journalled();
         try {
-            Count count = Count.of(regency.api().numbers());
+            Count count = Count.of(regency.hub().api().numbers());
             progress.show("made %d | journalled %d | in ledger %d | waiting %d | quarantined %d | delivered %d"
                     .formatted(
                             made,
@@ -176,17 +175,6 @@ public final class Demo {
                             count.delivered()));
         } catch (IOException e) {
             progress.show("made %d | journalled %d | the hub is down".formatted(made, journalled));
-        }
-    }
-
-    private void awaitHub(Regency regency) throws IOException, InterruptedException {
-        long start = System.nanoTime();
-        while (!regency.hubIsUp()) {
-            if (passed(start, HUB_START_MAX))
-                throw new IOException("The hub was not up within " + HUB_START_MAX.toSeconds() + " s. Its last words:\n"
-                        + regency.hubProgram().lastWords(30));
-            if (stopAsked.getCount() == 0 && options.length().isPresent()) throw new IOException("Stopped.");
-            awaitMoment();
         }
     }
 

@@ -3,10 +3,9 @@ package id.titian.proof.demo;
 import com.fasterxml.jackson.databind.JsonNode;
 import id.titian.contract.PacedClock;
 import id.titian.contract.PunchKey;
-import id.titian.proof.hub.HubApi;
+import id.titian.proof.hub.RunningHub;
 import id.titian.proof.process.Cable;
 import id.titian.proof.process.Program;
-import id.titian.proof.process.Programs;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -27,8 +26,7 @@ final class Regency implements AutoCloseable {
     private final Ports ports;
     private final Path data;
     private final PacedClock clock;
-    private final HubApi api;
-    private final Program hub;
+    private final RunningHub hub;
     private final Walls walls;
     private final WebhookReceiver receiver;
     private final Cable cable;
@@ -40,28 +38,25 @@ final class Regency implements AutoCloseable {
         this.ports = ports;
         this.data = data;
         this.clock = clock;
-        this.hub = hub();
-        this.api = new HubApi(ports.console(), tokenFile());
+        this.hub = prepareHub();
         this.walls = new Walls(town, clock, ports.terminals());
         this.receiver = new WebhookReceiver(ports.webhook());
         this.cable = Cable.to(ports.broker(), false);
     }
 
-    private Program hub() throws IOException {
+    private RunningHub prepareHub() throws IOException {
         Path payroll = Files.createDirectories(payrollFolder());
-        Path folder = Files.createDirectories(data.resolve("hub"));
         List<String> properties = List.of(
-                "--titian.data=" + folder,
-                "--server.port=" + ports.console(),
-                "--server.address=127.0.0.1",
-                "--titian.broker.host=127.0.0.1",
-                "--titian.broker.port=" + ports.broker(),
                 "--titian.destinations.payroll.kind=payroll-csv",
                 "--titian.destinations.payroll.settings.folder=" + payroll,
                 "--titian.destinations.kepegawaian.kind=webhook",
                 "--titian.destinations.kepegawaian.settings.url=http://127.0.0.1:" + ports.webhook() + "/punches");
-        return new Programs()
-                .hub("hub", properties, Map.of(PacedClock.VARIABLE, clock.text()), data.resolve("hub.log"));
+        return new RunningHub(
+                data.resolve("hub"),
+                ports.console(),
+                ports.broker(),
+                properties,
+                Map.of(PacedClock.VARIABLE, clock.text()));
     }
 
     Path tokenFile() {
@@ -72,7 +67,7 @@ final class Regency implements AutoCloseable {
         return data.resolve("payroll");
     }
 
-    Program hubProgram() {
+    RunningHub hub() {
         return hub;
     }
 
@@ -88,10 +83,6 @@ final class Regency implements AutoCloseable {
         return walls;
     }
 
-    HubApi api() {
-        return api;
-    }
-
     Town.Office offlineOffice() {
         return Town.OFFICES.get(OFFLINE_OFFICE);
     }
@@ -101,27 +92,21 @@ final class Regency implements AutoCloseable {
         cable.plug();
     }
 
-    /** Whether the hub answers; throws if its process is gone although nobody killed it. */
-    boolean hubIsUp() throws IOException, InterruptedException {
-        if (!hub.isAlive()) throw new IOException("The hub does not run. Its last words:\n" + hub.lastWords(30));
-        return api.isUp();
-    }
-
     /** Tells the hub who is who, and starts an agent in every office. */
     void open() throws IOException, InterruptedException {
-        api.importAll("offices", PeopleFiles.offices());
-        api.importAll("terminals", PeopleFiles.terminals(town));
-        api.importAll("employees", PeopleFiles.employees(town));
+        hub.api().importAll("offices", PeopleFiles.offices());
+        hub.api().importAll("terminals", PeopleFiles.terminals(town));
+        hub.api().importAll("employees", PeopleFiles.employees(town));
         List<Town.Person> known = new ArrayList<>(town.people());
         known.remove(town.stranger());
-        api.importAll("mappings", PeopleFiles.mappings(known));
+        hub.api().importAll("mappings", PeopleFiles.mappings(known));
         for (Town.Office office : Town.OFFICES) {
             OfficeAgent agent = OfficeAgent.prepare(
                     office,
                     walls,
                     town,
                     data.resolve(office.agent()),
-                    api.enrol(office.agent()),
+                    hub.secret(office.agent()),
                     office.equals(offlineOffice()) ? cable.port() : ports.broker(),
                     ports.agentStatus(Town.OFFICES.indexOf(office)),
                     clock.text());
@@ -137,16 +122,16 @@ final class Regency implements AutoCloseable {
     }
 
     int restarts() {
-        return hub.restarts()
+        return hub.program().restarts()
                 + agentPrograms().stream().mapToInt(Program::restarts).sum();
     }
 
     /** Compares what the terminals remember with what the hub has, key by key. */
     DemoReport compare() throws IOException, InterruptedException {
         List<String> recorded =
-                api.ledgerKeys().stream().map(Regency::withoutOrdinal).toList();
+                hub.api().ledgerKeys().stream().map(Regency::withoutOrdinal).toList();
         Tally tally = Tally.of(walls.memory(), recorded, waitingOutsideTheLedger());
-        Count count = Count.of(api.numbers());
+        Count count = Count.of(hub.api().numbers());
         List<String> doubled = new ArrayList<>(tally.doubled());
         // A destination that was told of more punches than were placed counted something twice.
         if (receiver.distinct() > count.delivered() + count.undelivered())
@@ -168,7 +153,7 @@ final class Regency implements AutoCloseable {
         List<String> keys = new ArrayList<>();
         long after = 0;
         while (true) {
-            JsonNode items = api.quarantine(after, QUARANTINE_PAGE).path("items");
+            JsonNode items = hub.api().quarantine(after, QUARANTINE_PAGE).path("items");
             for (JsonNode line : items) {
                 JsonNode item = line.path("item");
                 after = item.path("id").asLong();
@@ -199,7 +184,7 @@ final class Regency implements AutoCloseable {
                 receiver;
                 cable) {
             for (Program agent : agentPrograms()) agent.stop(STOP_MAX);
-            hub.stop(STOP_MAX);
+            hub.close();
         }
     }
 }

@@ -26,14 +26,19 @@ public final class HubApi {
             .build();
 
     /**
-     * A hub on this machine.
+     * A hub.
      *
-     * @param port its HTTP port.
+     * @param base its address without a path.
      * @param tokenFile where it writes its token at the first start.
      */
-    public HubApi(int port, Path tokenFile) {
-        this.base = URI.create("http://127.0.0.1:" + port);
+    public HubApi(URI base, Path tokenFile) {
+        this.base = base;
         this.tokenFile = tokenFile;
+    }
+
+    /** A hub on this machine. */
+    public HubApi(int port, Path tokenFile) {
+        this(URI.create("http://127.0.0.1:" + port), tokenFile);
     }
 
     /** Whether it answers that it is well. */
@@ -75,7 +80,7 @@ public final class HubApi {
         return JSON.readTree(get("/api/quarantine?state=open&after=" + after + "&limit=" + limit));
     }
 
-    /** A page of the ledger's newest rows. */
+    /** The answer to a question of the caller's. */
     public JsonNode get(String path, String query) throws IOException, InterruptedException {
         return JSON.readTree(get(path + "?" + query));
     }

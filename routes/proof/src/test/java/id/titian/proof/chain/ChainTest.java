@@ -1,0 +1,75 @@
+package id.titian.proof.chain;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import id.titian.proof.demo.Demo;
+import id.titian.proof.demo.DemoOptions;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** The whole chain: real processes, real broker, real database, real sockets, and SIGKILL. */
+class ChainTest {
+
+    /** How long punches are made: 25s in every build, more with {@code -Dtitian.chain.for=10m}. */
+    private static final String LENGTH = System.getProperty("titian.chain.for", "25s");
+
+    @TempDir
+    Path folder;
+
+    @BeforeEach
+    void programsAreThere() {
+        Jars.assumeBuilt();
+    }
+
+    @Test
+    void everyPunchIsWhereItBelongsOnceAlthoughProgramsAreKilled() throws Exception {
+        Path report = folder.resolve("report.json");
+
+        int code = new Demo(DemoOptions.parse(List.of(
+                        "--for",
+                        LENGTH,
+                        "--chaos",
+                        "--port-base",
+                        Integer.toString(Jars.freePorts()),
+                        "--data",
+                        folder.resolve("data").toString(),
+                        "--report",
+                        report.toString())))
+                .run();
+
+        JsonNode counted = new ObjectMapper().readTree(report.toFile());
+        assertThat(code).describedAs("%s", counted).isZero();
+        assertThat(counted.path("made").asInt()).isGreaterThanOrEqualTo(200);
+        assertThat(counted.path("ledger").asInt())
+                .isEqualTo(counted.path("made").asInt());
+        assertThat(counted.path("lost").asInt()).isZero();
+        assertThat(counted.path("doubled").asInt()).isZero();
+        assertThat(counted.path("holes").asInt()).isZero();
+        assertThat(counted.path("restarts").asInt()).isPositive();
+        // The wrong clock's punches wait for a human; everything else was paid for.
+        assertThat(counted.path("quarantined").asInt()).isPositive();
+        assertThat(counted.path("delivered").asInt()
+                        + counted.path("quarantined").asInt())
+                .isEqualTo(counted.path("made").asInt());
+        assertThat(payrollRows()).isEqualTo(counted.path("delivered").asInt());
+    }
+
+    private int payrollRows() throws Exception {
+        int rows = 0;
+        try (Stream<Path> files = Files.list(folder.resolve("data").resolve("payroll"))) {
+            for (Path file : files.toList()) {
+                List<String> lines = Files.readAllLines(file);
+                assertThat(lines.stream().distinct()).hasSameSizeAs(lines);
+                rows += lines.size() - 1;
+            }
+        }
+        return rows;
+    }
+}
