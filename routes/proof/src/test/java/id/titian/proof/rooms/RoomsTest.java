@@ -1,0 +1,89 @@
+package id.titian.proof.rooms;
+
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
+
+import com.tngtech.archunit.core.domain.JavaClasses;
+import com.tngtech.archunit.core.importer.ClassFileImporter;
+import com.tngtech.archunit.core.importer.ImportOption;
+import com.tngtech.archunit.lang.ArchRule;
+import org.junit.jupiter.api.Test;
+
+/** The one rule: a connector knows the contract and nothing beside it; only the two assemblies see several. */
+class RoomsTest {
+
+    private static final JavaClasses TITIAN = new ClassFileImporter()
+            .withImportOption(ImportOption.Predefined.DO_NOT_INCLUDE_TESTS)
+            .importPackages("id.titian");
+
+    private static final String[] CONNECTORS = {"zk", "files", "payroll", "webhook", "sandbox"};
+    private static final String[] FRAMEWORKS = {"org.springframework..", "org.apache.camel..", "org.apache.cxf.."};
+
+    @Test
+    void aConnectorKnowsTheContractAndNothingBesideIt() {
+        for (String connector : CONNECTORS)
+            check(classes()
+                    .that()
+                    .resideInAPackage("id.titian." + connector + "..")
+                    .should()
+                    .onlyDependOnClassesThat()
+                    .resideInAnyPackage(
+                            "id.titian." + connector + "..",
+                            "id.titian.contract..",
+                            "java..",
+                            "javax.crypto..",
+                            "com.fasterxml.jackson.core..",
+                            "org.jspecify.annotations.."));
+    }
+
+    @Test
+    void theContractDependsOnNoRoom() {
+        check(noClasses()
+                .that()
+                .resideInAPackage("id.titian.contract..")
+                .should()
+                .dependOnClassesThat()
+                .resideInAnyPackage("id.titian.agent..", "id.titian.hub..", "id.titian.zk..", "id.titian.files.."));
+    }
+
+    @Test
+    void onlyTheHubKnowsFrameworks() {
+        check(noClasses()
+                .that()
+                .resideInAnyPackage(
+                        "id.titian.contract..",
+                        "id.titian.zk..",
+                        "id.titian.files..",
+                        "id.titian.payroll..",
+                        "id.titian.webhook..",
+                        "id.titian.agent..",
+                        "id.titian.rules..")
+                .should()
+                .dependOnClassesThat()
+                .resideInAnyPackage(FRAMEWORKS));
+    }
+
+    @Test
+    void theHubKnowsNoTerminalsProtocolAndNoAgent() {
+        check(noClasses()
+                .that()
+                .resideInAPackage("id.titian.hub..")
+                .should()
+                .dependOnClassesThat()
+                .resideInAnyPackage("id.titian.zk..", "id.titian.files..", "id.titian.agent..", "id.titian.sandbox.."));
+    }
+
+    @Test
+    void nothingThatRunsInProductionKnowsTheSandboxOrTheProofs() {
+        check(noClasses()
+                .that()
+                .resideOutsideOfPackages("id.titian.sandbox..", "id.titian.proof..")
+                .should()
+                .dependOnClassesThat()
+                .resideInAnyPackage("id.titian.sandbox..", "id.titian.proof..", "id.titian.testkit.."));
+    }
+
+    private static void check(ArchRule rule) {
+        rule.check(TITIAN);
+    }
+}
