@@ -7,7 +7,6 @@ import java.io.InputStream;
 import java.net.URL;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
 import java.security.MessageDigest;
 import java.util.List;
 import java.util.Locale;
@@ -34,12 +33,12 @@ final class Binaries {
         if (Files.isDirectory(version)) return version;
         // Unpacked beside and renamed: a crash in the middle must not leave half a PostgreSQL that looks like a whole
         // one.
-        Path draft = Files.createTempDirectory(home, "unpacking-");
+        Path draft = Files.createTempDirectory(home, Drafts.PROGRAMS);
         try (InputStream in = new BufferedInputStream(archive.openStream());
                 TarArchiveInputStream tar = new TarArchiveInputStream(new XZCompressorInputStream(in))) {
             unpack(tar, draft);
         }
-        Files.move(draft, version, StandardCopyOption.ATOMIC_MOVE);
+        Drafts.place(draft, version);
         return version;
     }
 

@@ -47,16 +47,18 @@ public final class EmbeddedPostgres implements AutoCloseable {
     private final Path home;
     private final Path cluster;
     private final Path programs;
-    private final List<String> asOrdinaryUser;
+    private final OrdinaryUser user;
     private final FileChannel lock;
     private final String password;
     private int port;
 
-    private EmbeddedPostgres(Path home, FileChannel lock) throws IOException, InterruptedException {
+    private EmbeddedPostgres(Path home, FileChannel lock, @Nullable OrdinaryUser user)
+            throws IOException, InterruptedException {
         this.home = home;
         this.lock = lock;
         this.cluster = home.resolve("cluster");
-        this.asOrdinaryUser = OrdinaryUser.prefix();
+        this.user = user != null ? user : OrdinaryUser.of(cluster);
+        Drafts.clear(home);
         this.programs = Binaries.in(home).resolve("bin");
         this.password = password(home.resolve("password"));
     }
@@ -68,11 +70,16 @@ public final class EmbeddedPostgres implements AutoCloseable {
      * @throws DatabaseException if there is no way to have a server here
      */
     public static EmbeddedPostgres start(Path home) {
+        return start(home, null);
+    }
+
+    /** As above, where root runs the server in this way and in no other. */
+    static EmbeddedPostgres start(Path home, @Nullable OrdinaryUser user) {
         try {
             Path folder = privateFolder(home.toAbsolutePath().normalize());
             FileChannel lock = lock(folder.resolve("hub.lock"));
             try {
-                EmbeddedPostgres postgres = new EmbeddedPostgres(folder, lock);
+                EmbeddedPostgres postgres = new EmbeddedPostgres(folder, lock, user);
                 postgres.bringUp();
                 return postgres;
             } catch (IOException | InterruptedException | RuntimeException e) {
@@ -96,23 +103,43 @@ public final class EmbeddedPostgres implements AutoCloseable {
     }
 
     private void bringUp() throws IOException, InterruptedException {
-        if (!Files.exists(cluster.resolve("PG_VERSION"))) make();
         Optional<ServerProcess> left = ServerProcess.of(cluster);
-        if (left.isPresent() && left.get().isAlive()) {
-            if (left.get().isSomebodyElse()) {
-                Files.delete(ServerProcess.file(cluster));
-            } else {
-                adopt(left.get());
-                return;
-            }
+        if (left.isPresent() && left.get().isAlive() && !left.get().isSomebodyElse(cluster)) {
+            adopt(left.get());
+            return;
         }
+        user.own(home);
+        if (!Files.exists(cluster.resolve("PG_VERSION"))) make();
         startServer();
+    }
+
+    /**
+     * Makes way for a new server. A file that names a dead process is left to PostgreSQL, which knows how to judge it; one
+     * that is garbled, or names a process of somebody else, would keep every server away for ever.
+     */
+    private void clearWay() throws IOException, InterruptedException {
+        long deadline = System.nanoTime() + TimeUnit.SECONDS.toNanos(STOP_SECONDS_MAX);
+        for (Optional<Long> left = ServerProcess.anyIn(cluster);
+                left.isPresent();
+                left = ServerProcess.anyIn(cluster)) {
+            if (System.nanoTime() > deadline)
+                throw new IOException("A process of an earlier PostgreSQL server (" + left.get() + ") still works in "
+                        + cluster + ". Stop it, and start the hub again.");
+            TimeUnit.MILLISECONDS.sleep(LOOK_EVERY_MILLIS);
+        }
+        Path file = ServerProcess.file(cluster);
+        Optional<ServerProcess> named = ServerProcess.of(cluster);
+        if (!Files.exists(file) || named.isPresent() && !named.get().isAlive()) return;
+        if (named.isPresent() && !named.get().isSomebodyElse(cluster)) return;
+        LOG.warn("{} names no server of this cluster, as after a power cut; it is removed", file);
+        Files.delete(file);
     }
 
     private void make() throws IOException, InterruptedException {
         LOG.info("Making a database in {}", cluster);
         // Made beside and renamed: a crash in the middle must not leave half a cluster that looks like a whole one.
-        Path draft = Files.createTempDirectory(home, "making-");
+        Path draft = Files.createTempDirectory(home, Drafts.CLUSTER);
+        user.own(draft);
         run(
                 "initdb",
                 "-D",
@@ -126,10 +153,11 @@ public final class EmbeddedPostgres implements AutoCloseable {
                 "UTF8",
                 "--locale=C",
                 "--data-checksums");
-        Files.writeString(
-                draft.resolve("postgresql.conf"), "\ninclude '" + SETTINGS + "'\n", StandardOpenOption.APPEND);
-        Files.writeString(draft.resolve(SETTINGS), "");
-        Files.move(draft, cluster, StandardCopyOption.ATOMIC_MOVE);
+        Path settings = draft.resolve("postgresql.conf");
+        Drafts.write(settings, Files.readString(settings) + "\ninclude '" + SETTINGS + "'\n");
+        Drafts.write(draft.resolve(SETTINGS), "");
+        user.own(draft);
+        Drafts.place(draft, cluster);
     }
 
     private void adopt(ServerProcess left) throws IOException, InterruptedException {
@@ -145,12 +173,15 @@ public final class EmbeddedPostgres implements AutoCloseable {
                         + " and does not let us in. Stop it, and start the hub again.");
             TimeUnit.MILLISECONDS.sleep(LOOK_EVERY_MILLIS);
         }
+        makeDatabase();
         LOG.info("Found the database still running (process {}), as an earlier hub left it", left.pid());
     }
 
     private void startServer() throws IOException, InterruptedException {
+        clearWay();
         port = freePort();
-        Files.writeString(cluster.resolve(SETTINGS), settings());
+        Drafts.write(cluster.resolve(SETTINGS), settings());
+        user.own(cluster.resolve(SETTINGS));
         Path log = home.resolve("postgres.log");
         if (Files.exists(log) && Files.size(log) > LOG_MAX)
             Files.move(log, home.resolve("postgres.log.1"), StandardCopyOption.REPLACE_EXISTING);
@@ -240,7 +271,7 @@ public final class EmbeddedPostgres implements AutoCloseable {
     }
 
     private void run(String program, String... arguments) throws IOException, InterruptedException {
-        List<String> command = new ArrayList<>(asOrdinaryUser);
+        List<String> command = new ArrayList<>(user.prefix());
         command.add(programs.resolve(program).toString());
         command.addAll(List.of(arguments));
         Path output = home.resolve(program + ".out");
@@ -286,9 +317,7 @@ public final class EmbeddedPostgres implements AutoCloseable {
         byte[] octets = new byte[PASSWORD_OCTETS];
         new SecureRandom().nextBytes(octets);
         String made = HexFormat.of().formatHex(octets);
-        Path draft = Files.createTempFile(file.toAbsolutePath().getParent(), "password-", "");
-        Files.writeString(draft, made + "\n");
-        Files.move(draft, file, StandardCopyOption.ATOMIC_MOVE);
+        Drafts.write(file, made + "\n");
         return made;
     }
 
