@@ -2,16 +2,12 @@ package id.titian.hub.intake;
 
 import com.zaxxer.hikari.HikariConfig;
 import com.zaxxer.hikari.HikariDataSource;
-import java.util.concurrent.atomic.AtomicInteger;
+import id.titian.hub.database.TestDatabase;
 import javax.sql.DataSource;
-import org.flywaydb.core.Flyway;
-import org.springframework.jdbc.core.JdbcTemplate;
-import org.springframework.jdbc.datasource.DriverManagerDataSource;
 
 /** A database with the hub's schema and nothing in it. */
 public final class FreshDatabase implements AutoCloseable {
 
-    private static final AtomicInteger NUMBER = new AtomicInteger();
     private static final long PATIENCE_MILLIS = 5_000;
 
     private final String url;
@@ -21,7 +17,7 @@ public final class FreshDatabase implements AutoCloseable {
         this.url = url;
         HikariConfig config = new HikariConfig();
         config.setJdbcUrl(url);
-        config.setUsername(TestPostgres.shared().user());
+        config.setUsername(TestDatabase.USER);
         config.setMaximumPoolSize(4);
         config.setMinimumIdle(0);
         config.setConnectionTimeout(PATIENCE_MILLIS);
@@ -29,13 +25,7 @@ public final class FreshDatabase implements AutoCloseable {
     }
 
     public static FreshDatabase create() {
-        TestPostgres server = TestPostgres.shared();
-        String name = "t" + NUMBER.incrementAndGet();
-        new JdbcTemplate(new DriverManagerDataSource(server.url("postgres"), server.user(), ""))
-                .execute("create database " + name);
-        FreshDatabase database = new FreshDatabase(server.url(name));
-        Flyway.configure().dataSource(database.pool).load().migrate();
-        return database;
+        return new FreshDatabase(TestDatabase.fresh());
     }
 
     public DataSource source() {
@@ -47,7 +37,7 @@ public final class FreshDatabase implements AutoCloseable {
     }
 
     String user() {
-        return TestPostgres.shared().user();
+        return TestDatabase.USER;
     }
 
     @Override

@@ -7,6 +7,7 @@ import id.titian.contract.ArrivalPath;
 import id.titian.contract.Bytes;
 import id.titian.contract.wire.Batch;
 import id.titian.contract.wire.WireWriter;
+import id.titian.hub.database.TestDatabase;
 import java.net.ServerSocket;
 import java.nio.file.Path;
 import java.sql.SQLException;
@@ -164,7 +165,7 @@ class IntakeReaderTest {
         try (TestAgent agent = new TestAgent(port, "a-1", "")) {
             List<Batch> batches = journalist.cutAll(3);
             for (int i = 0; i < batches.size(); i++) {
-                if (i == 100 || i == 200) TestPostgres.shared().restart();
+                if (i == 100 || i == 200) TestDatabase.crashAndRestart();
                 agent.publish(batches.get(i));
             }
 
