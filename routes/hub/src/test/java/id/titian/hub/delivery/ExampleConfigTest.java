@@ -1,0 +1,170 @@
+package id.titian.hub.delivery;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.catchThrowable;
+
+import id.titian.hub.access.AccessSettings;
+import id.titian.hub.broker.BrokerSettings;
+import id.titian.hub.database.DatabaseSettings;
+import id.titian.hub.intake.IntakeSettings;
+import id.titian.hub.placement.PlacementSettings;
+import java.io.IOException;
+import java.lang.reflect.RecordComponent;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.springframework.beans.factory.config.BeanDefinition;
+import org.springframework.boot.context.properties.ConfigurationProperties;
+import org.springframework.boot.context.properties.bind.BindHandler;
+import org.springframework.boot.context.properties.bind.Bindable;
+import org.springframework.boot.context.properties.bind.Binder;
+import org.springframework.boot.context.properties.bind.handler.NoUnboundElementsBindHandler;
+import org.springframework.boot.context.properties.source.ConfigurationPropertySources;
+import org.springframework.boot.context.properties.source.MapConfigurationPropertySource;
+import org.springframework.boot.env.YamlPropertySourceLoader;
+import org.springframework.context.annotation.ClassPathScanningCandidateComponentProvider;
+import org.springframework.core.env.EnumerablePropertySource;
+import org.springframework.core.env.PropertySource;
+import org.springframework.core.io.FileSystemResource;
+import org.springframework.core.type.filter.AnnotationTypeFilter;
+
+class ExampleConfigTest {
+
+    private static final Path FILE = Path.of("../../config/hub.yaml");
+    private static final Map<String, Class<?>> SECTIONS = Map.of(
+            "titian.api", AccessSettings.class,
+            "titian.broker", BrokerSettings.class,
+            "titian.database", DatabaseSettings.class,
+            "titian.intake", IntakeSettings.class,
+            "titian.placement", PlacementSettings.class);
+    private static final String DESTINATIONS = "titian.destinations";
+
+    @TempDir
+    Path folder;
+
+    private List<PropertySource<?>> file;
+    private Binder binder;
+
+    @BeforeEach
+    void read() throws IOException {
+        file = new YamlPropertySourceLoader().load("hub", new FileSystemResource(FILE));
+        binder = new Binder(ConfigurationPropertySources.from(file));
+    }
+
+    @Test
+    void everyKeyOfTheExampleIsOneThatTheHubKnows() {
+        NoUnboundElementsBindHandler strictly = new NoUnboundElementsBindHandler(BindHandler.DEFAULT);
+
+        SECTIONS.forEach((prefix, type) -> binder.bind(prefix, Bindable.of(type), strictly));
+        binder.bind(DESTINATIONS, Bindable.mapOf(String.class, DestinationSettings.class), strictly);
+
+        assertThat(names())
+                .allMatch(name -> name.equals("titian.data")
+                        || name.startsWith(DESTINATIONS + ".")
+                        || SECTIONS.keySet().stream().anyMatch(prefix -> name.startsWith(prefix + ".")));
+    }
+
+    @Test
+    void whatTheExampleSaysIsWhatTheHubDoesWhenNobodySaysAnything() {
+        Binder nothing = new Binder(new MapConfigurationPropertySource(Map.of()));
+
+        for (Map.Entry<String, Class<?>> section : SECTIONS.entrySet()) {
+            Object said = binder.bindOrCreate(section.getKey(), Bindable.of(section.getValue()));
+
+            assertThat(said).isEqualTo(nothing.bindOrCreate(section.getKey(), Bindable.of(section.getValue())));
+        }
+    }
+
+    @Test
+    void everyKeyThatTheHubKnowsIsExplained() throws IOException {
+        String text = Files.readString(FILE);
+        Set<String> missing = new TreeSet<>();
+
+        for (Class<?> type : SECTIONS.values()) missing.addAll(unexplained(type, text));
+        missing.addAll(unexplained(DestinationSettings.class, text));
+
+        assertThat(missing).isEmpty();
+    }
+
+    @Test
+    void noSectionIsForgotten() throws ClassNotFoundException {
+        ClassPathScanningCandidateComponentProvider scan = new ClassPathScanningCandidateComponentProvider(false);
+        scan.addIncludeFilter(new AnnotationTypeFilter(ConfigurationProperties.class));
+        Set<String> prefixes = new TreeSet<>();
+
+        for (BeanDefinition found : scan.findCandidateComponents("id.titian.hub"))
+            prefixes.add(Class.forName(found.getBeanClassName())
+                    .getAnnotation(ConfigurationProperties.class)
+                    .value());
+
+        Set<String> known = new TreeSet<>(SECTIONS.keySet());
+        known.add("titian");
+        assertThat(prefixes).isEqualTo(known);
+    }
+
+    @Test
+    void everyKindOfDestinationIsShownWithEverySettingAndOpens() throws IOException {
+        String text = Files.readString(FILE);
+        Map<String, DestinationSettings> shown = binder.bind(
+                        DESTINATIONS, Bindable.mapOf(String.class, DestinationSettings.class))
+                .get();
+
+        assertThat(shown.values().stream().map(DestinationSettings::kind))
+                .containsExactlyInAnyOrder(DestinationKind.values());
+        for (DestinationSettings one : shown.values()) {
+            Map<String, String> settings = here(one.settings());
+            assertThat(one.kind().make(settings, Clock.systemUTC())).isNotNull();
+            assertThat(known(one.kind(), settings)).isNotEmpty().allMatch(text::contains);
+        }
+    }
+
+    /** The example's folders and files are none of this machine's. */
+    private Map<String, String> here(Map<String, String> settings) throws IOException {
+        Map<String, String> here = new HashMap<>(settings);
+        if (here.containsKey("folder")) here.put("folder", folder.toString());
+        for (Map.Entry<String, String> setting : here.entrySet())
+            if (setting.getKey().endsWith("-file"))
+                setting.setValue(
+                        Files.writeString(folder.resolve(setting.getKey()), "for-this-test-only-and-long-enough")
+                                .toString());
+        return here;
+    }
+
+    /** A connector says which settings it knows when it meets one that it does not know. */
+    private static Set<String> known(DestinationKind kind, Map<String, String> settings) {
+        Map<String, String> mistyped = new HashMap<>(settings);
+        mistyped.put("mistyped", "x");
+        Throwable refusal = catchThrowable(() -> kind.make(mistyped, Clock.systemUTC()));
+        Matcher said = Pattern.compile("known are \\[(.*)]").matcher(refusal.getMessage());
+        assertThat(said.find()).as(refusal.getMessage()).isTrue();
+        return Set.of(said.group(1).split(", "));
+    }
+
+    private static Set<String> unexplained(Class<?> type, String text) {
+        Set<String> missing = new TreeSet<>();
+        for (RecordComponent part : type.getRecordComponents()) {
+            String key = part.getName().replaceAll("([A-Z])", "-$1").toLowerCase(Locale.ROOT);
+            if (!Pattern.compile("(?m)^ +(# *)?" + key + ":").matcher(text).find())
+                missing.add(type.getSimpleName() + ": " + key);
+        }
+        return missing;
+    }
+
+    private Set<String> names() {
+        Set<String> names = new TreeSet<>();
+        for (PropertySource<?> source : file)
+            names.addAll(Set.of(((EnumerablePropertySource<?>) source).getPropertyNames()));
+        return names;
+    }
+}
