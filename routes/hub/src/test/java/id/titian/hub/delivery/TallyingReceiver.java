@@ -11,7 +11,9 @@ import java.util.Collections;
 import java.util.Deque;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import org.jspecify.annotations.Nullable;
@@ -27,6 +29,7 @@ final class TallyingReceiver implements AutoCloseable {
     private final HttpServer server;
     private final ExecutorService hands = Executors.newCachedThreadPool();
     private final Deque<Whim> whims = new ArrayDeque<>();
+    private final Map<Integer, Runnable> surprises = new ConcurrentHashMap<>();
     private final List<String> asked = Collections.synchronizedList(new ArrayList<>());
     private final Set<String> counted = Collections.synchronizedSet(new HashSet<>());
 
@@ -60,6 +63,11 @@ final class TallyingReceiver implements AutoCloseable {
         add((exchange, key) -> counted.add(key));
     }
 
+    /** Does something when it has counted the punch of its n-th request and has not answered yet. */
+    void atRequest(int n, Runnable surprise) {
+        surprises.put(n, surprise);
+    }
+
     /** The keys of all requests in their order, repeated ones as often as they came. */
     List<String> asked() {
         return List.copyOf(asked);
@@ -74,15 +82,21 @@ final class TallyingReceiver implements AutoCloseable {
         try (exchange) {
             String key = exchange.getRequestHeaders().getFirst("Idempotency-Key");
             exchange.getRequestBody().readAllBytes();
-            asked.add(key);
+            int number = note(key);
             Whim whim = whim();
             if (whim != null) {
                 whim.on(exchange, key);
             } else {
                 counted.add(key);
+                surprises.getOrDefault(number, () -> {}).run();
                 exchange.sendResponseHeaders(204, -1);
             }
         }
+    }
+
+    private synchronized int note(String key) {
+        asked.add(key);
+        return asked.size();
     }
 
     private synchronized void add(Whim whim) {
