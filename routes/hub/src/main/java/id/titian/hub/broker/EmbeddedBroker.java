@@ -78,6 +78,9 @@ public class EmbeddedBroker implements SmartLifecycle {
     @Override
     public synchronized void start() {
         if (isRunning()) return;
+        Path keystore = settings.keystore();
+        String password = settings.keystorePassword();
+        if (keystore != null && password != null) HubCertificate.require(keystore, password);
         EmbeddedActiveMQ starting = new EmbeddedActiveMQ();
         starting.setConfiguration(configuration());
         starting.setSecurityManager(new AgentGate(credentials, hubSecret));
@@ -134,7 +137,9 @@ public class EmbeddedBroker implements SmartLifecycle {
                         InVMAcceptorFactory.class.getName(), Map.of("serverId", serverId), "hub"))
                 .addAcceptorConfiguration(
                         new TransportConfiguration(NettyAcceptorFactory.class.getName(), door(), MQTT_ACCEPTOR))
-                .setMetricsConfiguration(new MetricsConfiguration().setPlugin(new Meters(meters)));
+                // Spring shows those of the JVM already, under the same names and other tags.
+                .setMetricsConfiguration(
+                        new MetricsConfiguration().setJvmMemory(false).setPlugin(new Meters(meters)));
         for (Map.Entry<String, String> queue : Map.of(
                         INTAKE_QUEUE, "titian.v1.agents.*.punches",
                         STATES_QUEUE, "titian.v1.agents.*.state",
