@@ -32,8 +32,12 @@ public record BrokerSettings(
             throw new IllegalArgumentException("titian.broker.disk-usage-max lies between 10 and 99: " + diskUsageMax);
         if (memoryMax.toMegabytes() < 8)
             throw new IllegalArgumentException("titian.broker.memory-max is at least 8MB: " + memoryMax);
+        // An environment variable that is there and empty means that nothing was chosen.
+        if (keystore != null && keystore.toString().isEmpty()) keystore = null;
+        if (keystorePassword != null && keystorePassword.isEmpty()) keystorePassword = null;
         if ((keystore == null) != (keystorePassword == null))
-            throw new IllegalArgumentException("titian.broker.keystore and keystore-password go together");
+            throw new IllegalArgumentException(
+                    "titian.broker.keystore and titian.broker.keystore-password go together: set both, or neither");
     }
 
     boolean isEncrypted() {
