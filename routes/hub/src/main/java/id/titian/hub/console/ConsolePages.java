@@ -2,6 +2,7 @@ package id.titian.hub.console;
 
 import id.titian.hub.delivery.Standing;
 import id.titian.hub.delivery.Standings;
+import id.titian.hub.overview.OfficeLine;
 import id.titian.hub.overview.Overview;
 import id.titian.hub.quarantine.Quarantine;
 import id.titian.hub.quarantine.QuarantineFilter;
@@ -20,6 +21,9 @@ class ConsolePages {
 
     static final int ITEMS_MAX = 200;
 
+    /** Whose clock a page shows as long as no office has one. */
+    private static final String CAPITAL = "Asia/Jakarta";
+
     private final Overview overview;
     private final Quarantine quarantine;
     private final Standings standings;
@@ -34,8 +38,10 @@ class ConsolePages {
 
     @GetMapping("/")
     String home(Model model) {
+        List<OfficeLine> offices = overview.offices();
         model.addAttribute("numbers", overview.numbers());
-        model.addAttribute("offices", overview.offices());
+        model.addAttribute("zone", offices.isEmpty() ? CAPITAL : offices.get(0).zone());
+        model.addAttribute("offices", offices);
         model.addAttribute("shut", shut());
         return "home";
     }

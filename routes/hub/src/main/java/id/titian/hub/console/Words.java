@@ -4,7 +4,6 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneId;
-import java.time.ZonedDateTime;
 import java.time.format.DateTimeFormatter;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;
@@ -16,7 +15,7 @@ import org.springframework.stereotype.Component;
 @Component("words")
 public class Words {
 
-    private static final DateTimeFormatter TIME = DateTimeFormatter.ofPattern("d MMM HH:mm", Locale.ROOT);
+    private static final DateTimeFormatter TIME = DateTimeFormatter.ofPattern("HH:mm:ss", Locale.ROOT);
 
     private final MessageSource messages;
     private final Clock clock;
@@ -36,11 +35,9 @@ public class Words {
         return say("ago.days", age.toDays());
     }
 
-    /** A moment on the wall clock of a zone, with the name that Indonesians give the zone. */
-    public String at(@Nullable Instant moment, String zone) {
-        if (moment == null) return "–";
-        ZonedDateTime local = moment.atZone(ZoneId.of(zone));
-        return TIME.withLocale(LocaleContextHolder.getLocale()).format(local) + " " + zone(zone);
+    /** A moment of today on the wall clock of a zone, with the name that Indonesians give the zone. */
+    public String time(Instant moment, String zone) {
+        return TIME.format(moment.atZone(ZoneId.of(zone))) + " " + zone(zone);
     }
 
     /** WIB, WITA or WIT. */

@@ -81,7 +81,8 @@ class ConsoleTest {
         assertThat(home.uri().getPath()).isEqualTo("/");
         assertThat(home.body())
                 .contains("Diharapkan hari ini", "Sudah diterima", "Masih menunggu di kantor", "Perlu manusia")
-                .contains("Sekretariat Daerah", "Belum ada agen");
+                .contains("Sekretariat Daerah", "Belum ada agen")
+                .contains("Dihitung pukul 07:30:00 WIB");
         assertThat(get("/punches").body()).contains("Ayu", "199001012015011001", "07:21:05 WIB", "Lobi");
         assertThat(get("/quarantine").body()).contains("PIN belum dikenal", "unknown-pin");
         assertThat(get("/quarantine?reason=clock-suspect").body()).contains("Tidak ada yang menunggu");
@@ -183,8 +184,44 @@ class ConsoleTest {
                 assertThat(english.getProperty(code).contains(place))
                         .as(code)
                         .isEqualTo(indonesian.getProperty(code).contains(place));
+    }
+
+    @Test
+    void everyReasonOfQuarantineSaysInBothLanguagesWhatHappenedAndWhatToDo() throws Exception {
+        Properties indonesian = bundle("/console.properties");
+        Properties english = bundle("/console_en.properties");
+        for (QuarantineReason reason : QuarantineReason.values()) {
+            assertThat(english.getProperty("happened." + reason.code())).isEqualTo(reason.happened());
+            assertThat(english.getProperty("todo." + reason.code())).isEqualTo(reason.todo());
+            for (String key : List.of("happened.", "todo."))
+                assertThat(indonesian.getProperty(key + reason.code()))
+                        .as(key + reason.code())
+                        .matches("[A-Z].{20,}\\.")
+                        .isNotEqualTo(english.getProperty(key + reason.code()));
+            assertThat(indonesian.getProperty("reason." + reason.code())).isNotBlank();
+        }
+    }
+
+    @Test
+    void theIndonesianPageTellsOfEveryReasonInIndonesianAndKeepsTheDetailAside() throws Exception {
+        Properties indonesian = bundle("/console.properties");
         for (QuarantineReason reason : QuarantineReason.values())
-            assertThat(indonesian.stringPropertyNames()).contains("reason." + reason.code(), "todo." + reason.code());
+            jdbc.sql("""
+                            insert into quarantine (reason, identity, detail, opened_at)
+                            values (?, '\\x02', 'English words of ' || ?, now()) on conflict do nothing
+                            """).params(reason.name(), reason.code()).update();
+        signIn();
+
+        for (QuarantineReason reason : QuarantineReason.values()) {
+            String page = get("/quarantine?reason=" + reason.code()).body();
+
+            assertThat(page)
+                    .contains(indonesian.getProperty("happened." + reason.code()))
+                    .contains(indonesian.getProperty("todo." + reason.code()));
+            String plain = page.replaceAll("(?s)<details.*?</details>", "");
+            assertThat(plain).doesNotContain("English words of", reason.happened(), reason.todo());
+            assertThat(page).contains("English words of " + reason.code());
+        }
     }
 
     @Test
