@@ -7,6 +7,7 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Timestamp;
 import java.time.Clock;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
@@ -16,9 +17,12 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
-/** Counts. Every number is asked of the database at that moment; none is kept. */
+/** Counts. What would mean reading the whole ledger is tallied; the rest is asked of the database. */
 @Component
 public class Overview {
+
+    /** How old the numbers may be: many pages and programs look at them at the same time. */
+    public static final Duration NUMBERS_AGE_MAX = Duration.ofSeconds(2);
 
     /** Offices and agents that one list shows. */
     public static final int LINES_MAX = 5_000;
@@ -71,22 +75,33 @@ public class Overview {
     private final JdbcClient jdbc;
     private final Quarantine quarantine;
     private final Holes holes;
+    private final Tallies tallies;
     private final Clock clock;
+    private final Remembered<Numbers> numbers = new Remembered<>(this::ask, NUMBERS_AGE_MAX, System::nanoTime);
 
-    Overview(JdbcClient jdbc, Quarantine quarantine, Holes holes, Clock clock) {
+    Overview(JdbcClient jdbc, Quarantine quarantine, Holes holes, Tallies tallies, Clock clock) {
         this.jdbc = jdbc;
+        this.tallies = tallies;
         this.quarantine = quarantine;
         this.holes = holes;
         this.clock = clock;
     }
 
+    /** The numbers, not older than {@link #NUMBERS_AGE_MAX}; they say as of when. */
     public Numbers numbers() {
+        return numbers.get();
+    }
+
+    private Numbers ask() {
+        Instant asOf = clock.instant();
         Map<String, Long> open = new LinkedHashMap<>();
         long openItems = 0;
         for (Map.Entry<QuarantineReason, Long> entry : quarantine.openByReason().entrySet()) {
             open.put(entry.getKey().code(), entry.getValue());
             openItems += entry.getValue();
         }
+        Map<String, Long> rows = new HashMap<>();
+        for (Tallies.Tally tally : tallies.all()) rows.merge(tally.relation(), tally.n(), Long::sum);
         Map<String, Numbers.Outgoing> deliveries = deliveries();
         long shut = deliveries.values().stream()
                 .filter(outgoing ->
@@ -94,6 +109,7 @@ public class Overview {
                 .count();
         long[] received = received();
         return new Numbers(
+                asOf,
                 count(EXPECTED.formatted("count(distinct m.nip)", "")),
                 received[0],
                 jdbc.sql("select coalesce(sum((state ->> 'buffered')::bigint), 0) from agent where revoked_at is null")
@@ -104,9 +120,9 @@ public class Overview {
                                 + " and not coalesce((state ->> 'online')::boolean, false)")
                         .query(Long.class)
                         .single(),
-                jdbc.sql("select count(*) from punch").query(Long.class).single(),
+                rows.getOrDefault("punch", 0L),
                 received[1],
-                jdbc.sql("select count(*) from placement").query(Long.class).single(),
+                rows.getOrDefault("placement", 0L),
                 jdbc.sql("select count(*) from work").query(Long.class).single(),
                 open,
                 holes.all().stream().mapToLong(hole -> hole.range().size()).sum(),
@@ -152,10 +168,11 @@ public class Overview {
                         select coalesce(d.name, c.destination), coalesce(c.waiting, 0), coalesce(c.delivered, 0),
                                coalesce(c.refused, 0), coalesce(d.state, 'open')
                           from destination d
-                          full join (select destination, count(*) filter (where state = 'waiting') as waiting,
-                                            count(*) filter (where state = 'delivered') as delivered,
-                                            count(*) filter (where state = 'refused') as refused
-                                       from delivery group by destination) c on c.destination = d.name
+                          full join (select destination, sum(n) filter (where state = 'waiting') as waiting,
+                                            sum(n) filter (where state = 'delivered') as delivered,
+                                            sum(n) filter (where state = 'refused') as refused
+                                       from tallied where relation = 'delivery' group by destination
+                                     having bool_or(n <> 0)) c on c.destination = d.name
                          order by 1
                         """)
                 .query((row, n) -> deliveries.put(

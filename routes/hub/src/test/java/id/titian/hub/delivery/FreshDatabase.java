@@ -9,6 +9,9 @@ public final class FreshDatabase {
 
     private static final int CONNECTIONS = 8;
 
+    /** Short, because at the end of a run the database may be gone before the last hub is. */
+    private static final long CONNECT_MILLIS_MAX = 2_000;
+
     private FreshDatabase() {}
 
     /** A new database with the hub's schema. */
@@ -18,6 +21,7 @@ public final class FreshDatabase {
         pool.setUsername(TestDatabase.USER);
         pool.setMaximumPoolSize(CONNECTIONS);
         pool.setMinimumIdle(0);
+        pool.setConnectionTimeout(CONNECT_MILLIS_MAX);
         return pool;
     }
 }
