@@ -2,6 +2,7 @@ package id.titian.hub.database;
 
 import com.zaxxer.hikari.HikariConfig;
 import com.zaxxer.hikari.HikariDataSource;
+import com.zaxxer.hikari.pool.HikariPool;
 import java.nio.file.Path;
 import javax.sql.DataSource;
 import org.springframework.beans.factory.annotation.Value;
@@ -23,24 +24,17 @@ class DatabaseWiring {
     @Bean
     @ConditionalOnExpression("'${titian.database.url:}'.isEmpty()")
     DataSource embeddedDatabase(EmbeddedPostgres postgres, DatabaseSettings settings) {
-        return open(postgres.url(), EmbeddedPostgres.NAME, postgres.password(), settings.connections());
+        return open(settings, postgres.url(), EmbeddedPostgres.NAME, postgres.password());
     }
 
     @Bean
     @ConditionalOnExpression("!'${titian.database.url:}'.isEmpty()")
     DataSource externalDatabase(DatabaseSettings settings) {
-        return open(settings.url(), settings.user(), settings.password(), settings.connections());
+        return open(settings, settings.url(), settings.user(), settings.password());
     }
 
-    private static HikariDataSource open(String url, String user, String password, int connections) {
-        HikariConfig config = new HikariConfig();
-        config.setPoolName("titian");
-        config.setJdbcUrl(url);
-        config.setUsername(user);
-        config.setPassword(password);
-        config.setMaximumPoolSize(connections);
-        config.addDataSourceProperty("ApplicationName", "titian");
-        HikariDataSource database = new HikariDataSource(config);
+    private static HikariDataSource open(DatabaseSettings settings, String url, String user, String password) {
+        HikariDataSource database = pool(url, user, password, settings.connections(), Patience.USUAL);
         try {
             Durability.require(database);
         } catch (RuntimeException e) {
@@ -48,5 +42,39 @@ class DatabaseWiring {
             throw e;
         }
         return database;
+    }
+
+    /**
+     * Opens connections with a server.
+     *
+     * @throws DatabaseException if the server cannot be reached or does not answer
+     */
+    static HikariDataSource pool(String url, String user, String password, int connections, Patience patience) {
+        HikariConfig config = new HikariConfig();
+        config.setPoolName("titian");
+        config.setJdbcUrl(url);
+        config.setUsername(user);
+        config.setPassword(password);
+        config.setMaximumPoolSize(connections);
+        config.setConnectionTimeout(Patience.FREE_CONNECTION_MAX.toMillis());
+        config.addDataSourceProperty("ApplicationName", "titian");
+        patience.settings().forEach(config::addDataSourceProperty);
+        try {
+            return new HikariDataSource(config);
+        } catch (HikariPool.PoolInitializationException e) {
+            Throwable cause = e.getCause() == null ? e : e.getCause();
+            throw new DatabaseException(
+                    "No connection with the database at " + place(url) + " within "
+                            + patience.connect().toSeconds() + " s (" + cause.getMessage()
+                            + "). Check titian.database.url, user and password, that the server runs, and that no"
+                            + " firewall swallows what is sent to it.",
+                    e);
+        }
+    }
+
+    /** What follows the question mark may be a password. */
+    private static String place(String url) {
+        int options = url.indexOf('?');
+        return options < 0 ? url : url.substring(0, options);
     }
 }

@@ -21,6 +21,7 @@ import java.util.ArrayList;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Optional;
+import java.util.Properties;
 import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -221,8 +222,7 @@ public final class EmbeddedPostgres implements AutoCloseable {
     }
 
     private boolean isOurs() {
-        try (Connection connection = DriverManager.getConnection(
-                        "jdbc:postgresql://127.0.0.1:" + port + "/postgres", NAME, password);
+        try (Connection connection = connect();
                 Statement statement = connection.createStatement();
                 ResultSet row = statement.executeQuery("show data_directory")) {
             return row.next() && Files.isSameFile(Path.of(row.getString(1)), cluster);
@@ -233,14 +233,21 @@ public final class EmbeddedPostgres implements AutoCloseable {
     }
 
     private void makeDatabase() throws IOException {
-        try (Connection connection = DriverManager.getConnection(
-                        "jdbc:postgresql://127.0.0.1:" + port + "/postgres", NAME, password);
+        try (Connection connection = connect();
                 Statement statement = connection.createStatement();
                 ResultSet found = statement.executeQuery("select 1 from pg_database where datname = '" + NAME + "'")) {
             if (!found.next()) statement.execute("create database " + NAME);
         } catch (SQLException e) {
             throw new IOException("The database could not be made: " + e.getMessage(), e);
         }
+    }
+
+    private Connection connect() throws SQLException {
+        Properties settings = new Properties();
+        settings.putAll(Patience.USUAL.settings());
+        settings.setProperty("user", NAME);
+        settings.setProperty("password", password);
+        return DriverManager.getConnection("jdbc:postgresql://127.0.0.1:" + port + "/postgres", settings);
     }
 
     /** Stops the server and lets the folder go. */
