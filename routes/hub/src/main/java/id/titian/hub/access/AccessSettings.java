@@ -11,4 +11,10 @@ import org.springframework.boot.context.properties.ConfigurationProperties;
  *     data folder if it is not set. Made with one token at the first start.
  */
 @ConfigurationProperties("titian.api")
-public record AccessSettings(@Nullable Path tokenFile) {}
+public record AccessSettings(@Nullable Path tokenFile) {
+
+    public AccessSettings {
+        // An environment variable that is there and empty means that nothing was chosen.
+        if (tokenFile != null && tokenFile.toString().isEmpty()) tokenFile = null;
+    }
+}

@@ -1,7 +1,9 @@
 package id.titian.hub.delivery;
 
 import java.time.Duration;
+import java.util.Arrays;
 import java.util.Map;
+import java.util.Objects;
 import org.springframework.boot.context.properties.bind.DefaultValue;
 
 /**
@@ -28,6 +30,10 @@ public record DestinationSettings(
     static final int CONCURRENCY_MAX = 32;
 
     public DestinationSettings {
+        // Binding gives null for a key that is not there, whatever the type says.
+        if (Objects.isNull(kind))
+            throw new IllegalArgumentException(
+                    "A destination has no kind. Set kind to one of " + Arrays.toString(DestinationKind.values()));
         if (interval.compareTo(INTERVAL_MIN) < 0 || interval.compareTo(INTERVAL_MAX) > 0)
             throw new IllegalArgumentException("The interval of a destination lies between 50ms and 1d: " + interval);
         if (batchMax < 1 || batchMax > BATCH_MAX)
