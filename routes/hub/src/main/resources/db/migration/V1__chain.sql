@@ -148,13 +148,11 @@ create index quarantine_punch on quarantine (punch) where punch is not null;
 
 -- work: what the next stage has to do ---------------------------------------------------------------------------------
 
--- Punches of these arrivals, ids within these bounds, are to be placed.
+-- These punches are to be placed.
 create table work (
-    id          bigint generated always as identity primary key,
-    arrivals    bigint[]    not null,
-    first_punch bigint      not null,
-    last_punch  bigint      not null,
-    created_at  timestamptz not null
+    id         bigint generated always as identity primary key,
+    punches    bigint[]    not null,
+    created_at timestamptz not null
 );
 
 -- placement: whose punch it is ----------------------------------------------------------------------------------------

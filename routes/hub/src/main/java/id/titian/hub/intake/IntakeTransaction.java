@@ -119,9 +119,9 @@ class IntakeTransaction {
                 .forEach(sound -> arrivalTable.countResent(
                         sound.journal(), sound.arrival().batch().range()));
         taking.sort(arrivals, terminals.resolve(taking.serials(), now));
-        PunchTable.Added added = punchTable.add(taking.punches(), now);
+        List<Long> added = punchTable.add(taking.punches(), now);
         quarantine.add(taking.quarantined(), now);
-        work.add(arrivals, added, now);
+        work.add(added, now);
         Map<Journal, Custody> custodies = taking.custodies();
         custodyTable.store(custodies);
         agents.heard(taking.enrolled(), now);

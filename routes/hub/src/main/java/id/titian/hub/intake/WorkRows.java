@@ -1,11 +1,11 @@
 package id.titian.hub.intake;
 
-import id.titian.hub.ledger.PunchTable;
 import java.time.Instant;
+import java.util.List;
 import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.stereotype.Repository;
 
-/** Leaves work for the placement, in the transaction that brought the punches, and wakes it at the commit. */
+/** Leaves work for the placement, in the transaction that brought the punches. */
 @Repository
 class WorkRows {
 
@@ -15,14 +15,11 @@ class WorkRows {
         this.jdbc = jdbc;
     }
 
-    void add(long[] arrivals, PunchTable.Added punches, Instant now) {
-        if (punches.added() == 0) return;
-        jdbc.query("""
-                with added as (
-                    insert into work (arrivals, first_punch, last_punch, created_at)
-                    values (?::bigint[], ?, ?, ?::timestamptz) returning id
-                )
-                select pg_notify('work', '') from added
-                """, row -> {}, arrivals, punches.first(), punches.last(), now.toString());
+    void add(List<Long> punches, Instant now) {
+        if (punches.isEmpty()) return;
+        jdbc.update(
+                "insert into work (punches, created_at) values (?::bigint[], ?::timestamptz)",
+                punches.toArray(Long[]::new),
+                now.toString());
     }
 }

@@ -1,9 +1,14 @@
 package id.titian.hub.ledger;
 
 import id.titian.contract.Punch;
+import java.sql.Array;
+import java.sql.ResultSet;
+import java.sql.SQLException;
 import java.time.Instant;
 import java.time.ZoneOffset;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.stereotype.Repository;
@@ -24,9 +29,15 @@ public class PunchTable {
                 as sent(terminal, punch_second, pin, ordinal, pin_sent, in_out_mode, verify_mode,
                     work_code, path, clock_offset, observed_milli, arrival, arrival_index)
                 on conflict (terminal, punch_time, pin, ordinal) do nothing
-                returning id
+                returning id, arrival, arrival_index
+            ), known as (
+                select * from unnest(?::bigint[], ?::smallint[]) as sent(arrival, arrival_index)
+                except all
+                select arrival, arrival_index from added
             )
-            select count(*), coalesce(min(id), 0), coalesce(max(id), 0) from added
+            select added.*, known.*
+            from (select array_agg(id) from added) as added
+            cross join (select array_agg(arrival), array_agg(arrival_index) from known) as known
             """;
 
     private static final String ADD_SIGHTINGS = """
@@ -41,7 +52,6 @@ public class PunchTable {
             join punch on punch.terminal = sent.terminal
                 and punch.punch_time = timestamp 'epoch' + sent.punch_second * interval '1 second'
                 and punch.pin = sent.pin and punch.ordinal = sent.ordinal
-            where punch.arrival <> sent.arrival or punch.arrival_index <> sent.arrival_index
             """;
 
     private final JdbcTemplate jdbc;
@@ -50,23 +60,14 @@ public class PunchTable {
         this.jdbc = jdbc;
     }
 
-    /**
-     * What became of the punches that were offered.
-     *
-     * @param added how many of them are new rows.
-     * @param first the number of the first new row; 0 if there is none.
-     * @param last the number of the last new row; 0 if there is none.
-     */
-    public record Added(int added, long first, long last) {}
-
-    /** Adds each punch that the ledger does not have; of the others, that they were seen again. */
-    public Added add(List<PunchRow> punches, Instant recordedAt) {
-        if (punches.isEmpty()) return new Added(0, 0, 0);
-        Columns columns =
-                new Columns(punches.stream().sorted(PunchRow.KEY_ORDER).toList());
-        Added added = jdbc.queryForObject(
+    /** Adds each punch that the ledger does not have, and returns their numbers; of the others, that they came again. */
+    public List<Long> add(List<PunchRow> punches, Instant recordedAt) {
+        if (punches.isEmpty()) return List.of();
+        List<PunchRow> sorted = punches.stream().sorted(PunchRow.KEY_ORDER).toList();
+        Columns columns = new Columns(sorted);
+        Outcome outcome = jdbc.queryForObject(
                 ADD,
-                (row, number) -> new Added(row.getInt(1), row.getLong(2), row.getLong(3)),
+                (row, number) -> Outcome.of(row),
                 recordedAt.toString(),
                 columns.terminals,
                 columns.seconds,
@@ -80,10 +81,35 @@ public class PunchTable {
                 columns.clockOffsets,
                 columns.observedMillis,
                 columns.arrivals,
+                columns.indexes,
+                columns.arrivals,
                 columns.indexes);
-        if (added == null) throw new IllegalStateException("An aggregate without a row");
-        if (added.added() < punches.size()) addSightings(columns);
-        return added;
+        if (outcome == null) throw new IllegalStateException("An aggregate without a row");
+        if (!outcome.known().isEmpty())
+            addSightings(new Columns(sorted.stream()
+                    .filter(row -> outcome.known().contains(new Place(row.arrival(), row.arrivalIndex())))
+                    .toList()));
+        return outcome.added();
+    }
+
+    /** Where in an arrival a punch stands. */
+    private record Place(long arrival, int index) {}
+
+    /** The numbers of the new rows, and the places of the punches that the ledger had already. */
+    private record Outcome(List<Long> added, Set<Place> known) {
+
+        private static Outcome of(ResultSet row) throws SQLException {
+            List<Long> arrivals = numbers(row.getArray(2));
+            List<Short> indexes = numbers(row.getArray(3));
+            Set<Place> known = new HashSet<>(2 * arrivals.size());
+            for (int i = 0; i < arrivals.size(); i++) known.add(new Place(arrivals.get(i), indexes.get(i)));
+            return new Outcome(numbers(row.getArray(1)), known);
+        }
+
+        @SuppressWarnings("unchecked") // The type is that of the column, in the statement above.
+        private static <N extends Number> List<N> numbers(@Nullable Array column) throws SQLException {
+            return column == null ? List.of() : List.of((N[]) column.getArray());
+        }
     }
 
     private void addSightings(Columns columns) {

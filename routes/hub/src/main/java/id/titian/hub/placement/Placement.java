@@ -35,18 +35,17 @@ public class Placement {
 
     private static final String CLAIM = """
             select id from (
-                select id, sum(last_punch - first_punch + 1) over (order by id) - (last_punch - first_punch + 1) as before
-                  from (select id, first_punch, last_punch from work order by id limit ? for update skip locked) as offered
+                select id, sum(punches) over (order by id) - punches as before
+                  from (select id, cardinality(punches) as punches from work order by id limit ?
+                           for update skip locked) as offered
             ) as counted where before < ?
             """;
 
     private static final String WORKED = """
             with gone as (
-                delete from work where id = any(?) returning arrivals, first_punch, last_punch
-            ), batch as materialized (
-                select p.*
-                  from gone
-                  join punch p on p.id between gone.first_punch and gone.last_punch and p.arrival = any(gone.arrivals)
+                delete from work where id = any(?) returning punches
+            ), waits as (
+                select unnest(punches) as punch from gone
             )
             """;
 
@@ -68,23 +67,28 @@ public class Placement {
             ), gone as (
                 update quarantine q set closed_at = ?, closed_by = ?, outcome = 'cured', note = 'its cause was mended'
                   from curable where q.id = curable.id and q.closed_at is null returning q.punch
-            ), batch as materialized (
-                select p.* from gone join punch p on p.id = gone.punch
+            ), waits as (
+                select punch from gone
             )
             """;
 
     private static final String RELEASED = """
-            with batch as materialized (
-                select p.* from quarantine q join punch p on p.id = q.punch where q.id = any(?)
+            with waits as (
+                select punch from quarantine where id = any(?)
             )
             """;
 
-    // The order of the cases is the order in which a person can mend them. The identity is PunchKey.hash in SQL, so
-    // that
-    // quarantine, ledger and destinations name a punch alike; a test holds the two together.
+    // What waits is a handful beside the ledger, but the planner cannot know that and would read whole tables: "offset
+    // 0"
+    // makes it look up one by one, whatever it thinks. The order of the cases is the order in which a person can mend
+    // them. The identity is PunchKey.hash in SQL, so that quarantine, ledger and destinations name a punch alike; a
+    // test
+    // holds the two together.
     private static final String PLACE =
             """
-            , judged as materialized (
+            , batch as materialized (
+                select p.* from waits cross join lateral (select * from punch where punch.id = waits.punch offset 0) as p
+            ), judged as materialized (
                 select b.*, coalesce(t.serial, '') as serial, t.office, t.pin_group, m.nip, b.punch_time::date as day,
                        case when t.adopted_at is null or t.office is null or t.pin_group is null then 'UNKNOWN_TERMINAL'
                             when abs(b.clock_offset) > ?::bigint and not exists (
@@ -95,8 +99,11 @@ public class Placement {
                        end as reason
                   from batch b
                   left join terminal t on t.id = b.terminal
-                  left join pin_mapping m on m.pin_group = t.pin_group and m.pin = b.pin
-                                         and b.punch_time::date between m.valid_from and coalesce(m.valid_to, 'infinity')
+                  left join lateral (
+                      select nip from pin_mapping
+                       where pin_group = t.pin_group and pin = b.pin
+                         and b.punch_time::date between valid_from and coalesce(valid_to, 'infinity')
+                      offset 0) as m on true
             ), placed as (
                 insert into placement (punch, nip, office, day, placed_at)
                 select id, nip, office, day, ?::timestamptz from judged where reason is null
@@ -125,9 +132,9 @@ public class Placement {
                                              where n.terminal = j.terminal and n.id between j.id + 1 and j.id + 1000
                                              order by n.id limit 1), 'nothing near') || '.'
                        end,
-                       a.agent, j.arrival, j.arrival_index, j.serial, j.pin, j.punch_time, j.id, ?::timestamptz
-                  from judged j left join arrival a on a.id = j.arrival
-                 where j.reason is not null and not exists (select 1 from placement s where s.punch = j.id)
+                       (select agent from arrival where id = j.arrival), j.arrival, j.arrival_index, j.serial, j.pin, j.punch_time, j.id, ?::timestamptz
+                  from judged j
+                 where j.reason is not null and not exists (select 1 from placement s where s.punch = j.id offset 0)
                     on conflict (reason, identity) do nothing returning 1
             )
             select (select count(*) from placed), (select count(*) from waiting)
@@ -200,6 +207,8 @@ public class Placement {
     }
 
     private Placed place(String batch, Object... of) {
+        // A plan that was made while the tables were small may read them whole; this keeps it on the indexes.
+        jdbc.sql("set local enable_seqscan = off").update();
         Timestamp now = Timestamp.from(clock.instant());
         return jdbc.sql(batch + PLACE)
                 .params(of)

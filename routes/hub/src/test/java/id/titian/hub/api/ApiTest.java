@@ -398,8 +398,8 @@ class ApiTest {
                 .params(pin, LocalDateTime.parse(time), clockOffset, now, now, arrival)
                 .query(Long.class)
                 .single();
-        jdbc.sql("insert into work (arrivals, first_punch, last_punch, created_at) values (?, ?, ?, ?)")
-                .params(new Long[] {arrival}, row, row, now)
+        jdbc.sql("insert into work (punches, created_at) values (?, ?)")
+                .params(new Long[] {row}, now)
                 .update();
         return row;
     }

@@ -191,8 +191,8 @@ public final class Stages implements AutoCloseable {
                         serial)
                 .query(Long.class)
                 .single();
-        jdbc.sql("insert into work (arrivals, first_punch, last_punch, created_at) values (?, ?, ?, ?)")
-                .params(new Long[] {arrival}, punch, punch, Timestamp.from(MORNING))
+        jdbc.sql("insert into work (punches, created_at) values (?, ?)")
+                .params(new Long[] {punch}, Timestamp.from(MORNING))
                 .update();
         return punch;
     }

@@ -68,8 +68,7 @@ class PlacementTest {
         stages.withAyu();
         stages.punch("A1", "7", MONDAY);
         stages.jdbc()
-                .sql(
-                        "insert into work (arrivals, first_punch, last_punch, created_at) select arrivals, first_punch, last_punch, created_at from work")
+                .sql("insert into work (punches, created_at) select punches, created_at from work")
                 .update();
 
         stages.placement().placeWhatWaits();
@@ -79,18 +78,20 @@ class PlacementTest {
     }
 
     @Test
-    void punchesOfOtherArrivalsBetweenTheBoundsAreLeftToTheirOwnWork() {
+    void punchesOfOtherWorkAreLeftToIt() {
         stages.withAyu();
         stages.punch("A1", "7", MONDAY);
         stages.punch("A1", "7", "2026-02-02T07:21:06");
         stages.punch("A1", "7", "2026-02-02T07:21:07");
-        stages.jdbc()
-                .sql("delete from work where id > 1; update work set last_punch = 3")
-                .update();
+        stages.jdbc().sql("delete from work where id = 2").update();
 
         stages.placement().placeWhatWaits();
 
-        assertThat(stages.count("placement")).isEqualTo(1);
+        assertThat(stages.jdbc()
+                        .sql("select punch from placement order by punch")
+                        .query(Long.class)
+                        .list())
+                .containsExactly(1L, 3L);
     }
 
     @Test
