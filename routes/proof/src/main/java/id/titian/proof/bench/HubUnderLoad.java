@@ -34,6 +34,32 @@ final class HubUnderLoad implements AutoCloseable {
      */
     HubUnderLoad(Path data, int port, List<String> database) throws IOException, InterruptedException {
         hub = new RunningHub(data, port, port + 1, database, Map.of()).start();
+        introducePeople();
+    }
+
+    /** As in an office that is set up: every punch has its person, and the placement does its work while it is measured. */
+    private void introducePeople() throws IOException, InterruptedException {
+        StringBuilder employees = new StringBuilder("nip;nama\n");
+        StringBuilder mappings = new StringBuilder("grup_pin;pin;nip;berlaku_dari\n");
+        for (int person = 0; person < Load.PEOPLE; person++) {
+            String nip = "199001012015011%03d".formatted(person + 1);
+            employees.append(nip).append(";Pegawai ").append(person).append('\n');
+            mappings.append("BENCH;")
+                    .append(Load.pin(person))
+                    .append(';')
+                    .append(nip)
+                    .append(";2026-01-01\n");
+        }
+        api().importAll("offices", "kode;nama;zona\nBENCH;Kantor Bench;Asia/Jakarta\n");
+        introduceTerminals(List.of("BENCH"));
+        api().importAll("employees", employees.toString());
+        api().importAll("mappings", mappings.toString());
+    }
+
+    private void introduceTerminals(List<String> serials) throws IOException, InterruptedException {
+        StringBuilder terminals = new StringBuilder("nomor_seri;kantor;grup_pin\n");
+        for (String serial : serials) terminals.append(serial).append(";BENCH;BENCH\n");
+        api().importAll("terminals", terminals.toString());
     }
 
     HubApi api() {
@@ -59,6 +85,7 @@ final class HubUnderLoad implements AutoCloseable {
     double entriesPerSecond(String run, int entries, int each) throws IOException, InterruptedException {
         List<Load.Made> loads = new ArrayList<>();
         for (int i = 0; i < AGENTS; i++) loads.add(Load.of(run + "-" + i, entries / AGENTS, each));
+        introduceTerminals(loads.stream().map(Load.Made::serial).toList());
         long before = api().numbers().path("punches").asLong();
         CountDownLatch receipted = new CountDownLatch(AGENTS);
         List<Publishing.Stream> streams = new ArrayList<>();

@@ -28,14 +28,19 @@ final class Load {
 
     static final int ONE_IN_REPEATED = 20;
 
-    private static final int PEOPLE = 500;
+    static final int PEOPLE = 500;
     private static final LocalDateTime FIRST = LocalDateTime.of(2026, 10, 1, 6, 30);
     private static final int RECORD = 40;
 
     /** What was made. */
-    record Made(String agent, List<byte[]> messages, int entries, int different) {}
+    record Made(String agent, String serial, List<byte[]> messages, int entries, int different) {}
 
     private Load() {}
+
+    /** The PIN of a person, of whom there are {@link #PEOPLE}. */
+    static String pin(int person) {
+        return Integer.toString(1001 + person);
+    }
 
     /**
      * Makes messages.
@@ -73,11 +78,11 @@ final class Load {
             before = made.after();
             messages.add((each == 1 ? WireWriter.batch(made) : WireWriter.compressed(made)).toArray());
         }
-        return new Made(agent, messages, entries, different);
+        return new Made(agent, serial, messages, entries, different);
     }
 
     private static Punch punch(String serial, int person, LocalDateTime time) {
-        String pin = Integer.toString(1001 + person);
+        String pin = pin(person);
         ByteBuffer record = ByteBuffer.allocate(RECORD).order(ByteOrder.LITTLE_ENDIAN);
         record.putShort((short) (person + 1));
         record.put(pin.getBytes(StandardCharsets.US_ASCII));
