@@ -52,10 +52,12 @@ class StateReader implements SmartLifecycle, Runnable {
 
     @Override
     public void run() {
+        boolean told = false;
         while (!isStopped()) {
             try (ClientSession session = sessions.openTransacted();
                     ClientConsumer consumer = session.createConsumer(EmbeddedBroker.STATES_QUEUE)) {
                 session.start();
+                told = false;
                 while (!isStopped() && !consumer.isClosed()) {
                     ClientMessage message = consumer.receive(IDLE_WAIT_MILLIS);
                     if (message != null) take(message, session);
@@ -63,7 +65,8 @@ class StateReader implements SmartLifecycle, Runnable {
             } catch (ActiveMQException | RuntimeException e) {
                 // A reader that ended would leave every agent looking as it did at that moment.
                 if (isStopped()) return;
-                LOG.warn("The queue of agents' states cannot be read; trying again.", e);
+                if (!told) LOG.warn("The queue of agents' states cannot be read; trying again until it can.", e);
+                told = true;
                 pause();
             }
         }
@@ -77,10 +80,8 @@ class StateReader implements SmartLifecycle, Runnable {
             message.acknowledge();
             session.commit();
         } else {
-            LOG.warn(
-                    "The state of {} could not be written down and is tried again: {}",
-                    said.agent(),
-                    String.valueOf(exchange.getException()));
+            // The log hears of it by Outages.
+            LOG.debug("The state of {} could not be written down and is tried again", said.agent());
             session.rollback();
             pause();
         }

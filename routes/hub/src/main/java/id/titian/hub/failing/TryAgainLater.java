@@ -29,7 +29,8 @@ public final class TryAgainLater extends RouteConfigurationBuilder {
                 .maximumRedeliveryDelay(DELAY_MAX_MILLIS)
                 .useCollisionAvoidance()
                 .retryAttemptedLogLevel(LoggingLevel.DEBUG)
-                .retriesExhaustedLogLevel(LoggingLevel.ERROR)
+                // Told by Outages, once.
+                .retriesExhaustedLogLevel(LoggingLevel.DEBUG)
                 .handled(false)
                 .end();
     }
