@@ -1,7 +1,7 @@
 package id.titian.hub.api;
 
-import id.titian.hub.people.ImportRefusedException;
 import id.titian.hub.quarantine.DecisionRefusedException;
+import id.titian.hub.sheet.ImportRefusedException;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;

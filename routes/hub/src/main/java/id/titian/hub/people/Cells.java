@@ -2,6 +2,9 @@ package id.titian.hub.people;
 
 import id.titian.contract.PinForm;
 import id.titian.contract.Punch;
+import id.titian.hub.sheet.Column;
+import id.titian.hub.sheet.RowProblem;
+import id.titian.hub.sheet.Sheet;
 import java.time.DateTimeException;
 import java.time.LocalDate;
 import java.time.format.DateTimeFormatter;

@@ -1,5 +1,7 @@
 package id.titian.hub.people;
 
+import id.titian.hub.sheet.RowProblem;
+import id.titian.hub.sheet.Sheet;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashMap;

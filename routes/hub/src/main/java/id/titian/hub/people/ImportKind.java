@@ -1,5 +1,6 @@
 package id.titian.hub.people;
 
+import id.titian.hub.sheet.Column;
 import java.util.List;
 import java.util.Locale;
 

@@ -1,5 +1,6 @@
 package id.titian.hub.people;
 
+import id.titian.hub.sheet.RowProblem;
 import java.util.List;
 
 /**

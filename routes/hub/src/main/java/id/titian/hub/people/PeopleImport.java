@@ -2,6 +2,10 @@ package id.titian.hub.people;
 
 import id.titian.contract.Bytes;
 import id.titian.hub.act.Acts;
+import id.titian.hub.sheet.Column;
+import id.titian.hub.sheet.Csv;
+import id.titian.hub.sheet.ImportRefusedException;
+import id.titian.hub.sheet.Sheet;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;

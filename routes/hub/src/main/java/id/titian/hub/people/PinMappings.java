@@ -1,5 +1,7 @@
 package id.titian.hub.people;
 
+import id.titian.hub.sheet.Column;
+import id.titian.hub.sheet.Sheet;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Comparator;

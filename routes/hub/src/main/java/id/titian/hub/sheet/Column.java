@@ -1,10 +1,10 @@
-package id.titian.hub.people;
+package id.titian.hub.sheet;
 
 import java.util.Locale;
 import java.util.Set;
 
 /** The columns that files may have, under the names that offices give them. */
-enum Column {
+public enum Column {
     CODE("kode", "code", "kode_kantor", "kode_opd", "kode_unit"),
     OFFICE("kantor", "office", "opd", "unit", "kode_kantor", "kode_opd", "kode_unit"),
     NAME("nama", "name", "nama_lengkap", "nama_pegawai", "nama_kantor", "nama_opd", "nama_unit", "full_name"),
@@ -35,7 +35,7 @@ enum Column {
     }
 
     /** Both names that we recommend. */
-    String names() {
+    public String names() {
         return indonesian.equals(english) ? indonesian : indonesian + " (" + english + ")";
     }
 }

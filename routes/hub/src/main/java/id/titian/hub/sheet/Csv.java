@@ -1,4 +1,4 @@
-package id.titian.hub.people;
+package id.titian.hub.sheet;
 
 import id.titian.contract.Bytes;
 import java.nio.ByteBuffer;
@@ -10,10 +10,10 @@ import java.util.ArrayList;
 import java.util.List;
 
 /** Reads the text files that spreadsheets write: semicolons, commas or tabs, quoted or not, with or without BOM. */
-final class Csv {
+public final class Csv {
 
     /** Octets of one file. */
-    static final int FILE_MAX = 16 << 20;
+    public static final int FILE_MAX = 16 << 20;
 
     /** Rows of one file: a province has 60 000 employees. */
     static final int ROWS_MAX = 200_000;
@@ -22,7 +22,7 @@ final class Csv {
     static final int CELL_MAX = 500;
 
     /** One row of cells, and the line on which it begins. */
-    record Line(int number, List<String> cells) {}
+    public record Line(int number, List<String> cells) {}
 
     private final String text;
     private final char separator;
@@ -40,7 +40,7 @@ final class Csv {
      *
      * @throws ImportRefusedException if it is no such file or goes beyond a limit
      */
-    static List<Line> read(Bytes file) throws ImportRefusedException {
+    public static List<Line> read(Bytes file) throws ImportRefusedException {
         if (file.length() > FILE_MAX)
             throw new ImportRefusedException(
                     "file-too-large",

@@ -1,4 +1,4 @@
-package id.titian.hub.people;
+package id.titian.hub.sheet;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;

@@ -1,4 +1,4 @@
-package id.titian.hub.people;
+package id.titian.hub.sheet;
 
 import java.util.ArrayList;
 import java.util.EnumMap;
@@ -6,10 +6,10 @@ import java.util.List;
 import java.util.Map;
 
 /** The rows of a file under named columns. */
-final class Sheet {
+public final class Sheet {
 
     /** One row, and where it stands. */
-    static final class Row {
+    public static final class Row {
 
         private final int line;
         private final List<String> cells;
@@ -21,19 +21,19 @@ final class Sheet {
             this.places = places;
         }
 
-        int line() {
+        public int line() {
             return line;
         }
 
         /** The cell without blanks at its ends; empty if the row or the file has none. */
-        String text(Column column) {
+        public String text(Column column) {
             Integer place = places.get(column);
             return place == null || place >= cells.size()
                     ? ""
                     : cells.get(place).strip();
         }
 
-        RowProblem problem(String code, String message) {
+        public RowProblem problem(String code, String message) {
             return new RowProblem(line, code, "Line " + line + ": " + message);
         }
     }
@@ -44,7 +44,8 @@ final class Sheet {
         this.rows = rows;
     }
 
-    List<Row> rows() {
+    /** In the order of the file. */
+    public List<Row> rows() {
         return rows;
     }
 
@@ -53,7 +54,8 @@ final class Sheet {
      *
      * @throws ImportRefusedException if one is missing that must be there, or a heading stands twice
      */
-    static Sheet of(List<Csv.Line> lines, List<Column> required, List<Column> optional) throws ImportRefusedException {
+    public static Sheet of(List<Csv.Line> lines, List<Column> required, List<Column> optional)
+            throws ImportRefusedException {
         if (lines.isEmpty())
             throw new ImportRefusedException("file-empty", "The file is empty. It needs a heading and rows.");
         Csv.Line heading = lines.get(0);

@@ -1,4 +1,4 @@
-package id.titian.hub.people;
+package id.titian.hub.sheet;
 
 /**
  * Why one row was not taken.

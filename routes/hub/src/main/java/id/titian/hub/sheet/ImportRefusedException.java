@@ -1,4 +1,4 @@
-package id.titian.hub.people;
+package id.titian.hub.sheet;
 
 /** A file as a whole cannot be imported; nothing of it was taken. The message says why and what to do next. */
 public final class ImportRefusedException extends Exception {
