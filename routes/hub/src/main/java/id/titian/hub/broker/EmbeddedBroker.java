@@ -140,6 +140,7 @@ public class EmbeddedBroker implements SmartLifecycle {
                 // Spring shows those of the JVM already, under the same names and other tags.
                 .setMetricsConfiguration(
                         new MetricsConfiguration().setJvmMemory(false).setPlugin(new Meters(meters)));
+        configuration.registerBrokerPlugin(new AgentOrder());
         for (Map.Entry<String, String> queue : Map.of(
                         INTAKE_QUEUE, "titian.v1.agents.*.punches",
                         STATES_QUEUE, "titian.v1.agents.*.state",
