@@ -22,7 +22,7 @@ public record BrokerSettings(
         @DefaultValue("1883") int port,
         @Nullable Path keystore,
         @Nullable String keystorePassword,
-        @DefaultValue("64MB") DataSize memoryMax,
+        @DefaultValue("128MB") DataSize memoryMax,
         @DefaultValue("90") int diskUsageMax) {
 
     public BrokerSettings {

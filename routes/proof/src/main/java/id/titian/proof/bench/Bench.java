@@ -23,6 +23,11 @@ import java.util.concurrent.TimeUnit;
 public final class Bench {
 
     private static final int BATCH = 200;
+
+    /** So long does the compiler of the virtual machine take half a core; the broker alone is given the same. */
+    private static final int WARM_UP_SINGLES = 300_000;
+
+    private static final int WARM_UP_BATCHED = 400_000;
     private static final Duration STOP_MAX = Duration.ofSeconds(20);
     private static final Duration BROKER_START_MAX = Duration.ofSeconds(30);
     private static final int MESSAGE_OCTETS = 400;
@@ -96,13 +101,13 @@ public final class Bench {
             String where, String run, HubUnderLoad hub, double rawBroker, String url, String user, String password)
             throws Exception {
         say("warming up: " + where);
-        hub.entriesPerSecond(run + "w", 40_000 / scale, BATCH);
-        hub.entriesPerSecond(run + "v", 10_000 / scale, 1);
+        hub.entriesPerSecond(run + "w", WARM_UP_BATCHED / scale, BATCH);
+        hub.entriesPerSecond(run + "v", WARM_UP_SINGLES / scale, 1);
         for (int round = 1; round <= 2; round++) {
             say(where + ", round " + round);
             double rawInsert = RawInsert.rate(url, user, password, 400_000 / scale);
             double batches = hub.entriesPerSecond(run + "b" + round, 800_000 / scale, BATCH);
-            double singles = hub.entriesPerSecond(run + "s" + round, 60_000 / scale, 1);
+            double singles = hub.entriesPerSecond(run + "s" + round, 100_000 / scale, 1);
             figures.add(
                     where + ": plain multi-row insert, round " + round,
                     Figures.rate(rawInsert, "rows"),
@@ -129,7 +134,7 @@ public final class Bench {
                 "raw broker",
                 List.of(
                         Programs.java(),
-                        "-Xmx512m",
+                        "-Xmx1g",
                         "-cp",
                         System.getProperty("java.class.path"),
                         "id.titian.proof.Proof",
@@ -147,7 +152,7 @@ public final class Bench {
                     throw new IOException("The plain broker did not start:\n" + broker.lastWords(20));
                 TimeUnit.MILLISECONDS.sleep(100);
             }
-            publish(port, 20_000 / scale);
+            publish(port, WARM_UP_SINGLES / scale);
             double rate = publish(port, 200_000 / scale);
             figures.add(
                     "plain Artemis, MQTT QoS 1, one punch a message",

@@ -23,6 +23,10 @@ final class HubUnderLoad implements AutoCloseable {
     static final int WINDOW = 20;
     private static final Duration RECEIPTS_MAX = Duration.ofMinutes(5);
 
+    /** The hub says its numbers anew every two seconds. */
+    private static final Duration NUMBERS_WITHIN = Duration.ofSeconds(10);
+
+
     private final RunningHub hub;
 
     /**
@@ -33,8 +37,14 @@ final class HubUnderLoad implements AutoCloseable {
      * @param database properties that name an external database; none for the embedded one.
      */
     HubUnderLoad(Path data, int port, List<String> database) throws IOException, InterruptedException {
-        hub = new RunningHub(data, port, port + 1, database, Map.of()).start();
-        introducePeople();
+        hub = new RunningHub(data, port, port + 1, database, Map.of());
+        try {
+            hub.start();
+            introducePeople();
+        } catch (IOException | InterruptedException | RuntimeException e) {
+            hub.close();
+            throw e;
+        }
     }
 
     /** As in an office that is set up: every punch has its person, and the placement does its work while it is measured. */
@@ -107,12 +117,20 @@ final class HubUnderLoad implements AutoCloseable {
             throw new IOException(receipted.getCount() + " agents had no full receipt within " + RECEIPTS_MAX);
         double seconds = (System.nanoTime() - start) / 1e9;
         for (Publishing.Stream stream : streams) stream.connection().close();
-        long taken = api().numbers().path("punches").asLong() - before;
-        long different = loads.stream().mapToInt(Load.Made::different).sum();
-        if (taken != different)
-            throw new IOException(
-                    "The ledger took " + taken + " rows where " + different + " different punches were sent");
+        awaitRows(before, loads.stream().mapToInt(Load.Made::different).sum());
         return entries / seconds;
+    }
+
+    private void awaitRows(long before, long different) throws IOException, InterruptedException {
+        long start = System.nanoTime();
+        while (true) {
+            long taken = api().numbers().path("punches").asLong() - before;
+            if (taken == different) return;
+            if (System.nanoTime() - start > NUMBERS_WITHIN.toNanos())
+                throw new IOException(
+                        "The ledger took " + taken + " rows where " + different + " different punches were sent");
+            TimeUnit.MILLISECONDS.sleep(100);
+        }
     }
 
     private static boolean covers(byte[] payload, long last) {

@@ -30,9 +30,9 @@ public final class Programs {
         return present(root.resolve("gateway-agent/target/titian-agent-all.jar"));
     }
 
-    /** A hub with these properties. */
+    /** A hub with these properties, and the heap that the launcher gives it. */
     public Program hub(String name, List<String> properties, Map<String, String> environment, Path log) {
-        List<String> command = new ArrayList<>(List.of(java(), "-Xmx512m", "-jar", hubJar().toString()));
+        List<String> command = new ArrayList<>(List.of(java(), "-Xmx1g", "-jar", hubJar().toString()));
         command.addAll(properties);
         return new Program(name, command, environment, log);
     }
