@@ -39,7 +39,7 @@ class ConsolePages {
     @GetMapping("/")
     String home(Model model) {
         List<OfficeLine> offices = overview.offices();
-        model.addAttribute("numbers", overview.numbers());
+        model.addAttribute("numbers", overview.recentNumbers());
         model.addAttribute("zone", offices.isEmpty() ? CAPITAL : offices.get(0).zone());
         model.addAttribute("offices", offices);
         model.addAttribute("shut", shut());

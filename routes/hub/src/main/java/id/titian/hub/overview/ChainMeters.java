@@ -67,7 +67,7 @@ final class ChainMeters implements MeterBinder {
 
     private double value(ToLongFunction<Numbers> part) {
         try {
-            return part.applyAsLong(overview.numbers());
+            return part.applyAsLong(overview.recentNumbers());
         } catch (DataAccessException e) {
             return Double.NaN;
         }

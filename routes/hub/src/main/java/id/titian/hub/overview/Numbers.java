@@ -6,7 +6,7 @@ import java.util.Map;
 /**
  * The four honest numbers and what stands behind them.
  *
- * @param asOf when they were counted, by the hub's clock: a short while ago, see {@link Overview#NUMBERS_AGE_MAX}.
+ * @param asOf when they were counted, by the hub's clock.
  * @param expectedToday people with a PIN that is valid today in a group with at least one adopted terminal; today is the
  *     day on the wall clock of the terminal's office. It knows nothing of leave and holidays.
  * @param receivedToday those of them, or others, of whom at least one punch of today was placed.

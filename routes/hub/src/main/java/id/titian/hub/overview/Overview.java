@@ -21,7 +21,7 @@ import org.springframework.stereotype.Component;
 @Component
 public class Overview {
 
-    /** How old the numbers may be: many pages and programs look at them at the same time. */
+    /** How old the numbers of a page or a meter may be: many look at the same time. */
     public static final Duration NUMBERS_AGE_MAX = Duration.ofSeconds(2);
 
     /** Offices and agents that one list shows. */
@@ -77,7 +77,7 @@ public class Overview {
     private final Holes holes;
     private final Tallies tallies;
     private final Clock clock;
-    private final Remembered<Numbers> numbers = new Remembered<>(this::ask, NUMBERS_AGE_MAX, System::nanoTime);
+    private final Remembered<Numbers> recent = new Remembered<>(this::numbers, NUMBERS_AGE_MAX, System::nanoTime);
 
     Overview(JdbcClient jdbc, Quarantine quarantine, Holes holes, Tallies tallies, Clock clock) {
         this.jdbc = jdbc;
@@ -87,12 +87,13 @@ public class Overview {
         this.clock = clock;
     }
 
-    /** The numbers, not older than {@link #NUMBERS_AGE_MAX}; they say as of when. */
-    public Numbers numbers() {
-        return numbers.get();
+    /** The numbers, not older than {@link #NUMBERS_AGE_MAX}, for who only looks; they say as of when. */
+    public Numbers recentNumbers() {
+        return recent.get();
     }
 
-    private Numbers ask() {
+    /** The numbers as of now, for programs that draw conclusions from them. */
+    public Numbers numbers() {
         Instant asOf = clock.instant();
         Map<String, Long> open = new LinkedHashMap<>();
         long openItems = 0;

@@ -142,6 +142,18 @@ class ChainApiTest {
     }
 
     @Test
+    void aProgramGetsTheNumbersAsOfNow() throws Exception {
+        town.importPeople();
+        assertThat(program.json("/api/numbers").path("punches").asLong()).isZero();
+
+        town.punch("7", "2026-02-02T07:21:05", 0);
+
+        JsonNode numbers = program.json("/api/numbers");
+        assertThat(numbers.path("punches").asLong()).isEqualTo(1);
+        assertThat(numbers.path("asOf").asText()).isEqualTo(HubWithoutBroker.NOW.toString());
+    }
+
+    @Test
     void aMappingThatComesLaterCuresWhatWaited() throws Exception {
         town.importPeople();
         town.punch("8", "2026-02-02T07:21:05", 0);

@@ -49,6 +49,10 @@ public final class Program {
                 .POST(HttpRequest.BodyPublishers.ofString(body)));
     }
 
+    public HttpResponse<String> delete(String path) throws Exception {
+        return send(request(path).DELETE());
+    }
+
     public JsonNode json(String path) throws Exception {
         return JSON.readTree(get(path).body());
     }
@@ -58,7 +62,7 @@ public final class Program {
     }
 
     /** The answer is a problem document for people and programs. */
-    static void assertProblem(HttpResponse<String> answer, int status, String code) throws Exception {
+    public static void assertProblem(HttpResponse<String> answer, int status, String code) throws Exception {
         assertThat(answer.statusCode()).as(answer.body()).isEqualTo(status);
         assertThat(answer.headers().firstValue("Content-Type").orElse("")).startsWith("application/problem+json");
         JsonNode problem = json(answer);
