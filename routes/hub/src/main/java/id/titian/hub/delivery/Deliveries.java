@@ -232,7 +232,7 @@ public class Deliveries {
                     outlet.name(),
                     state.name().toLowerCase(java.util.Locale.ROOT),
                     said(failure),
-                    failure);
+                    failure.getCause());
         }
 
         /** Whether to go on. */
