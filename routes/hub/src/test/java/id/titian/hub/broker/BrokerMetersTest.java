@@ -6,6 +6,8 @@ import static org.awaitility.Awaitility.await;
 
 import id.titian.contract.wire.Topics;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
+import io.micrometer.prometheusmetrics.PrometheusConfig;
+import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
 import java.nio.file.Path;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -30,6 +32,19 @@ class BrokerMetersTest {
                     .isEmpty();
             assertThat(broker.stored(EmbeddedBroker.INTAKE_QUEUE)).hasSize(2);
             await().until(() -> depth(meters, EmbeddedBroker.INTAKE_QUEUE) == 0);
+        }
+    }
+
+    @Test
+    void prometheusReadsThemUnderTheirNames() throws Exception {
+        PrometheusMeterRegistry meters = new PrometheusMeterRegistry(PrometheusConfig.DEFAULT);
+        try (TestBroker broker = TestBroker.start(TestBroker.plain(), folder, (agent, secret) -> true, meters)) {
+            say(broker.connect("a1", "one"), Topics.punches("a1"), "first");
+
+            await().untilAsserted(() -> assertThat(meters.scrape().lines()).anySatisfy(line -> assertThat(line)
+                    .startsWith("artemis_message_count{")
+                    .contains("queue=\"hub.intake\"")
+                    .endsWith(" 1.0")));
         }
     }
 
