@@ -105,8 +105,11 @@ public final class Bench {
         hub.entriesPerSecond(run + "v", WARM_UP_SINGLES / scale, 1);
         for (int round = 1; round <= 2; round++) {
             say(where + ", round " + round);
-            double rawInsert = RawInsert.rate(url, user, password, 400_000 / scale);
+            // Before and after, because a machine is not equally quiet all the time.
+            double insertBefore = RawInsert.rate(url, user, password, 400_000 / scale);
             double batches = hub.entriesPerSecond(run + "b" + round, 800_000 / scale, BATCH);
+            double insertAfter = RawInsert.rate(url, user, password, 400_000 / scale);
+            double rawInsert = (insertBefore + insertAfter) / 2;
             double singles = hub.entriesPerSecond(run + "s" + round, 100_000 / scale, 1);
             figures.add(
                     where + ": plain multi-row insert, round " + round,
