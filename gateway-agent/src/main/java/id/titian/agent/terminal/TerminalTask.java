@@ -5,6 +5,8 @@ import id.titian.agent.journal.Journal;
 import id.titian.agent.journal.JournalException;
 import id.titian.agent.supervise.BackOff;
 import id.titian.contract.terminal.Line;
+import id.titian.contract.terminal.LineLostException;
+import id.titian.contract.terminal.TerminalBusyException;
 import id.titian.contract.terminal.TerminalDriver;
 import id.titian.contract.terminal.TerminalException;
 import id.titian.contract.terminal.TerminalSession;
@@ -39,6 +41,11 @@ public final class TerminalTask implements Runnable {
     /** Reading the log takes at most this part of the time, however large the log and however many the punches. */
     private static final int READING_SHARE = 10;
 
+    /** A terminal with one session at a time is not free the moment that another has ended; a wish outlives that. */
+    private static final Duration WISH_PATIENCE = Duration.ofSeconds(5);
+
+    private static final Duration WISH_RETRY = Duration.ofMillis(300);
+
     private static final Logger LOG = System.getLogger(TerminalTask.class.getName());
 
     private final TerminalConfig config;
@@ -49,7 +56,7 @@ public final class TerminalTask implements Runnable {
     private final BackOff backOff;
     private final Sight sight;
     private final Semaphore bell = new Semaphore(0);
-    private final AtomicReference<@Nullable CompletableFuture<ReadReport>> asked = new AtomicReference<>();
+    private final AtomicReference<@Nullable Wish> asked = new AtomicReference<>();
     private LogPrefix prefix = LogPrefix.NONE;
     private long readDueNanos;
     private volatile boolean stopping;
@@ -89,11 +96,19 @@ public final class TerminalTask implements Runnable {
 
     /** Asks for the whole log now; an answer that is under way is shared. Completes with what failed, too. */
     public CompletableFuture<ReadReport> readNow() {
-        CompletableFuture<ReadReport> wish = new CompletableFuture<>();
-        CompletableFuture<ReadReport> before = asked.compareAndExchange(null, wish);
+        Wish wish = new Wish(new CompletableFuture<>(), System.nanoTime());
+        Wish before = asked.compareAndExchange(null, wish);
         bell.release();
-        if (stopping) wish.cancel(false);
-        return before == null ? wish : before;
+        if (stopping) wish.answer().cancel(false);
+        return before == null ? wish.answer() : before.answer();
+    }
+
+    private record Wish(CompletableFuture<ReadReport> answer, long sinceNanos) {
+
+        private boolean isToBeTriedAgain(Exception failure) {
+            return (failure instanceof TerminalBusyException || failure instanceof LineLostException)
+                    && System.nanoTime() - sinceNanos < WISH_PATIENCE.toNanos();
+        }
     }
 
     /** The whole log is to be read again, as soon as the terminal is reached: the journal began anew. */
@@ -123,8 +138,8 @@ public final class TerminalTask implements Runnable {
             Thread.currentThread().interrupt();
         } finally {
             sight.on(Phase.Event.STOP);
-            CompletableFuture<ReadReport> wish = asked.getAndSet(null);
-            if (wish != null) wish.cancel(false);
+            Wish wish = asked.getAndSet(null);
+            if (wish != null) wish.answer().cancel(false);
         }
     }
 
@@ -200,8 +215,8 @@ public final class TerminalTask implements Runnable {
                     config.name(),
                     Integer.toString(report.fresh()),
                     Integer.toString(report.size()));
-        CompletableFuture<ReadReport> wish = asked.getAndSet(null);
-        if (wish != null) wish.complete(report);
+        Wish wish = asked.getAndSet(null);
+        if (wish != null) wish.answer().complete(report);
     }
 
     private void listenUntilDue(Contact contact) throws TerminalException, JournalException, InterruptedException {
@@ -239,6 +254,11 @@ public final class TerminalTask implements Runnable {
     private void fail(String code, Exception failure, Phase.Event event, Duration wait) throws InterruptedException {
         if (stopping) return;
         sight.failed(event, code + ": " + failure.getMessage());
+        Wish wish = asked.get();
+        if (wish != null && wish.isToBeTriedAgain(failure)) {
+            pause(WISH_RETRY);
+            return;
+        }
         LOG.log(
                 Level.WARNING,
                 "Terminal {0}: {1}: {2} Next try in {3} s.",
@@ -246,8 +266,7 @@ public final class TerminalTask implements Runnable {
                 code,
                 failure.getMessage(),
                 Long.toString(Math.max(1, wait.toSeconds())));
-        CompletableFuture<ReadReport> wish = asked.getAndSet(null);
-        if (wish != null) wish.completeExceptionally(failure);
+        if (wish != null && asked.compareAndSet(wish, null)) wish.answer().completeExceptionally(failure);
         pause(wait);
     }
 

@@ -81,7 +81,7 @@ class CommandsTest {
 
         Said status = said("status");
 
-        assertThat(status.code()).isEqualTo(ExitCode.OK);
+        assertThat(status.code()).as(status.err()).isEqualTo(ExitCode.OK);
         assertThat(status.out())
                 .contains("Agen dinkes-01")
                 .contains("Terminal lobi (zk")
@@ -116,7 +116,7 @@ class CommandsTest {
 
         Said read = said("read", "lobi");
 
-        assertThat(read.code()).isEqualTo(ExitCode.OK);
+        assertThat(read.code()).as(read.err()).isEqualTo(ExitCode.OK);
         assertThat(read.out())
                 .contains(SERIAL)
                 .contains("2025-04-01 07:00:00  PIN 7")
@@ -130,11 +130,16 @@ class CommandsTest {
     void aTerminalIsReadWithoutARunningAgentToo() {
         Said read = said("read", "lobi");
 
-        assertThat(read.code()).isEqualTo(ExitCode.OK);
+        assertThat(read.code()).as(read.err()).isEqualTo(ExitCode.OK);
         assertThat(read.out()).containsPattern("records read +5").containsPattern("new in the journal +5");
-        assertThat(said("read", "lobi").out())
-                .containsPattern("new in the journal +0")
-                .containsPattern("known before +5");
+        // At once: the terminal serves one session at a time and may not have noticed yet that the last one has ended.
+        for (int again = 0; again < 5; again++) {
+            Said known = said("read", "lobi");
+            assertThat(known.out())
+                    .as(known.err())
+                    .containsPattern("new in the journal +0")
+                    .containsPattern("known before +5");
+        }
     }
 
     @Test
@@ -151,7 +156,10 @@ class CommandsTest {
                 .containsPattern("lines +3")
                 .containsPattern("new in the journal +2")
                 .containsPattern("known before +1");
-        assertThat(again.out()).containsPattern("new in the journal +0").containsPattern("known before +3");
+        assertThat(again.out())
+                .as(again.err())
+                .containsPattern("new in the journal +0")
+                .containsPattern("known before +3");
     }
 
     @Test
