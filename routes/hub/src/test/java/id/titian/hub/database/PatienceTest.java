@@ -17,7 +17,7 @@ import org.springframework.dao.DataAccessException;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
 /** A database that hangs is a database that is away, and not a hub that hangs. */
-@Timeout(90)
+@Timeout(value = 90, threadMode = Timeout.ThreadMode.SEPARATE_THREAD)
 class PatienceTest {
 
     private static final Patience SHORT = new Patience(Duration.ofSeconds(1), Duration.ofSeconds(1));
