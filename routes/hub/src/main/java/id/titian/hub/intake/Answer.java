@@ -3,4 +3,4 @@ package id.titian.hub.intake;
 import id.titian.contract.wire.Receipt;
 
 /** A receipt and the agent that it is for. */
-record Answer(String agent, Receipt receipt) {}
+public record Answer(String agent, Receipt receipt) {}

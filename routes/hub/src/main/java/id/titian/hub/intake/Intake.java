@@ -1,5 +1,6 @@
 package id.titian.hub.intake;
 
+import id.titian.hub.opening.Opened;
 import id.titian.hub.quarantine.QuarantineReason;
 import java.util.ArrayList;
 import java.util.List;
@@ -8,9 +9,9 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.stereotype.Component;
 
-/** Takes what a reader has hauled in: all of it at once, or message by message where one of them spoils the rest. */
+/** Takes opened messages into the ledger: all of them at once, or message by message where one of them spoils the rest. */
 @Component
-class Intake {
+public class Intake {
 
     private static final Logger LOG = LoggerFactory.getLogger(Intake.class);
 
@@ -20,12 +21,8 @@ class Intake {
         this.transaction = transaction;
     }
 
-    /** The haul with the receipts that are due once it is acknowledged. */
-    public Haul take(Haul haul) {
-        return haul.answered(take(haul.messages()));
-    }
-
-    private List<Answer> take(List<Opened> messages) {
+    /** Commits these messages to the ledger; returns the receipts to be given once nobody has to be afraid for them. */
+    public List<Answer> take(List<Opened> messages) {
         try {
             return transaction.take(messages);
         } catch (RuntimeException e) {

@@ -7,6 +7,7 @@ import id.titian.hub.custody.Journal;
 import id.titian.hub.custody.Verdict;
 import id.titian.hub.ledger.ArrivalTable;
 import id.titian.hub.ledger.PunchTable;
+import id.titian.hub.opening.Opened;
 import id.titian.hub.quarantine.QuarantineReason;
 import java.time.Clock;
 import java.time.Instant;

@@ -5,6 +5,7 @@ import id.titian.contract.Punch;
 import id.titian.contract.PunchKey;
 import id.titian.contract.Unreadable;
 import id.titian.hub.ledger.StorableText;
+import id.titian.hub.opening.Opened;
 import id.titian.hub.quarantine.QuarantineReason;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;

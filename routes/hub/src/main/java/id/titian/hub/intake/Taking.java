@@ -15,6 +15,7 @@ import id.titian.hub.intake.TerminalRows.TerminalRow;
 import id.titian.hub.ledger.Arrival;
 import id.titian.hub.ledger.ArrivalTable;
 import id.titian.hub.ledger.PunchRow;
+import id.titian.hub.opening.Opened;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashMap;

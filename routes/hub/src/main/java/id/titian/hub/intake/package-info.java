@@ -1,30 +1,21 @@
 /**
- * From the broker's queue into the ledger: batches in, receipts out.
+ * Into the ledger: opened messages in, receipts out, one transaction.
  *
- * <p>Flow: {@link id.titian.hub.intake.IntakeReader}s take groups of messages from the durable queue {@code hub.intake} and
- * open them; the route {@code take-punches} commits a group to the database, then acknowledges it to the broker, then
- * gives the agents their receipts. {@link id.titian.hub.intake.IntakeTransaction} writes arrival, punches, sightings,
- * quarantine, work for the placement and custody together.
- *
- * <p>Why a crash anywhere leaves the state before or after, never between:
- *
- * <ul>
- *   <li>before the database's commit nothing has happened: the broker offers the group again;
- *   <li>between the database's commit and the broker's the group comes again, custody knows every entry of it, and it is
- *       counted as resent and answered again;
- *   <li>between the broker's commit and the receipt the agent has none, sends again, and gets it then.
- * </ul>
+ * <p>Flow: {@link id.titian.hub.intake.IntakeTransaction} locks the agents, asks custody what is new in each batch, and writes
+ * arrival, punches, sightings, quarantine, work for the placement and custody together, or nothing. {@link
+ * id.titian.hub.intake.Intake} calls it for a whole group, and message by message where the database refuses a value, so that
+ * only the culprit waits in quarantine.
  *
  * <p>Why two readers neither double nor dead-lock: batches of one agent are serial under the lock on its row, so custody
  * is always judged against what is committed; every transaction takes its locks in the same order, agents, terminals,
- * punches, quarantine, each of them sorted.
+ * punches, quarantine, each of them sorted. The broker gives one agent's messages to one reader, so that this lock is hardly
+ * ever waited for; it stands all the same, because readers take over from one another.
  *
- * <p>Why nothing blocks its neighbours: what cannot be opened is quarantined as a value, beside the others of its group.
- * If the database refuses a value all the same, the group is taken message by message and only the culprit waits. If the
- * database is away, no message is to blame: the group goes back to the broker, without limit of tries, with growing
- * pauses.
+ * <p>Why a batch may be left without any trace but a line in the log and a count: one that would open more ranges than are
+ * kept of one journal is put off. It is not in the receipt, so the agent keeps it and sends it again, and it is taken once
+ * holes are filled.
  *
- * <p>What does not belong here: whose punch it is, and what an entry means.
+ * <p>What does not belong here: the queue and the receipts' way back, whose punch it is, and what an entry means.
  */
 @NullMarked
 package id.titian.hub.intake;

@@ -6,7 +6,7 @@ import static org.assertj.core.api.Assertions.catchThrowable;
 import id.titian.hub.access.AccessSettings;
 import id.titian.hub.broker.BrokerSettings;
 import id.titian.hub.database.DatabaseSettings;
-import id.titian.hub.intake.IntakeSettings;
+import id.titian.hub.haul.IntakeSettings;
 import id.titian.hub.placement.PlacementSettings;
 import java.io.IOException;
 import java.lang.reflect.RecordComponent;

@@ -32,11 +32,11 @@ public final class FreshDatabase implements AutoCloseable {
         return pool;
     }
 
-    String url() {
+    public String url() {
         return url;
     }
 
-    String user() {
+    public String user() {
         return TestDatabase.USER;
     }
 

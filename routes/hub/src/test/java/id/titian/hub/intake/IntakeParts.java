@@ -3,6 +3,8 @@ package id.titian.hub.intake;
 import id.titian.contract.wire.Batch;
 import id.titian.hub.custody.CustodyParts;
 import id.titian.hub.ledger.LedgerParts;
+import id.titian.hub.opening.Message;
+import id.titian.hub.opening.Opener;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.List;
@@ -15,16 +17,15 @@ import org.springframework.transaction.PlatformTransactionManager;
 public final class IntakeParts {
 
     public final JdbcTemplate jdbc;
-    final Intake intake;
-    final IntakeTransaction transaction;
+    public final Intake intake;
 
     public IntakeParts(DataSource database, Clock clock) {
         this(database, new DataSourceTransactionManager(database), clock);
     }
 
-    IntakeParts(DataSource database, PlatformTransactionManager transactions, Clock clock) {
+    public IntakeParts(DataSource database, PlatformTransactionManager transactions, Clock clock) {
         jdbc = new JdbcTemplate(database);
-        transaction = new IntakeTransaction(
+        intake = new Intake(new IntakeTransaction(
                 new AgentRows(jdbc),
                 CustodyParts.table(jdbc),
                 LedgerParts.arrivals(jdbc),
@@ -33,8 +34,7 @@ public final class IntakeParts {
                 new QuarantineRows(jdbc),
                 new WorkRows(jdbc),
                 transactions,
-                clock);
-        intake = new Intake(transaction);
+                clock));
     }
 
     public void enrol(String agent) {
@@ -47,8 +47,7 @@ public final class IntakeParts {
 
     /** Takes messages as one group; returns the receipts. */
     List<Answer> take(List<Message> messages) {
-        Haul haul = new Haul(messages.stream().map(Opener::open).toList(), () -> {}, List.of());
-        return intake.take(haul).answers();
+        return intake.take(messages.stream().map(Opener::open).toList());
     }
 
     List<Answer> take(Message... messages) {
@@ -60,8 +59,18 @@ public final class IntakeParts {
         take(Journalist.message(batch));
     }
 
-    long count(String table) {
+    public long count(String table) {
         Long count = jdbc.queryForObject("select count(*) from " + table, Long.class);
         return count == null ? 0 : count;
+    }
+
+    /** The only column of what a query finds. */
+    List<String> rows(String sql) {
+        return jdbc.queryForList(sql, String.class);
+    }
+
+    /** The only value that a query finds. */
+    String row(String sql) {
+        return String.valueOf(jdbc.queryForObject(sql, String.class));
     }
 }

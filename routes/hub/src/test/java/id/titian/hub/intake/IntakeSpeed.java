@@ -5,6 +5,7 @@ import com.zaxxer.hikari.HikariDataSource;
 import id.titian.contract.ArrivalPath;
 import id.titian.contract.wire.Batch;
 import id.titian.contract.wire.WireWriter;
+import id.titian.hub.opening.Message;
 import java.time.Clock;
 import java.util.ArrayList;
 import java.util.List;

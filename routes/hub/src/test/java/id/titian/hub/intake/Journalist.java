@@ -9,6 +9,7 @@ import id.titian.contract.wire.Batch;
 import id.titian.contract.wire.Chain;
 import id.titian.contract.wire.Entry;
 import id.titian.contract.wire.WireWriter;
+import id.titian.hub.opening.Message;
 import java.time.Instant;
 import java.time.LocalDateTime;
 import java.util.ArrayList;

@@ -1,4 +1,4 @@
-package id.titian.hub.intake;
+package id.titian.hub.haul;
 
 import id.titian.contract.Bytes;
 import id.titian.contract.wire.Batch;

@@ -1,7 +1,8 @@
-package id.titian.hub.intake;
+package id.titian.hub.haul;
 
 import id.titian.contract.wire.Topics;
 import id.titian.contract.wire.WireWriter;
+import id.titian.hub.intake.Answer;
 import org.apache.activemq.artemis.api.core.ActiveMQException;
 import org.apache.activemq.artemis.api.core.Message;
 import org.apache.activemq.artemis.api.core.client.ClientMessage;

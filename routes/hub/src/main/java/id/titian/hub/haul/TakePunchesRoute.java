@@ -1,4 +1,4 @@
-package id.titian.hub.intake;
+package id.titian.hub.haul;
 
 import id.titian.hub.failing.TryAgainLater;
 import org.apache.camel.builder.RouteBuilder;
@@ -11,12 +11,12 @@ final class TakePunchesRoute extends RouteBuilder {
     static final String ID = "take-punches";
     static final String SOURCE = "direct:take-punches";
 
-    private final Intake intake;
+    private final Recording recording;
     private final Acknowledging acknowledging;
     private final ReceiptSender receipts;
 
-    TakePunchesRoute(Intake intake, Acknowledging acknowledging, ReceiptSender receipts) {
-        this.intake = intake;
+    TakePunchesRoute(Recording recording, Acknowledging acknowledging, ReceiptSender receipts) {
+        this.recording = recording;
         this.acknowledging = acknowledging;
         this.receipts = receipts;
     }
@@ -27,7 +27,7 @@ final class TakePunchesRoute extends RouteBuilder {
                 .routeId(ID)
                 .routeDescription("Every batch that an agent reports is in the ledger before anybody is told so.")
                 .routeConfigurationId(TryAgainLater.ID)
-                .bean(intake, "take")
+                .bean(recording, "record")
                 .bean(acknowledging, "acknowledge")
                 .bean(receipts, "send");
     }

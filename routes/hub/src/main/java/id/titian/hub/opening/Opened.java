@@ -1,4 +1,4 @@
-package id.titian.hub.intake;
+package id.titian.hub.opening;
 
 import id.titian.contract.Bytes;
 import id.titian.contract.wire.Receipt;
@@ -8,7 +8,7 @@ import id.titian.hub.quarantine.QuarantineReason;
 import java.util.Optional;
 
 /** A message after it was looked into. */
-sealed interface Opened {
+public sealed interface Opened {
 
     /** How many entries it will bring into the transaction. */
     int entries();
@@ -36,7 +36,8 @@ sealed interface Opened {
             return arrival.batch().agent();
         }
 
-        Journal journal() {
+        /** The journal that the batch is cut from. */
+        public Journal journal() {
             return new Journal(arrival.batch().agent(), arrival.batch().epoch());
         }
     }

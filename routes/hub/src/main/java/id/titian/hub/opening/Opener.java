@@ -1,4 +1,4 @@
-package id.titian.hub.intake;
+package id.titian.hub.opening;
 
 import id.titian.contract.wire.Batch;
 import id.titian.contract.wire.Receipt;
@@ -10,14 +10,15 @@ import id.titian.hub.quarantine.QuarantineReason;
 import java.util.Optional;
 
 /** Looks into messages: a sound batch, or poison with its reason. Pure, so the reader threads share the work. */
-final class Opener {
+public final class Opener {
 
     /** No journal writes so many entries; room is left to count on from every number. */
     static final long SEQUENCE_MAX = 1L << 53;
 
     private Opener() {}
 
-    static Opened open(Message message) {
+    /** What a message turns out to be; whatever its octets are, nothing is thrown. */
+    public static Opened open(Message message) {
         if (message instanceof Message.Whole whole) return open(whole);
         Message.Oversize oversize = (Message.Oversize) message;
         return new Opened.Poison(

@@ -1,4 +1,4 @@
-package id.titian.hub.intake;
+package id.titian.hub.haul;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
@@ -8,6 +8,8 @@ import id.titian.contract.Bytes;
 import id.titian.contract.wire.Batch;
 import id.titian.contract.wire.WireWriter;
 import id.titian.hub.database.TestDatabase;
+import id.titian.hub.intake.FreshDatabase;
+import id.titian.hub.intake.Journalist;
 import java.net.ServerSocket;
 import java.nio.file.Path;
 import java.sql.SQLException;
@@ -25,7 +27,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.springframework.jdbc.datasource.DelegatingDataSource;
 
-class IntakeReaderTest {
+class QueueReaderTest {
 
     private static final Duration PATIENCE = Duration.ofSeconds(30);
 

@@ -1,4 +1,4 @@
-package id.titian.hub.intake;
+package id.titian.hub.haul;
 
 import id.titian.hub.broker.BrokerSessions;
 import org.apache.activemq.artemis.api.core.ActiveMQException;

@@ -1,9 +1,9 @@
-package id.titian.hub.intake;
+package id.titian.hub.opening;
 
 import id.titian.contract.Bytes;
 
 /** What lay on the queue, before anybody looked into it. */
-sealed interface Message {
+public sealed interface Message {
 
     /** The agent whose topic it came on; empty if the address was none. */
     String agent();

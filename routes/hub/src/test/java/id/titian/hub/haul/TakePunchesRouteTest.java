@@ -1,8 +1,11 @@
-package id.titian.hub.intake;
+package id.titian.hub.haul;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
 import id.titian.hub.failing.TryAgainLater;
+import id.titian.hub.intake.IntakeParts;
+import id.titian.hub.opening.Message;
+import id.titian.hub.opening.Opener;
 import java.time.Clock;
 import java.util.List;
 import org.apache.activemq.artemis.api.core.ActiveMQException;
@@ -48,7 +51,8 @@ class TakePunchesRouteTest {
         DriverManagerDataSource nowhere = new DriverManagerDataSource("jdbc:postgresql://127.0.0.1:1/nowhere");
         IntakeParts parts = new IntakeParts(nowhere, Clock.systemUTC());
         camel.addRoutesConfigurations(new TryAgainLater());
-        camel.addRoutes(new TakePunchesRoute(parts.intake, new Acknowledging(), new ReceiptSender(new NoSessions())));
+        camel.addRoutes(new TakePunchesRoute(
+                new Recording(parts.intake), new Acknowledging(), new ReceiptSender(new NoSessions())));
         return camel.getRouteDefinition(TakePunchesRoute.ID);
     }
 

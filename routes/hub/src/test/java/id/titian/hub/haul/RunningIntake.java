@@ -1,6 +1,7 @@
-package id.titian.hub.intake;
+package id.titian.hub.haul;
 
 import id.titian.hub.failing.TryAgainLater;
+import id.titian.hub.intake.IntakeParts;
 import java.time.Clock;
 import java.time.Duration;
 import javax.sql.DataSource;
@@ -16,15 +17,15 @@ final class RunningIntake implements AutoCloseable {
             new IntakeSettings(2, 500, 5_000, 4 << 20, 5, Duration.ofMillis(50), Duration.ofMillis(500));
 
     private final CamelContext camel = new DefaultCamelContext();
-    private final IntakeReaders readers;
+    private final QueueReaders readers;
     final IntakeParts parts;
 
     private RunningIntake(IntakeParts parts, CoreSessions sessions, ReceiptSender receipts) throws Exception {
         this.parts = parts;
         camel.addRoutesConfigurations(new TryAgainLater());
-        camel.addRoutes(new TakePunchesRoute(parts.intake, new Acknowledging(), receipts));
+        camel.addRoutes(new TakePunchesRoute(new Recording(parts.intake), new Acknowledging(), receipts));
         camel.start();
-        readers = new IntakeReaders(sessions, camel.createProducerTemplate(), SETTINGS);
+        readers = new QueueReaders(sessions, camel.createProducerTemplate(), SETTINGS);
         readers.start();
     }
 

@@ -1,10 +1,13 @@
-package id.titian.hub.intake;
+package id.titian.hub.haul;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import id.titian.contract.ArrivalPath;
 import id.titian.contract.wire.Batch;
+import id.titian.hub.intake.FreshDatabase;
+import id.titian.hub.intake.IntakeParts;
+import id.titian.hub.intake.Journalist;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStreamReader;

@@ -1,4 +1,4 @@
-package id.titian.hub.intake;
+package id.titian.hub.haul;
 
 import org.apache.activemq.artemis.api.core.ActiveMQException;
 import org.apache.activemq.artemis.api.core.client.ClientSession;

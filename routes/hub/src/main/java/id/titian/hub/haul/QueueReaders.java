@@ -1,4 +1,4 @@
-package id.titian.hub.intake;
+package id.titian.hub.haul;
 
 import java.util.ArrayList;
 import java.util.List;
@@ -11,9 +11,9 @@ import org.springframework.stereotype.Component;
 
 /** Starts the readers after broker, database and routes, and stops them before. */
 @Component
-class IntakeReaders implements SmartLifecycle {
+class QueueReaders implements SmartLifecycle {
 
-    private static final Logger LOG = LoggerFactory.getLogger(IntakeReaders.class);
+    private static final Logger LOG = LoggerFactory.getLogger(QueueReaders.class);
 
     /** Camel starts at the highest phase but 101; readers without a route would only go in circles. */
     private static final int PHASE = Integer.MAX_VALUE - 50;
@@ -23,10 +23,10 @@ class IntakeReaders implements SmartLifecycle {
     private final CoreSessions sessions;
     private final ProducerTemplate camel;
     private final IntakeSettings settings;
-    private final List<IntakeReader> readers = new ArrayList<>();
+    private final List<QueueReader> readers = new ArrayList<>();
     private final List<Thread> threads = new ArrayList<>();
 
-    IntakeReaders(CoreSessions sessions, ProducerTemplate camel, IntakeSettings settings) {
+    QueueReaders(CoreSessions sessions, ProducerTemplate camel, IntakeSettings settings) {
         this.sessions = sessions;
         this.camel = camel;
         this.settings = settings;
@@ -35,7 +35,7 @@ class IntakeReaders implements SmartLifecycle {
     @Override
     public synchronized void start() {
         for (int i = 1; i <= settings.readers(); i++) {
-            IntakeReader reader = new IntakeReader(sessions, camel, settings);
+            QueueReader reader = new QueueReader(sessions, camel, settings);
             Thread thread = new Thread(reader, TakePunchesRoute.ID + "-" + i);
             readers.add(reader);
             threads.add(thread);
@@ -45,7 +45,7 @@ class IntakeReaders implements SmartLifecycle {
 
     @Override
     public synchronized void stop() {
-        readers.forEach(IntakeReader::stop);
+        readers.forEach(QueueReader::stop);
         long deadline = System.nanoTime() + TimeUnit.MILLISECONDS.toNanos(STOP_MILLIS_MAX);
         for (Thread thread : threads) {
             try {

@@ -1,4 +1,4 @@
-package id.titian.hub.intake;
+package id.titian.hub.haul;
 
 import java.time.Duration;
 import java.util.concurrent.ThreadLocalRandom;

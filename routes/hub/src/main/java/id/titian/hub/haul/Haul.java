@@ -1,5 +1,7 @@
-package id.titian.hub.intake;
+package id.titian.hub.haul;
 
+import id.titian.hub.intake.Answer;
+import id.titian.hub.opening.Opened;
 import java.util.List;
 import org.apache.activemq.artemis.api.core.ActiveMQException;
 

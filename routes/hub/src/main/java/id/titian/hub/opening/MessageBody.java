@@ -1,4 +1,4 @@
-package id.titian.hub.intake;
+package id.titian.hub.opening;
 
 import id.titian.contract.Bytes;
 import id.titian.contract.wire.Topics;
@@ -11,14 +11,15 @@ import org.apache.activemq.artemis.api.core.ActiveMQException;
 import org.apache.activemq.artemis.api.core.client.ClientMessage;
 
 /** Gets the octets out of a broker's message, never more of them into memory than a batch may have. */
-final class MessageBody {
+public final class MessageBody {
 
     private static final String ADDRESS_HEAD = Topics.AGENTS.replace('/', '.');
     private static final String ADDRESS_TAIL = ".punches";
 
     private MessageBody() {}
 
-    static Message read(ClientMessage message) throws ActiveMQException {
+    /** The octets of a message of the punch queue, and the agent whose topic it came on. */
+    public static Message read(ClientMessage message) throws ActiveMQException {
         String agent = agent(message.getAddress());
         if (message.isLargeMessage()) return readLarge(agent, message);
         ActiveMQBuffer body = message.getReadOnlyBodyBuffer();

@@ -1,4 +1,4 @@
-package id.titian.hub.intake;
+package id.titian.hub.haul;
 
 import id.titian.hub.broker.EmbeddedBroker;
 import java.nio.file.Path;

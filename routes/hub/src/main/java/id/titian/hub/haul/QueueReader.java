@@ -1,7 +1,10 @@
-package id.titian.hub.intake;
+package id.titian.hub.haul;
 
 import id.titian.contract.wire.WireLimits;
 import id.titian.hub.broker.EmbeddedBroker;
+import id.titian.hub.opening.MessageBody;
+import id.titian.hub.opening.Opened;
+import id.titian.hub.opening.Opener;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CountDownLatch;
@@ -18,11 +21,12 @@ import org.slf4j.LoggerFactory;
 
 /**
  * Reads the punch queue in groups and sends each group through the route. A group that the route could not finish goes
- * back to the broker whole; the reader waits and is offered it again, as long as it takes.
+ * back to the broker whole; the reader waits and is offered it again, as long as it takes. One agent's messages come to one
+ * reader, in the order in which the agent sent them.
  */
-final class IntakeReader implements Runnable {
+final class QueueReader implements Runnable {
 
-    private static final Logger LOG = LoggerFactory.getLogger(IntakeReader.class);
+    private static final Logger LOG = LoggerFactory.getLogger(QueueReader.class);
     private static final long IDLE_WAIT_MILLIS = 500;
 
     private final CoreSessions sessions;
@@ -31,7 +35,7 @@ final class IntakeReader implements Runnable {
     private final BackOff backOff;
     private final CountDownLatch stop = new CountDownLatch(1);
 
-    IntakeReader(CoreSessions sessions, ProducerTemplate camel, IntakeSettings settings) {
+    QueueReader(CoreSessions sessions, ProducerTemplate camel, IntakeSettings settings) {
         this.sessions = sessions;
         this.camel = camel;
         this.settings = settings;
