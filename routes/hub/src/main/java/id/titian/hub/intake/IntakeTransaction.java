@@ -9,6 +9,8 @@ import id.titian.hub.ledger.ArrivalTable;
 import id.titian.hub.ledger.PunchTable;
 import id.titian.hub.opening.Opened;
 import id.titian.hub.quarantine.QuarantineReason;
+import io.micrometer.core.instrument.Counter;
+import io.micrometer.core.instrument.MeterRegistry;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.List;
@@ -25,6 +27,9 @@ import org.springframework.transaction.support.TransactionTemplate;
 @Component
 class IntakeTransaction {
 
+    /** The counter of batches that were put off. */
+    static final String DEFERRED = "titian.intake.deferred";
+
     private static final Logger LOG = LoggerFactory.getLogger(IntakeTransaction.class);
 
     private final AgentRows agents;
@@ -36,6 +41,7 @@ class IntakeTransaction {
     private final WorkRows work;
     private final TransactionTemplate transaction;
     private final Clock clock;
+    private final Counter deferred;
 
     IntakeTransaction(
             AgentRows agents,
@@ -46,7 +52,8 @@ class IntakeTransaction {
             QuarantineRows quarantine,
             WorkRows work,
             PlatformTransactionManager transactions,
-            Clock clock) {
+            Clock clock,
+            MeterRegistry meters) {
         this.agents = agents;
         this.custodyTable = custodyTable;
         this.arrivalTable = arrivalTable;
@@ -56,18 +63,23 @@ class IntakeTransaction {
         this.work = work;
         this.transaction = new TransactionTemplate(transactions);
         this.clock = clock;
+        this.deferred = Counter.builder(DEFERRED)
+                .description("Batches put off until their agent has filled holes, counted each time they come")
+                .register(meters);
     }
 
     /** Commits all of these messages; returns the receipts to be given once nobody has to be afraid for them. */
     List<Answer> take(List<Opened> messages) {
-        List<Answer> answers = transaction.execute(status -> {
+        Taking taken = transaction.execute(status -> {
             Taking taking = new Taking(clock.instant(), arrivalTable);
             judge(messages, taking);
             record(taking);
-            return taking.answers();
+            return taking;
         });
-        if (answers == null) throw new IllegalStateException("A transaction without an outcome");
-        return answers;
+        if (taken == null) throw new IllegalStateException("A transaction without an outcome");
+        // Only now: a group that is rolled back comes again and would be counted twice.
+        deferred.increment(taken.deferred());
+        return taken.answers();
     }
 
     private void judge(List<Opened> messages, Taking taking) {
@@ -104,8 +116,10 @@ class IntakeTransaction {
                     sound.journal(),
                     new Receipt.Refusal(sound.arrival().batch().range(), Receipt.Reason.SEAM, contradicts.message())));
         } else {
+            taking.defer();
             LOG.warn(
-                    "Agent {} sends its journal in too many pieces; entries {} to {} wait until it has filled holes.",
+                    "Agent {} sends its journal in too many pieces; entries {} to {} stay on its disk until it has filled"
+                            + " holes. If this goes on for minutes, look at its holes on its page and at its log.",
                     sound.agent(),
                     sound.arrival().batch().range().from(),
                     sound.arrival().batch().range().to());

@@ -38,6 +38,7 @@ final class Taking {
     private final List<PunchRow> punches = new ArrayList<>();
     private final Map<Journal, List<Receipt.Refusal>> refusals = new HashMap<>();
     private Set<String> enrolled = Set.of();
+    private int deferred;
     private Map<Journal, Custody> custodies = Map.of();
 
     Taking(Instant now, ArrivalTable arrivalTable) {
@@ -73,6 +74,10 @@ final class Taking {
 
     void resent(Opened.Sound sound) {
         resents.add(sound);
+    }
+
+    void defer() {
+        deferred++;
     }
 
     void quarantine(QuarantineRow row) {
@@ -151,6 +156,10 @@ final class Taking {
 
     List<Opened.Sound> resents() {
         return resents;
+    }
+
+    int deferred() {
+        return deferred;
     }
 
     List<PunchRow> punches() {

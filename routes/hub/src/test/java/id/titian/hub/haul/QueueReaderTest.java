@@ -10,6 +10,7 @@ import id.titian.contract.wire.WireWriter;
 import id.titian.hub.database.TestDatabase;
 import id.titian.hub.intake.FreshDatabase;
 import id.titian.hub.intake.Journalist;
+import id.titian.hub.opening.Message;
 import java.net.ServerSocket;
 import java.nio.file.Path;
 import java.sql.SQLException;
@@ -178,6 +179,39 @@ class QueueReaderTest {
             assertThat(hub.parts.count("punch")).isEqualTo(900);
             assertThat(hub.parts.count("sighting")).isZero();
             assertThat(hub.parts.count("quarantine")).isZero();
+        }
+    }
+
+    @Test
+    void aBatchOfOneRangeTooManyIsNowhereButWithItsAgentUntilAHoleIsFilled() throws Exception {
+        int ranges = 1_000;
+        Journalist journalist = new Journalist("a-1").note(Journalist.punches("SN1", 2 * ranges + 2, ArrivalPath.PULL));
+        List<Message> apart = new ArrayList<>();
+        for (int i = 1; i <= ranges; i++) apart.add(Journalist.message(journalist.cut(2 * i, 2 * i)));
+        hub.parts.take(apart);
+        Batch oneTooMany = journalist.cut(2 * ranges + 2, 2 * ranges + 2);
+        try (TestAgent agent = new TestAgent(port, "a-1", "")) {
+            agent.publish(oneTooMany);
+            await().atMost(PATIENCE)
+                    .until(() -> !agent.receipts().isEmpty() && hub.parts.deferred() == 1 && broker.waiting() == 0);
+            long before = hub.parts.count("punch");
+            agent.publish(journalist.cut(3, 3));
+            agent.publish(oneTooMany);
+            await().atMost(PATIENCE).until(() -> hub.parts.count("punch") == ranges + 2);
+            for (Batch batch : journalist.cutAll(ranges)) agent.publish(batch);
+
+            await().atMost(PATIENCE)
+                    .untilAsserted(() ->
+                            assertThat(agent.latest(journalist.epoch()).upTo()).isEqualTo(journalist.size()));
+
+            assertThat(before).isEqualTo(ranges);
+            assertThat(agent.receipts().get(0).upTo()).isZero();
+            assertThat(agent.receipts().get(0).above())
+                    .noneMatch(range -> range.to() >= oneTooMany.range().from());
+            assertThat(hub.parts.count("punch")).isEqualTo(journalist.size());
+            assertThat(hub.parts.count("sighting")).isZero();
+            assertThat(hub.parts.count("quarantine")).isZero();
+            assertThat(hub.parts.deferred()).isEqualTo(1);
         }
     }
 

@@ -5,6 +5,8 @@ import id.titian.hub.custody.CustodyParts;
 import id.titian.hub.ledger.LedgerParts;
 import id.titian.hub.opening.Message;
 import id.titian.hub.opening.Opener;
+import io.micrometer.core.instrument.MeterRegistry;
+import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.List;
@@ -18,6 +20,7 @@ public final class IntakeParts {
 
     public final JdbcTemplate jdbc;
     public final Intake intake;
+    private final MeterRegistry meters = new SimpleMeterRegistry();
 
     public IntakeParts(DataSource database, Clock clock) {
         this(database, new DataSourceTransactionManager(database), clock);
@@ -34,7 +37,8 @@ public final class IntakeParts {
                 new QuarantineRows(jdbc),
                 new WorkRows(jdbc),
                 transactions,
-                clock));
+                clock,
+                meters));
     }
 
     public void enrol(String agent) {
@@ -46,7 +50,7 @@ public final class IntakeParts {
     }
 
     /** Takes messages as one group; returns the receipts. */
-    List<Answer> take(List<Message> messages) {
+    public List<Answer> take(List<Message> messages) {
         return intake.take(messages.stream().map(Opener::open).toList());
     }
 
@@ -57,6 +61,11 @@ public final class IntakeParts {
     /** Takes a batch as an agent sent it. */
     public void take(Batch batch) {
         take(Journalist.message(batch));
+    }
+
+    /** How many batches were put off. */
+    public double deferred() {
+        return meters.get(IntakeTransaction.DEFERRED).counter().count();
     }
 
     public long count(String table) {
