@@ -23,6 +23,7 @@ final class CrashingHub {
 
     /** Where the process ends. */
     enum Point {
+        /** Nowhere by itself; somebody kills it at any moment. */
         NEVER,
         BEFORE_COMMIT,
         AFTER_COMMIT,
