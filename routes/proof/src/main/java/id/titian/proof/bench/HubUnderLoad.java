@@ -26,7 +26,6 @@ final class HubUnderLoad implements AutoCloseable {
     /** The hub says its numbers anew every two seconds. */
     private static final Duration NUMBERS_WITHIN = Duration.ofSeconds(10);
 
-
     private final RunningHub hub;
 
     /**
@@ -142,7 +141,7 @@ final class HubUnderLoad implements AutoCloseable {
     }
 
     @Override
-    public void close() throws InterruptedException {
+    public void close() throws IOException, InterruptedException {
         hub.close();
     }
 }

@@ -1,16 +1,18 @@
 package id.titian.proof.demo;
 
 import id.titian.contract.PacedClock;
+import id.titian.proof.town.DayPlan;
+import id.titian.proof.town.PeopleFiles;
+import id.titian.proof.town.Town;
+import id.titian.proof.town.Walls;
 import java.io.IOException;
-import java.nio.file.FileVisitResult;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.SimpleFileVisitor;
-import java.nio.file.attribute.BasicFileAttributes;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
@@ -25,6 +27,10 @@ public final class Demo {
 
     private static final int PACE = 60;
     private static final Duration DRAIN_MAX = Duration.ofSeconds(180);
+
+    /** Whoever presses Ctrl-C wants an end, and an honest one. */
+    private static final Duration DRAIN_STOPPED_MAX = Duration.ofSeconds(30);
+
     private static final Duration RUSH = Duration.ofSeconds(60);
     private static final Duration UNTIL_STOPPED = Duration.ofHours(24);
     private static final double CABLE_AT = 0.45;
@@ -43,35 +49,49 @@ public final class Demo {
 
     /** Runs it all; returns the exit code: 0 if every punch is where it belongs, once. */
     public int run() throws IOException, InterruptedException {
-        CountDownLatch ended = new CountDownLatch(1);
-        Runtime.getRuntime().addShutdownHook(new Thread(() -> {
-            stopAsked.countDown();
-            awaitEnd(ended);
-        }));
-        boolean temporary = options.data().isEmpty();
-        Path data = options.data().isEmpty()
-                ? Files.createTempDirectory("titian-demo-")
-                : Files.createDirectories(options.data().get()).toAbsolutePath();
+        Interruption interruption = new Interruption(progress, stopAsked);
+        Runtime.getRuntime().addShutdownHook(new Thread(interruption, "stop"));
+        int code = 1;
         try {
-            return play(data);
+            code = play(interruption);
         } catch (IOException e) {
             progress.say("titian: " + e.getMessage());
-            return 1;
+        } catch (InterruptedException e) {
+            if (!isStopAsked()) throw e;
+            progress.say("Stopped before anybody had touched a terminal; there is nothing to compare.");
         } finally {
-            if (temporary) delete(data);
-            else progress.say("The data stays in " + data);
-            ended.countDown();
+            interruption.ended(code);
+        }
+        return code;
+    }
+
+    private int play(Interruption interruption) throws IOException, InterruptedException {
+        Ports ports = new Ports(options.portBase());
+        ports.requireFree();
+        try (DataFolder data = DataFolder.open(options.data())) {
+            Optional<Path> aside = data.moveBeforeAside();
+            if (aside.isPresent())
+                progress.say(
+                        "What a demonstration before has left in " + data.path() + " is in " + aside.get() + " now.");
+            try {
+                return play(ports, data, interruption);
+            } finally {
+                progress.say("Everything that was started is stopped.");
+                if (!data.isTemporary()) progress.say("The data stays in " + data.path());
+            }
         }
     }
 
-    private int play(Path data) throws IOException, InterruptedException {
+    private int play(Ports ports, DataFolder data, Interruption interruption) throws IOException, InterruptedException {
         PacedClock clock = PacedClock.of(Clock.systemUTC(), Instant.now(), MORNING, PACE);
         progress.say("Titian: three offices, twelve terminals, " + Town.EMPLOYEES
                 + " invented employees; a minute of yours is an hour of theirs.");
-        try (Regency regency = new Regency(town, new Ports(options.portBase()), data, clock)) {
+        try (Regency regency = new Regency(town, ports, data, clock)) {
             progress.say("starting the hub ...");
-            regency.hub().start();
-            regency.open();
+            interruption.starting(() -> {
+                regency.hub().start();
+                regency.open();
+            });
             announce(regency);
             playDay(regency);
             DemoReport report = settle(regency);
@@ -132,7 +152,9 @@ public final class Demo {
         introduceStranger(regency);
         long start = System.nanoTime();
         DemoReport report = regency.compare();
-        while (!report.isClean() && !passed(start, DRAIN_MAX)) {
+        while (!report.isClean()
+                && report.made() > 0
+                && !passed(start, isStopAsked() ? DRAIN_STOPPED_MAX : DRAIN_MAX)) {
             show(regency);
             awaitMoment();
             report = regency.compare();
@@ -183,35 +205,15 @@ public final class Demo {
         TimeUnit.MILLISECONDS.sleep(LOOK_EVERY_MILLIS);
     }
 
+    private boolean isStopAsked() {
+        return stopAsked.getCount() == 0;
+    }
+
     private static boolean passed(long startNanos, Duration duration) {
         return System.nanoTime() - startNanos >= duration.toNanos();
     }
 
     private static Duration part(Duration duration, double fraction) {
         return Duration.ofMillis(Math.round(duration.toMillis() * fraction));
-    }
-
-    private static void awaitEnd(CountDownLatch ended) {
-        try {
-            ended.await();
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-        }
-    }
-
-    private static void delete(Path folder) throws IOException {
-        Files.walkFileTree(folder, new SimpleFileVisitor<>() {
-            @Override
-            public FileVisitResult visitFile(Path file, BasicFileAttributes attributes) throws IOException {
-                Files.deleteIfExists(file);
-                return FileVisitResult.CONTINUE;
-            }
-
-            @Override
-            public FileVisitResult postVisitDirectory(Path visited, @Nullable IOException failure) throws IOException {
-                Files.deleteIfExists(visited);
-                return FileVisitResult.CONTINUE;
-            }
-        });
     }
 }

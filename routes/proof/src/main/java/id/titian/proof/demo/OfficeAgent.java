@@ -2,6 +2,8 @@ package id.titian.proof.demo;
 
 import id.titian.proof.process.Program;
 import id.titian.proof.process.Programs;
+import id.titian.proof.town.Town;
+import id.titian.proof.town.Walls;
 import java.io.IOException;
 import java.net.URI;
 import java.net.http.HttpClient;

@@ -6,6 +6,9 @@ import id.titian.contract.PunchKey;
 import id.titian.proof.hub.RunningHub;
 import id.titian.proof.process.Cable;
 import id.titian.proof.process.Program;
+import id.titian.proof.town.PeopleFiles;
+import id.titian.proof.town.Town;
+import id.titian.proof.town.Walls;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -24,7 +27,7 @@ final class Regency implements AutoCloseable {
 
     private final Town town;
     private final Ports ports;
-    private final Path data;
+    private final DataFolder data;
     private final PacedClock clock;
     private final RunningHub hub;
     private final Walls walls;
@@ -33,7 +36,7 @@ final class Regency implements AutoCloseable {
     private final List<OfficeAgent> agents = new ArrayList<>();
 
     /** Hangs up the terminals; nothing else runs yet. */
-    Regency(Town town, Ports ports, Path data, PacedClock clock) throws IOException {
+    Regency(Town town, Ports ports, DataFolder data, PacedClock clock) throws IOException {
         this.town = town;
         this.ports = ports;
         this.data = data;
@@ -52,19 +55,15 @@ final class Regency implements AutoCloseable {
                 "--titian.destinations.kepegawaian.kind=webhook",
                 "--titian.destinations.kepegawaian.settings.url=http://127.0.0.1:" + ports.webhook() + "/punches");
         return new RunningHub(
-                data.resolve("hub"),
-                ports.console(),
-                ports.broker(),
-                properties,
-                Map.of(PacedClock.VARIABLE, clock.text()));
+                data.hub(), ports.console(), ports.broker(), properties, Map.of(PacedClock.VARIABLE, clock.text()));
     }
 
     Path tokenFile() {
-        return data.resolve("hub").resolve("api-token");
+        return data.hub().resolve("api-token");
     }
 
     Path payrollFolder() {
-        return data.resolve("payroll");
+        return data.payroll();
     }
 
     RunningHub hub() {
@@ -105,7 +104,7 @@ final class Regency implements AutoCloseable {
                     office,
                     walls,
                     town,
-                    data.resolve(office.agent()),
+                    data.agent(office),
                     hub.secret(office.agent()),
                     office.equals(offlineOffice()) ? cable.port() : ports.broker(),
                     ports.agentStatus(Town.OFFICES.indexOf(office)),

@@ -1,5 +1,6 @@
 package id.titian.proof.hub;
 
+import id.titian.proof.process.OwnDatabase;
 import id.titian.proof.process.Program;
 import id.titian.proof.process.Programs;
 import java.io.IOException;
@@ -21,6 +22,7 @@ public final class RunningHub implements AutoCloseable {
 
     private final Program program;
     private final HubApi api;
+    private final OwnDatabase database;
     private final int brokerPort;
     private final Map<String, String> secrets = new HashMap<>();
 
@@ -36,6 +38,7 @@ public final class RunningHub implements AutoCloseable {
     public RunningHub(Path data, int port, int brokerPort, List<String> properties, Map<String, String> environment)
             throws IOException {
         Files.createDirectories(data);
+        this.database = new OwnDatabase(data);
         this.brokerPort = brokerPort;
         List<String> all = new ArrayList<>(List.of(
                 "--titian.data=" + data,
@@ -96,7 +99,8 @@ public final class RunningHub implements AutoCloseable {
     }
 
     @Override
-    public void close() throws InterruptedException {
+    public void close() throws IOException, InterruptedException {
         program.stop(STOP_MAX);
+        database.end(STOP_MAX);
     }
 }

@@ -64,6 +64,12 @@ public final class Program {
         return process.pid();
     }
 
+    /** What it ended with. */
+    public synchronized int exitCode() {
+        if (process == null) throw new IllegalStateException(name + " was never started");
+        return process.exitValue();
+    }
+
     /** SIGKILL, and waits until it is gone. Its own children are left alone, as a crash leaves them. */
     public synchronized void kill() throws InterruptedException {
         if (process == null) return;

@@ -37,7 +37,7 @@ class ChainTest {
                         LENGTH,
                         "--chaos",
                         "--port-base",
-                        Integer.toString(Jars.freePorts()),
+                        Integer.toString(FreePorts.first()),
                         "--data",
                         folder.resolve("data").toString(),
                         "--report",

@@ -41,7 +41,7 @@ class ImportedFileTest {
 
     @Test
     void everyLineOfItIsAccountedFor() throws Exception {
-        int port = Jars.freePorts();
+        int port = FreePorts.first();
         Path stick = folder.resolve("1_attlog.dat");
         Files.write(stick, STICK.getBytes(StandardCharsets.US_ASCII));
         try (RunningHub hub = new RunningHub(folder.resolve("hub"), port, port + 1, List.of(), Map.of()).start()) {

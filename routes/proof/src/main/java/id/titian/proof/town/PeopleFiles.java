@@ -1,23 +1,23 @@
-package id.titian.proof.demo;
+package id.titian.proof.town;
 
 import java.util.List;
 import java.util.stream.Collectors;
 
 /** The town's people as the files that an office would import. */
-final class PeopleFiles {
+public final class PeopleFiles {
 
     private static final String SINCE = "2026-01-01";
 
     private PeopleFiles() {}
 
-    static String offices() {
+    public static String offices() {
         return "kode;nama;zona\n"
                 + Town.OFFICES.stream()
                         .map(office -> office.code() + ";" + office.name() + ";" + Walls.ZONE.getId())
                         .collect(Collectors.joining("\n"));
     }
 
-    static String terminals(Town town) {
+    public static String terminals(Town town) {
         return "nomor_seri;kantor;grup_pin;julukan\n"
                 + town.walls().stream()
                         .map(wall -> String.join(
@@ -29,14 +29,14 @@ final class PeopleFiles {
                         .collect(Collectors.joining("\n"));
     }
 
-    static String employees(Town town) {
+    public static String employees(Town town) {
         return "nip;nama\n"
                 + town.people().stream()
                         .map(person -> person.nip() + ";" + person.name())
                         .collect(Collectors.joining("\n"));
     }
 
-    static String mappings(List<Town.Person> people) {
+    public static String mappings(List<Town.Person> people) {
         return "grup_pin;pin;nip;berlaku_dari\n"
                 + people.stream()
                         .map(person -> String.join(";", person.office().code(), person.pin(), person.nip(), SINCE))

@@ -1,4 +1,4 @@
-package id.titian.proof.demo;
+package id.titian.proof.town;
 
 import static org.assertj.core.api.Assertions.assertThat;
 

@@ -1,24 +1,24 @@
-package id.titian.proof.demo;
+package id.titian.proof.town;
 
 import java.util.ArrayList;
 import java.util.List;
 
 /** The invented regency of the demonstration: who works where, and under which PIN the terminals know them. */
-final class Town {
+public final class Town {
 
-    static final int EMPLOYEES = 200;
+    public static final int EMPLOYEES = 200;
     static final int TERMINALS_PER_OFFICE = 4;
 
     /** An office with its agent. */
-    record Office(String code, String name, String agent, int staff) {}
+    public record Office(String code, String name, String agent, int staff) {}
 
     /** A terminal on a wall. */
-    record Wall(Office office, int number, String serial, String nickname) {}
+    public record Wall(Office office, int number, String serial, String nickname) {}
 
     /** An invented civil servant. */
-    record Person(String nip, String name, Office office, String pin) {}
+    public record Person(String nip, String name, Office office, String pin) {}
 
-    static final List<Office> OFFICES = List.of(
+    public static final List<Office> OFFICES = List.of(
             new Office("SETDA", "Sekretariat Daerah", "setda", 80),
             new Office("DINKES", "Dinas Kesehatan", "dinkes", 70),
             new Office("KEC-PENARIK", "Kantor Camat Penarik", "kec-penarik", 50));
@@ -38,13 +38,16 @@ final class Town {
             "Iskandar",
             "Juanda");
 
+    /** How many terminals hang in all of its offices. */
+    public static final int TERMINALS = TERMINALS_PER_OFFICE * OFFICES.size();
+
     /** The employee whose PIN nobody has told the hub. */
     static final int STRANGER = 7;
 
     private final List<Wall> walls = new ArrayList<>();
     private final List<Person> people = new ArrayList<>();
 
-    Town() {
+    public Town() {
         int wall = 0;
         for (Office office : OFFICES) {
             for (int i = 0; i < TERMINALS_PER_OFFICE; i++) {
@@ -62,15 +65,15 @@ final class Town {
         if (people.size() != EMPLOYEES) throw new IllegalStateException("The town has " + people.size() + " people");
     }
 
-    List<Wall> walls() {
+    public List<Wall> walls() {
         return List.copyOf(walls);
     }
 
-    List<Person> people() {
+    public List<Person> people() {
         return List.copyOf(people);
     }
 
-    Person stranger() {
+    public Person stranger() {
         return people.get(STRANGER);
     }
 

@@ -1,4 +1,4 @@
-package id.titian.proof.demo;
+package id.titian.proof.town;
 
 import java.time.Duration;
 import java.util.ArrayList;
@@ -10,7 +10,7 @@ import java.util.Random;
  * When who puts a finger on which terminal, in wall time from the beginning of the demonstration. The same length gives
  * the same plan.
  */
-final class DayPlan {
+public final class DayPlan {
 
     /** Status codes as ZK terminals write them. */
     static final int IN = 0;
@@ -18,7 +18,7 @@ final class DayPlan {
     static final int OUT = 1;
 
     /** One finger on one terminal. */
-    record Touch(Duration after, Town.Wall wall, Town.Person person, int inOutMode) {}
+    public record Touch(Duration after, Town.Wall wall, Town.Person person, int inOutMode) {}
 
     /** A minute of wall time is an hour of the town's: the rush of the first minute, then a working day behind it. */
     private static final Duration RUSH = Duration.ofSeconds(60);
@@ -30,7 +30,7 @@ final class DayPlan {
     private DayPlan() {}
 
     /** Touches in their order for the first {@code length}. */
-    static List<Touch> of(Town town, Duration length) {
+    public static List<Touch> of(Town town, Duration length) {
         Random random = new Random(SEED);
         List<Touch> touches = new ArrayList<>();
         double rush = Math.min(RUSH.toMillis(), length.toMillis());

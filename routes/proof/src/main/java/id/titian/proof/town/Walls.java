@@ -1,4 +1,4 @@
-package id.titian.proof.demo;
+package id.titian.proof.town;
 
 import id.titian.contract.PunchKey;
 import id.titian.sandbox.zk.HeldRecord;
@@ -19,25 +19,25 @@ import java.util.List;
 import java.util.Map;
 
 /** The town's terminals: as different as on real walls, and one with a wrong clock. */
-final class Walls implements AutoCloseable {
+public final class Walls implements AutoCloseable {
 
     /** Every terminal of the town hangs in this zone. */
-    static final ZoneId ZONE = ZoneId.of("Asia/Jakarta");
+    public static final ZoneId ZONE = ZoneId.of("Asia/Jakarta");
 
     /** The terminal whose clock nobody has looked at for a while. */
-    static final int WRONG_CLOCK = 6;
+    public static final int WRONG_CLOCK = 6;
 
     private static final Duration WRONG_BY = Duration.ofMinutes(-47);
 
     /** The terminal that somebody has given a communication key. */
-    static final int KEYED = 2;
+    public static final int KEYED = 2;
 
-    static final int KEY = 123_456;
+    public static final int KEY = 123_456;
 
     private final Map<Town.Wall, SimulatedZkTerminal> terminals = new LinkedHashMap<>();
 
     /** Hangs them all up, on ports from {@code portBase}. */
-    Walls(Town town, Clock clock, int portBase) throws IOException {
+    public Walls(Town town, Clock clock, int portBase) throws IOException {
         try {
             for (Town.Wall wall : town.walls()) {
                 int index = terminals.size();
@@ -79,23 +79,23 @@ final class Walls implements AutoCloseable {
         return users;
     }
 
-    void touch(DayPlan.Touch touch) {
+    public void touch(DayPlan.Touch touch) {
         terminal(touch.wall()).punch(touch.person().pin(), touch.inOutMode(), 1);
     }
 
-    int port(Town.Wall wall) {
+    public int port(Town.Wall wall) {
         return terminal(wall).port();
     }
 
     /** How many records all of them hold. */
-    int made() {
+    public int made() {
         return terminals.values().stream()
                 .mapToInt(terminal -> terminal.memory().size())
                 .sum();
     }
 
     /** One key a record: serial, PIN, wall time. */
-    List<String> memory() {
+    public List<String> memory() {
         List<String> keys = new ArrayList<>();
         terminals.forEach((wall, terminal) -> {
             for (HeldRecord held : terminal.memory()) keys.add(key(wall, held));
@@ -109,7 +109,7 @@ final class Walls implements AutoCloseable {
     }
 
     /** Commands that a collector must never send, as far as any terminal has seen one. */
-    List<String> sins() {
+    public List<String> sins() {
         return terminals.values().stream()
                 .flatMap(terminal -> terminal.evidence().sins().stream())
                 .map(Object::toString)

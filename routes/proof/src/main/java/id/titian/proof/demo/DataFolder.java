@@ -1,0 +1,129 @@
+package id.titian.proof.demo;
+
+import id.titian.proof.process.OwnDatabase;
+import id.titian.proof.town.Town;
+import java.io.IOException;
+import java.nio.channels.FileChannel;
+import java.nio.channels.FileLock;
+import java.nio.channels.OverlappingFileLockException;
+import java.nio.file.FileVisitResult;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.SimpleFileVisitor;
+import java.nio.file.StandardOpenOption;
+import java.nio.file.attribute.BasicFileAttributes;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Where a demonstration keeps its data. The town's day begins anew each time and its terminals remember nothing, so the data
+ * of a demonstration before is moved aside, not gone on with.
+ */
+final class DataFolder implements AutoCloseable {
+
+    private static final String HUB = "hub";
+    private static final String PAYROLL = "payroll";
+    private static final String LOCK = "demo.lock";
+    private static final String BEFORE = "before-";
+
+    private final Path path;
+    private final boolean temporary;
+    private final FileChannel lockFile;
+
+    private DataFolder(Path path, boolean temporary, FileChannel lockFile) {
+        this.path = path;
+        this.temporary = temporary;
+        this.lockFile = lockFile;
+    }
+
+    /** The folder that was asked for, or a fresh one that is gone afterwards; nobody else may be using it. */
+    static DataFolder open(Optional<Path> asked) throws IOException {
+        Path path = asked.isEmpty()
+                ? Files.createTempDirectory("titian-demo-")
+                : Files.createDirectories(asked.get()).toAbsolutePath().normalize();
+        FileChannel lockFile =
+                FileChannel.open(path.resolve(LOCK), StandardOpenOption.CREATE, StandardOpenOption.WRITE);
+        try {
+            lock(lockFile, path);
+            Optional<ProcessHandle> database = new OwnDatabase(path.resolve(HUB)).running();
+            if (database.isPresent())
+                throw new IOException("The hub of another demonstration still runs in " + path
+                        + ": its database is process " + database.get().pid()
+                        + ". End it, or choose another --data.");
+        } catch (IOException e) {
+            lockFile.close();
+            throw e;
+        }
+        return new DataFolder(path, asked.isEmpty(), lockFile);
+    }
+
+    private static void lock(FileChannel file, Path path) throws IOException {
+        @Nullable FileLock lock;
+        try {
+            lock = file.tryLock();
+        } catch (OverlappingFileLockException e) {
+            lock = null;
+        }
+        if (lock == null)
+            throw new IOException(
+                    "Another demonstration uses " + path + " just now. End it, or choose another --data.");
+    }
+
+    /** Moves what a demonstration before has left here into a folder beside; empty if there was none. */
+    Optional<Path> moveBeforeAside() throws IOException {
+        List<Path> left = new ArrayList<>(List.of(hub(), payroll()));
+        for (Town.Office office : Town.OFFICES) left.add(agent(office));
+        left.removeIf(part -> !Files.exists(part));
+        if (left.isEmpty()) return Optional.empty();
+        int number = 1;
+        while (Files.exists(path.resolve(BEFORE + number))) number++;
+        Path aside = Files.createDirectory(path.resolve(BEFORE + number));
+        for (Path part : left) Files.move(part, aside.resolve(part.getFileName()));
+        return Optional.of(aside);
+    }
+
+    Path hub() {
+        return path.resolve(HUB);
+    }
+
+    Path payroll() {
+        return path.resolve(PAYROLL);
+    }
+
+    Path agent(Town.Office office) {
+        return path.resolve(office.agent());
+    }
+
+    Path path() {
+        return path;
+    }
+
+    boolean isTemporary() {
+        return temporary;
+    }
+
+    /** Lets go of it; a fresh folder is deleted. */
+    @Override
+    public void close() throws IOException {
+        lockFile.close();
+        if (temporary) delete(path);
+    }
+
+    private static void delete(Path folder) throws IOException {
+        Files.walkFileTree(folder, new SimpleFileVisitor<>() {
+            @Override
+            public FileVisitResult visitFile(Path file, BasicFileAttributes attributes) throws IOException {
+                Files.deleteIfExists(file);
+                return FileVisitResult.CONTINUE;
+            }
+
+            @Override
+            public FileVisitResult postVisitDirectory(Path visited, @Nullable IOException failure) throws IOException {
+                Files.deleteIfExists(visited);
+                return FileVisitResult.CONTINUE;
+            }
+        });
+    }
+}
