@@ -23,8 +23,16 @@ final class DataSetReader {
     /** The largest set that is believed: more than a million and a half of records. */
     static final int SET_OCTETS_MAX = 64 << 20;
 
+    /** How often over datagrams, where each try may lose one. */
+    static final int DATAGRAM_TRIES_MAX = 8;
+
     static final int CHUNK_OCTETS_STREAM = 65_472;
-    static final int CHUNK_OCTETS_DATAGRAMS = 16_384;
+
+    /**
+     * One datagram of every terminal that is known: the smallest of them carry 1008 octets. Datagrams have no number, so only
+     * a chunk of one is either whole or not there.
+     */
+    static final int CHUNK_OCTETS_DATAGRAMS = 1_000;
 
     /** The longest that one chunk may take, however patient the settings are. */
     static final Duration CHUNK_WAIT_MAX = Duration.ofSeconds(60);
@@ -35,13 +43,15 @@ final class DataSetReader {
     private static final int WORD_OCTETS = 4;
 
     private final Dialogue dialogue;
-    private final int chunkOctets;
+    private final int chunkTries;
     private final Duration chunkWait;
+    private int chunkOctets;
 
     DataSetReader(Dialogue dialogue, ZkOptions options) {
         this.dialogue = dialogue;
         this.chunkOctets =
                 options.chunkOctets().orElse(dialogue.datagrams() ? CHUNK_OCTETS_DATAGRAMS : CHUNK_OCTETS_STREAM);
+        this.chunkTries = dialogue.datagrams() ? DATAGRAM_TRIES_MAX : TRIES_MAX;
         Duration patient = dialogue.answerWithin().multipliedBy(CHUNK_ANSWERS);
         this.chunkWait = patient.compareTo(CHUNK_WAIT_MAX) < 0 ? patient : CHUNK_WAIT_MAX;
     }
@@ -104,14 +114,14 @@ final class DataSetReader {
 
     private Payload readPayload(DataSet set) throws TerminalException, InterruptedException {
         String fault = "";
-        @Nullable Payload doubtful = null;
+        @Nullable Transfer before = null;
         for (int attempt = 1; attempt <= TRIES_MAX; attempt++) {
             Packet first = dialogue.question(Command.PREPARE_BUFFER, set.request());
             if (first.refuses()) return readDirectly(set);
             if (first.command() == Packet.ACK_OK) return readChunks(set, announced(set, first));
             Transfer transfer = collect(set, first, Transfer.UNKNOWN);
-            if (isCertain(transfer, doubtful)) return transfer.payload;
-            doubtful = transfer.payload;
+            if (isCertain(transfer, before)) return transfer.payload;
+            before = transfer;
             fault = transfer.fault();
         }
         throw incomplete(set, fault);
@@ -133,35 +143,38 @@ final class DataSetReader {
 
     private Payload readChunks(DataSet set, int size) throws TerminalException, InterruptedException {
         var payload = new Payload(size);
-        while (payload.length() < size) {
-            int start = payload.length();
-            int length = Math.min(chunkOctets, size - start);
-            payload.append(chunk(set, start, length, size));
-        }
+        while (payload.length() < size) payload.append(chunk(set, payload.length(), size));
         return payload;
     }
 
-    private Payload chunk(DataSet set, int start, int length, int size) throws TerminalException, InterruptedException {
-        ByteBuffer where = ByteBuffer.allocate(2 * WORD_OCTETS).order(ByteOrder.LITTLE_ENDIAN);
-        Bytes request = Bytes.of(where.putInt(start).putInt(length).array());
+    /** The next chunk. Over datagrams it is made smaller, for good, if it does not fit into one of this terminal. */
+    private Payload chunk(DataSet set, int start, int size) throws TerminalException, InterruptedException {
         String fault = "";
-        @Nullable Payload doubtful = null;
-        for (int attempt = 1; attempt <= TRIES_MAX; attempt++) {
+        @Nullable Transfer before = null;
+        for (int attempt = 1; attempt <= chunkTries; attempt++) {
+            int length = Math.min(chunkOctets, size - start);
             try {
-                Transfer transfer = collect(set, dialogue.ask(Command.READ_BUFFER, request), length);
-                if (isCertain(transfer, doubtful)) return transfer.payload;
-                doubtful = transfer.payload;
+                Transfer transfer = collect(set, dialogue.askOnce(Command.READ_BUFFER, where(start, length)), length);
+                if (transfer.whole && isOrderUncertain(transfer)) chunkOctets = transfer.largestPart();
+                else if (isCertain(transfer, before)) return transfer.payload;
+                before = transfer;
                 fault = transfer.fault();
             } catch (TerminalSilentException e) {
                 fault = "nothing of it came";
             }
         }
-        throw incomplete(set, "octets " + start + " to " + (start + length) + " of " + size + ": " + fault);
+        int end = Math.min(start + chunkOctets, size);
+        throw incomplete(set, "octets " + start + " to " + end + " of " + size + ": " + fault);
+    }
+
+    private static Bytes where(int start, int length) {
+        ByteBuffer where = ByteBuffer.allocate(2 * WORD_OCTETS).order(ByteOrder.LITTLE_ENDIAN);
+        return Bytes.of(where.putInt(start).putInt(length).array());
     }
 
     private Payload readDirectly(DataSet set) throws TerminalException, InterruptedException {
         String fault = "";
-        @Nullable Payload doubtful = null;
+        @Nullable Transfer before = null;
         for (int attempt = 1; attempt <= TRIES_MAX; attempt++) {
             Packet first = dialogue.question(set.direct, set.directData);
             if (first.refuses())
@@ -169,20 +182,24 @@ final class DataSetReader {
                         + ", in chunks and directly. A new terminal may have nothing to give yet; some access-control "
                         + "firmware never gives it on this port: then use push or USB files.");
             Transfer transfer = collect(set, first, Transfer.UNKNOWN);
-            if (isCertain(transfer, doubtful)) return transfer.payload;
-            doubtful = transfer.payload;
+            if (isCertain(transfer, before)) return transfer.payload;
+            before = transfer;
             fault = transfer.fault();
         }
         throw incomplete(set, fault);
     }
 
-    /** Whether a transfer is whole, and sound or the same as the doubtful one before. */
-    private boolean isCertain(Transfer transfer, @Nullable Payload doubtfulBefore) {
+    /** Whether a transfer is whole, and beyond doubt or the same as the one before. */
+    private boolean isCertain(Transfer transfer, @Nullable Transfer before) {
         if (!transfer.whole) return false;
-        if (!transfer.doubtful) return true;
-        if (doubtfulBefore == null || !doubtfulBefore.hasSameOctetsAs(transfer.payload)) return false;
-        dialogue.checksumsMeanNothing();
+        if (!transfer.doubtful && !isOrderUncertain(transfer)) return true;
+        if (before == null || !before.payload.hasSameOctetsAs(transfer.payload)) return false;
+        if (transfer.doubtful && before.doubtful) dialogue.checksumsMeanNothing();
         return true;
+    }
+
+    private boolean isOrderUncertain(Transfer transfer) {
+        return dialogue.datagrams() && transfer.hasParts();
     }
 
     /** Takes the packets of one answer until it is complete, refused, too long, or silence falls. */

@@ -23,6 +23,9 @@ final class Dialogue {
     /** Events beyond this many that nobody fetched push out the oldest: they are hints, the log has them all. */
     static final int EVENTS_MAX = 1000;
 
+    /** How often a question is asked over datagrams, where it or its answer may be lost on the way. */
+    static final int ASKED_MAX = 3;
+
     /** The first octet pair and the last octet of an OEM protocol on the same port that is no ZK. */
     private static final Bytes FOREIGN_START = Bytes.ofHex("aa01");
 
@@ -98,8 +101,20 @@ final class Dialogue {
         return answer;
     }
 
-    /** Says something and returns the first packet of the answer. */
+    /** Says something and returns the first packet of the answer. Over datagrams it is said again if none comes. */
     Packet ask(Command command, Bytes data) throws TerminalException, InterruptedException {
+        for (int attempt = 1; line.datagrams() && attempt < ASKED_MAX; attempt++) {
+            try {
+                return askOnce(command, data);
+            } catch (TerminalSilentException e) {
+                continue; // the question or its answer was lost on the way
+            }
+        }
+        return askOnce(command, data);
+    }
+
+    /** The same, but never said again: for what has another effect when it comes late. */
+    Packet askOnce(Command command, Bytes data) throws TerminalException, InterruptedException {
         Packet answer = exchange(command, data);
         if (answer.command() == Packet.ACK_UNAUTH)
             throw new TerminalRefusedException(

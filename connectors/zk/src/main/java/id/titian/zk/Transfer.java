@@ -17,6 +17,8 @@ final class Transfer {
 
     private final boolean isChunk;
     private int wanted;
+    private int parts;
+    private int largestPart;
     private boolean isAnnounced;
     private boolean isRefused;
 
@@ -40,6 +42,8 @@ final class Transfer {
 
     void add(Bytes data) {
         payload.append(data);
+        parts++;
+        largestPart = Math.max(largestPart, data.length());
         // A small set that comes without an announcement tells its length in its first word.
         if (wanted == UNKNOWN && data.length() >= WORD_OCTETS) wanted = lengthInside(data);
         else if (wanted == UNKNOWN) wanted = data.length();
@@ -49,6 +53,16 @@ final class Transfer {
         long total = Integer.toUnsignedLong(
                 data.buffer().order(ByteOrder.LITTLE_ENDIAN).getInt(0));
         return (int) Math.min(DataSetReader.SET_OCTETS_MAX, total + WORD_OCTETS);
+    }
+
+    /** Whether it came in several packets; they carry no number, so that datagrams which changed places look alike. */
+    boolean hasParts() {
+        return parts > 1;
+    }
+
+    /** The most octets that one packet had. */
+    int largestPart() {
+        return largestPart;
     }
 
     /** Whether all is there and no acknowledgement will follow. */
@@ -75,6 +89,7 @@ final class Transfer {
     String fault() {
         if (isRefused) return "the terminal refused it";
         if (doubtful) return "its checksum is wrong and two readings differ";
+        if (whole) return "it came in " + parts + " datagrams, whose order nothing tells";
         return payload.length() + " octets came" + (wanted == UNKNOWN ? "" : " instead of " + wanted);
     }
 }

@@ -76,7 +76,7 @@ final class ZkSession implements TerminalSession {
         requireOpen();
         ByteBuffer out = ByteBuffer.allocate(4).order(ByteOrder.LITTLE_ENDIAN);
         out.putInt((int) ZkTime.encode(wallClock));
-        requireDone(dialogue.ask(Command.SET_TIME, Bytes.of(out.array())));
+        requireDone(dialogue.askOnce(Command.SET_TIME, Bytes.of(out.array())));
         requireDone(dialogue.ask(Command.REFRESH_DATA, Bytes.EMPTY));
     }
 

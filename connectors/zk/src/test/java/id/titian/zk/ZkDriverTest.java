@@ -199,7 +199,7 @@ class ZkDriverTest {
 
     @Test
     void aLostDatagramIsAskedForAgainAndALateOneIsNotHeardTwice() throws Exception {
-        try (TerminalSession session = open("udp-lost-datagram", "", ZkOptions.CHUNK_OCTETS, "1024")) {
+        try (TerminalSession session = open("udp-lost-datagram", "", ZkOptions.CHUNK_OCTETS, "512")) {
             requireRecords(walk(session), 30);
         }
     }

@@ -78,6 +78,24 @@ public sealed interface Misbehaviour {
     }
 
     /**
+     * Of a hundred datagrams either way so many are lost, as many arrive twice, and as many of the terminal's are overtaken by
+     * the next one of the same answer. Over UDP only; lasts until {@link SimulatedZkTerminal#disarm}.
+     *
+     * @param percent how many of each kind, at most {@link #PERCENT_MAX}.
+     * @param seed decides which.
+     */
+    record BadWeather(int percent, long seed) implements Misbehaviour {
+
+        /** Three kinds of trouble share a hundred datagrams. */
+        public static final int PERCENT_MAX = 33;
+
+        public BadWeather {
+            if (percent < 1 || percent > PERCENT_MAX)
+                throw new IllegalArgumentException("Bad weather is 1 to " + PERCENT_MAX + " percent: " + percent);
+        }
+    }
+
+    /**
      * Octets that belong to no packet come before the next one; over UDP they are a datagram of their own.
      *
      * @param noise the octets.

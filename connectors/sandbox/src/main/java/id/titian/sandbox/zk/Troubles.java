@@ -6,6 +6,7 @@ import java.util.Deque;
 import java.util.Iterator;
 import java.util.List;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /** The misbehaviours that are armed, in the order in which they were. */
 final class Troubles {
@@ -14,14 +15,20 @@ final class Troubles {
     private static final int ARMED_MAX = 1_000;
 
     private final Deque<Misbehaviour> armed = new ArrayDeque<>();
+    private @Nullable Weather weather;
 
     synchronized void arm(Misbehaviour trouble) {
+        if (trouble instanceof Misbehaviour.BadWeather bad) {
+            weather = new Weather(bad.percent(), bad.seed());
+            return;
+        }
         if (armed.size() >= ARMED_MAX) throw new IllegalStateException("More than " + ARMED_MAX + " are armed");
         armed.addLast(trouble);
     }
 
     synchronized void disarm() {
         armed.clear();
+        weather = null;
     }
 
     synchronized int count() {
@@ -58,6 +65,11 @@ final class Troubles {
         if (after < run) return after;
         armed.addFirst(new Misbehaviour.DropDuringRead(after - run));
         return Integer.MAX_VALUE;
+    }
+
+    /** What becomes of the next datagram. */
+    synchronized Weather.Fate fate() {
+        return weather == null ? Weather.Fate.ARRIVES : weather.next();
     }
 
     /** Lets happen to the datagrams of a run of data what can happen to datagrams on their way. */

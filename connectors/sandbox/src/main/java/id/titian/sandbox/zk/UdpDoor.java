@@ -10,6 +10,7 @@ import java.util.Arrays;
 import java.util.Iterator;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /** Takes datagrams and gives every address that sends some a conversation. One thread. */
 final class UdpDoor implements AutoCloseable {
@@ -39,13 +40,19 @@ final class UdpDoor implements AutoCloseable {
                 socket.receive(datagram);
                 byte[] octets = Arrays.copyOf(datagram.getData(), datagram.getLength());
                 if (octets.length < Packet.HEADER_LENGTH) terminal.evidence().note(Observation.NOISE);
-                else peer(datagram.getSocketAddress()).hear(octets);
+                else hear(peer(datagram.getSocketAddress()), octets);
             } catch (IOException e) {
                 // Closed; or the client's port was closed before the answer reached it, which UDP leaves to the next
                 // read.
                 if (socket.isClosed()) return;
             }
         }
+    }
+
+    private void hear(Conversation peer, byte... octets) throws IOException {
+        Weather.Fate fate = terminal.troubles().fate();
+        if (fate != Weather.Fate.LOST) peer.hear(octets);
+        if (fate == Weather.Fate.DOUBLED) peer.hear(octets);
     }
 
     private Conversation peer(SocketAddress address) {
@@ -74,6 +81,7 @@ final class UdpDoor implements AutoCloseable {
     private final class Way implements Conversation.Mouth {
 
         private final SocketAddress address;
+        private byte @Nullable [] overtaken;
 
         Way(SocketAddress address) {
             this.address = address;
@@ -85,7 +93,19 @@ final class UdpDoor implements AutoCloseable {
         }
 
         @Override
-        public void say(byte... packet) throws IOException {
+        public synchronized void say(byte... packet) throws IOException {
+            Weather.Fate fate = terminal.troubles().fate();
+            if (fate == Weather.Fate.LOST) return;
+            if (fate == Weather.Fate.OVERTAKEN && overtaken == null) {
+                overtaken = packet;
+                return;
+            }
+            send(packet);
+            if (fate == Weather.Fate.DOUBLED) send(packet);
+            end();
+        }
+
+        private void send(byte... packet) throws IOException {
             socket.send(new DatagramPacket(packet, packet.length, address));
         }
 
@@ -100,7 +120,11 @@ final class UdpDoor implements AutoCloseable {
         }
 
         @Override
-        public void end() {}
+        public synchronized void end() throws IOException {
+            if (overtaken == null) return;
+            send(overtaken);
+            overtaken = null;
+        }
 
         @Override
         public void hangUp() {}

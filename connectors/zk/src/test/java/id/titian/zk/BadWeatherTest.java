@@ -1,0 +1,139 @@
+package id.titian.zk;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import id.titian.contract.PinForm;
+import id.titian.contract.Punch;
+import id.titian.contract.Reading;
+import id.titian.contract.terminal.Line;
+import id.titian.contract.terminal.LogIncompleteException;
+import id.titian.contract.terminal.TerminalSession;
+import id.titian.contract.terminal.TerminalSettings;
+import id.titian.sandbox.zk.HeldRecord;
+import id.titian.sandbox.zk.Misbehaviour;
+import id.titian.sandbox.zk.SimulatedZkTerminal;
+import id.titian.sandbox.zk.ZkTerminalSpec;
+import java.time.Duration;
+import java.time.LocalDateTime;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** A log over real datagrams that get lost, doubled and swapped: read right, whatever it takes. */
+class BadWeatherTest {
+
+    private static final int RECORDS = 2_000;
+
+    @ParameterizedTest
+    @ValueSource(longs = {1, 2, 3, 4, 5, 6})
+    void aLogIsReadRightThoughDatagramsAreLostDoubledAndSwapped(long seed) throws Exception {
+        try (var terminal = SimulatedZkTerminal.start(spec().build());
+                Line line = new LoopbackUdp(terminal.port())) {
+            fill(terminal);
+
+            List<String> read = read(terminal, line, new Misbehaviour.BadWeather(5, seed));
+
+            assertThat(read).isEqualTo(held(terminal));
+        }
+    }
+
+    @Test
+    void twoDatagramsThatChangedPlacesDoNotChangeTheLog() throws Exception {
+        try (var terminal = SimulatedZkTerminal.start(spec().build());
+                Line line = new LoopbackUdp(terminal.port())) {
+            fill(terminal);
+
+            List<String> read = read(terminal, line, new Misbehaviour.SwappedDatagrams(1));
+
+            assertThat(read).isEqualTo(held(terminal));
+        }
+    }
+
+    /** Packets of 400 octets hold ten records exactly: swapped, they are a log in which nothing looks wrong. */
+    @ParameterizedTest
+    @CsvSource({"auto, 400", "16384, 400", "16384, 1008"})
+    void aChunkIsMadeSmallerUntilItIsOneDatagram(String chunkOctets, int packetOctets) throws Exception {
+        try (var terminal = SimulatedZkTerminal.start(
+                        spec().packetDataUdp(packetOctets).build());
+                Line line = new LoopbackUdp(terminal.port())) {
+            fill(terminal);
+
+            List<String> read =
+                    read(terminal, line, new Misbehaviour.SwappedDatagrams(1), ZkOptions.CHUNK_OCTETS, chunkOctets);
+
+            assertThat(read).isEqualTo(held(terminal));
+        }
+    }
+
+    /** Old firmware gives all in one go, where nothing tells the order: two readings must agree. */
+    @Test
+    void aDirectReadIsBelievedWhenASecondOneAgrees() throws Exception {
+        var spec = spec().directReadOnly(true).packetDataUdp(400).pacing(Duration.ofNanos(100_000));
+        try (var terminal = SimulatedZkTerminal.start(spec.build());
+                Line line = new LoopbackUdp(terminal.port())) {
+            fill(terminal);
+
+            List<String> read = read(terminal, line, new Misbehaviour.SwappedDatagrams(1));
+
+            assertThat(read).isEqualTo(held(terminal));
+        }
+    }
+
+    @Test
+    void aDirectReadThatDiffersEachTimeIsReportedAndNotAccepted() throws Exception {
+        var spec = spec().directReadOnly(true).packetDataUdp(400).pacing(Duration.ofNanos(100_000));
+        try (var terminal = SimulatedZkTerminal.start(spec.build());
+                Line line = new LoopbackUdp(terminal.port())) {
+            fill(terminal);
+            for (int i = 1; i < DataSetReader.TRIES_MAX; i++) terminal.arm(new Misbehaviour.SwappedDatagrams(i));
+
+            assertThatThrownBy(() -> read(terminal, line, new Misbehaviour.SwappedDatagrams(DataSetReader.TRIES_MAX)))
+                    .isInstanceOf(LogIncompleteException.class)
+                    .hasMessageContaining("datagrams, whose order nothing tells");
+        }
+    }
+
+    private static ZkTerminalSpec.Builder spec() {
+        return ZkTerminalSpec.of("TTN260100001").zone(FakeTerminal.JAKARTA).clock(FakeTerminal.NOON);
+    }
+
+    private static void fill(SimulatedZkTerminal terminal) {
+        LocalDateTime start = LocalDateTime.of(2026, 9, 1, 6, 0);
+        for (int i = 0; i < RECORDS; i++)
+            terminal.put(String.valueOf(1001 + i % 300), start.plusSeconds(i * 97L), i % 2, 1, 0);
+    }
+
+    private static List<String> held(SimulatedZkTerminal terminal) {
+        var lines = new ArrayList<String>();
+        for (HeldRecord record : terminal.memory())
+            lines.add(record.pin() + " " + record.wallTime() + " " + record.status());
+        assertThat(lines).hasSize(RECORDS);
+        return lines;
+    }
+
+    private static List<String> read(SimulatedZkTerminal terminal, Line line, Misbehaviour trouble, String... options)
+            throws Exception {
+        Map<String, String> map = options.length == 0 ? Map.of() : Map.of(options[0], options[1]);
+        var settings = new TerminalSettings(
+                "", PinForm.DIGITS, FakeTerminal.JAKARTA, FakeTerminal.NOON, Duration.ofMillis(250), map);
+        try (TerminalSession session = new ZkDriver().open(line, settings)) {
+            terminal.arm(trouble);
+            var lines = new ArrayList<String>();
+            for (Reading reading : session.readLog()) lines.add(inShort(reading));
+            return lines;
+        } finally {
+            terminal.disarm();
+        }
+    }
+
+    private static String inShort(Reading reading) {
+        return reading instanceof Punch punch
+                ? punch.pin() + " " + punch.punchTime() + " " + punch.inOutMode()
+                : reading.toString();
+    }
+}
