@@ -54,9 +54,7 @@ class ExampleConfigTest {
                 .singleElement()
                 .asString()
                 .contains(
-                        "-Xmx32m",
-                        "-XX:+UseSerialGC",
-                        "-XX:+ExitOnOutOfMemoryError",
+                        " @/opt/titian/agent.jvm ",
                         "org.sqlite.tmpdir",
                         " run --config ");
         assertThat(unit.stream().filter(line -> !line.isBlank() && !line.startsWith("#")))

@@ -2,6 +2,7 @@ package id.titian.agent.journal;
 
 import id.titian.contract.wire.Receipt;
 import id.titian.contract.wire.SequenceRange;
+import id.titian.contract.wire.WireLimits;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -31,6 +32,19 @@ record Cursor(long receiptedTo, List<SequenceRange> held) {
     /** How many entries of a journal that ends with a number the hub does not hold. */
     long missing(long last) {
         return last - receiptedTo - held.stream().mapToLong(SequenceRange::size).sum();
+    }
+
+    /**
+     * Whether it knows less than another. A receipt tells only so many ranges, so of two with equal dense parts a full one
+     * may leave out what the other has and still be the newer.
+     */
+    boolean isBehind(Cursor other) {
+        if (receiptedTo != other.receiptedTo) return receiptedTo < other.receiptedTo;
+        return held.size() < WireLimits.RANGES_MAX && other.held.stream().anyMatch(range -> !holds(range));
+    }
+
+    private boolean holds(SequenceRange range) {
+        return held.stream().anyMatch(has -> has.from() <= range.from() && range.to() <= has.to());
     }
 
     /** The form in which {@link #parse} reads the ranges. */

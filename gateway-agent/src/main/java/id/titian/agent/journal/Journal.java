@@ -307,8 +307,20 @@ public final class Journal implements AutoCloseable {
         return ENTRY_OCTETS + 2L * reading.raw().length() + (long) OCTETS_PER_CHARACTER_MAX * detail;
     }
 
-    /** Takes the hub's receipt. */
+    /**
+     * Takes a receipt that others came before on the same connection; one that tells less than they did was overtaken by
+     * them and moves nothing.
+     */
     public ReceiptOutcome take(Receipt receipt) throws JournalException {
+        return take(receipt, false);
+    }
+
+    /** Takes the first receipt after a silence: the hub may hold less than it did before, and then the cursor moves back. */
+    public ReceiptOutcome takeFirst(Receipt receipt) throws JournalException {
+        return take(receipt, true);
+    }
+
+    private ReceiptOutcome take(Receipt receipt, boolean mayFallBack) throws JournalException {
         return use(used -> {
             if (!receipt.epoch().equals(used.epoch())) return ReceiptOutcome.OTHER_EPOCH;
             Cursor told = Cursor.of(receipt);
@@ -316,9 +328,11 @@ public final class Journal implements AutoCloseable {
             if (receipt.upTo() >= used.base() && !used.hashAt(receipt.upTo()).equals(receipt.hash()))
                 return ReceiptOutcome.CHAIN_DIFFERS;
             Cursor known = used.cursor();
-            if (!told.equals(known)) move(used, told);
+            boolean overtaken = !mayFallBack && told.isBehind(known);
+            if (!overtaken && !told.equals(known)) move(used, told);
             if (receipt.refusals().stream().anyMatch(refusal -> refusal.reason() == Receipt.Reason.SEAM))
                 return ReceiptOutcome.CHAIN_DIFFERS;
+            if (overtaken) return ReceiptOutcome.STALE;
             if (told.equals(known)) return ReceiptOutcome.NOTHING_NEW;
             return told.receiptedTo() < known.receiptedTo() ? ReceiptOutcome.HUB_BEHIND : ReceiptOutcome.MOVED;
         });

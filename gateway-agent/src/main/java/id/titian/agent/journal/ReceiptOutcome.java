@@ -6,9 +6,14 @@ public enum ReceiptOutcome {
     MOVED,
     /** Known already. */
     NOTHING_NEW,
+    /** Less than is known already: it was overtaken on its way. Nothing was done. */
+    STALE,
     /** It speaks of another epoch: an old receipt on its way, or another agent under our name. Nothing was done. */
     OTHER_EPOCH,
-    /** The hub holds less than it once receipted, as after a restored backup; the cursor moved back and sending again heals it. */
+    /**
+     * The hub holds less than it once receipted, as after a restored backup; the cursor moved back and sending again heals it.
+     * Only {@link Journal#takeFirst} finds that.
+     */
     HUB_BEHIND,
     /** The hub holds numbers that this journal has not: rows were lost here. Begin a new epoch. */
     HUB_AHEAD,

@@ -16,7 +16,6 @@ import id.titian.agent.terminal.Drivers;
 import id.titian.agent.terminal.Phase;
 import id.titian.agent.terminal.TerminalTask;
 import id.titian.agent.terminal.Terminals;
-import id.titian.agent.uplink.LinkPhase;
 import id.titian.agent.uplink.Uplink;
 import id.titian.agent.uplink.UplinkStatus;
 import id.titian.contract.file.FileRefusedException;
@@ -167,7 +166,7 @@ public final class RunningAgent implements DoorService, AutoCloseable {
     }
 
     private UplinkStatus uplinkStatus() {
-        return uplink.map(Uplink::status).orElseGet(() -> new UplinkStatus("", LinkPhase.OFF, Optional.empty(), 0, ""));
+        return uplink.map(Uplink::status).orElse(UplinkStatus.NONE);
     }
 
     private AgentState state() {

@@ -44,6 +44,7 @@ final class StatusJson {
             if (uplink.lastReceipt().isPresent())
                 json.writeStringField("lastReceipt", uplink.lastReceipt().get().toString());
             json.writeNumberField("underway", uplink.underway());
+            json.writeNumberField("receiptsOvertaken", uplink.receiptsOvertaken());
             json.writeStringField("problem", uplink.problem());
             json.writeEndObject();
             json.writeEndObject();
@@ -55,7 +56,7 @@ final class StatusJson {
 
     static StatusReport read(Bytes octets) throws WireException {
         String agent = "";
-        UplinkStatus uplink = new UplinkStatus("", LinkPhase.OFF, Optional.empty(), 0, "");
+        UplinkStatus uplink = UplinkStatus.NONE;
         try (JsonParser json = JSON.createParser(octets.toArray())) {
             json.nextToken();
             while (json.nextToken() == JsonToken.FIELD_NAME) {
@@ -76,6 +77,7 @@ final class StatusJson {
         LinkPhase phase = LinkPhase.OFF;
         Optional<Instant> lastReceipt = Optional.empty();
         int underway = 0;
+        long receiptsOvertaken = 0;
         String problem = "";
         while (json.nextToken() == JsonToken.FIELD_NAME) {
             String field = json.currentName();
@@ -85,10 +87,11 @@ final class StatusJson {
                 case "phase" -> phase = LinkPhase.valueOf(json.getText().toUpperCase(Locale.ROOT));
                 case "lastReceipt" -> lastReceipt = Optional.of(Instant.parse(json.getText()));
                 case "underway" -> underway = json.getIntValue();
+                case "receiptsOvertaken" -> receiptsOvertaken = json.getLongValue();
                 case "problem" -> problem = json.getText();
                 default -> json.skipChildren();
             }
         }
-        return new UplinkStatus(hub, phase, lastReceipt, underway, problem);
+        return new UplinkStatus(hub, phase, lastReceipt, underway, receiptsOvertaken, problem);
     }
 }

@@ -33,13 +33,15 @@ final class Contact {
     private final TerminalSession session;
     private final Journal journal;
     private final Clock clock;
+    private final LogRoom room;
     private OptionalLong offsetSeconds = OptionalLong.empty();
 
-    Contact(TerminalConfig config, TerminalSession session, Journal journal, Clock clock) {
+    Contact(TerminalConfig config, TerminalSession session, Journal journal, Clock clock, LogRoom room) {
         this.config = config;
         this.session = session;
         this.journal = journal;
         this.clock = clock;
+        this.room = room;
     }
 
     /** A clock that was set, in the words of the event log. */
@@ -72,6 +74,16 @@ final class Contact {
         long began = System.nanoTime();
         String epoch = journal.epoch();
         TerminalMemory memory = session.memory();
+        LogRoom.Share share = room.take(memory);
+        try {
+            return readLog(known, began, epoch, memory);
+        } finally {
+            share.close();
+        }
+    }
+
+    private LogRead readLog(LogPrefix known, long began, String epoch, TerminalMemory memory)
+            throws TerminalException, JournalException, InterruptedException {
         TerminalLog log = session.readLog();
         String serial = session.identity().serial();
         Walk walk = new Walk();

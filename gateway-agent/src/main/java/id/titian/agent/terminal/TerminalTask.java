@@ -53,6 +53,7 @@ public final class TerminalTask implements Runnable {
     private final Dialler dialler;
     private final Journal journal;
     private final Clock clock;
+    private final LogRoom room;
     private final BackOff backOff;
     private final Sight sight;
     private final Semaphore bell = new Semaphore(0);
@@ -66,20 +67,23 @@ public final class TerminalTask implements Runnable {
     /**
      * A task that begins with {@link #run}.
      *
+     * @param room where its log has to fit, beside those of the other terminals of this agent.
      * @param random numbers from 0 to below 1, for the back-off.
      */
-    public TerminalTask(
+    TerminalTask(
             TerminalConfig config,
             TerminalDriver driver,
             Dialler dialler,
             Journal journal,
             Clock clock,
+            LogRoom room,
             DoubleSupplier random) {
         this.config = config;
         this.driver = driver;
         this.dialler = dialler;
         this.journal = journal;
         this.clock = clock;
+        this.room = room;
         this.backOff = new BackOff(Duration.ofSeconds(2), Duration.ofSeconds(60), random);
         this.sight = new Sight(config.name(), config.family(), clock);
     }
@@ -168,7 +172,7 @@ public final class TerminalTask implements Runnable {
             insistOnSerial(session.identity().serial());
             sight.on(Phase.Event.GREETED);
             sight.greeted(session.identity().serial());
-            Contact contact = new Contact(config, session, journal, clock);
+            Contact contact = new Contact(config, session, journal, clock, room);
             read(contact);
             while (config.live() && !stopping) {
                 sight.on(Phase.Event.LISTEN);

@@ -27,18 +27,24 @@ public final class Terminals implements AutoCloseable {
      * @throws IllegalArgumentException if no driver speaks a configured family
      */
     public Terminals(List<TerminalConfig> configs, Drivers drivers, Journal journal, Clock clock) {
-        for (TerminalConfig config : configs) tasks.add(task(config, drivers, journal, clock));
+        LogRoom room = new LogRoom();
+        for (TerminalConfig config : configs) tasks.add(task(config, drivers, journal, clock, room));
     }
 
     /**
-     * The task of one terminal.
+     * The task of one terminal alone.
      *
      * @throws IllegalArgumentException if no driver speaks its family
      */
     public static TerminalTask task(TerminalConfig config, Drivers drivers, Journal journal, Clock clock) {
+        return task(config, drivers, journal, clock, new LogRoom());
+    }
+
+    private static TerminalTask task(
+            TerminalConfig config, Drivers drivers, Journal journal, Clock clock, LogRoom room) {
         TerminalDriver driver = driver(config, drivers);
         return new TerminalTask(
-                config, driver, dialler(config, driver), journal, clock, () -> ThreadLocalRandom.current()
+                config, driver, dialler(config, driver), journal, clock, room, () -> ThreadLocalRandom.current()
                         .nextDouble());
     }
 

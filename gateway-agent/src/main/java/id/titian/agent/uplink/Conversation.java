@@ -23,6 +23,7 @@ import java.time.Instant;
 import java.util.HashSet;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Consumer;
 import java.util.function.Supplier;
 
 /** Everything that is said over one connection, on one thread, until it ends. */
@@ -60,7 +61,7 @@ final class Conversation {
     private final Inbox inbox;
     private final Supplier<AgentState> state;
     private final EpochTurn epochTurn;
-    private final Runnable onReceipt;
+    private final Consumer<ReceiptOutcome> onReceipt;
     private final int window;
     private final int payloadMax;
     private final Set<SequenceRange> unsound = new HashSet<>();
@@ -68,6 +69,7 @@ final class Conversation {
     private SendPlan plan;
     private long liveFrom = 1;
     private int patience = 1;
+    private boolean receiptAwaited = true;
     private long stateNanos;
     private String stateTold = "";
     private volatile int underway;
@@ -82,7 +84,7 @@ final class Conversation {
             Inbox inbox,
             Supplier<AgentState> state,
             EpochTurn epochTurn,
-            Runnable onReceipt) {
+            Consumer<ReceiptOutcome> onReceipt) {
         this.agent = agent;
         this.limits = limits;
         this.journal = journal;
@@ -238,11 +240,15 @@ final class Conversation {
             LOG.log(Level.WARNING, "A receipt of the hub cannot be read and is passed over: {0}", e.getMessage());
             return;
         }
-        ReceiptOutcome outcome = journal.take(receipt);
+        // A hub that holds less shows it in its first receipt after a connection or a silence; later, less is only
+        // older.
+        ReceiptOutcome outcome = receiptAwaited ? journal.takeFirst(receipt) : journal.take(receipt);
+        if (outcome == ReceiptOutcome.OTHER_EPOCH) return;
+        receiptAwaited = false;
         switch (outcome) {
-            case OTHER_EPOCH -> {
-                return;
-            }
+            case OTHER_EPOCH -> throw new IllegalStateException("Passed over before");
+            case STALE ->
+                LOG.log(Level.DEBUG, "A receipt up to {0} was overtaken by a newer one", Long.toString(receipt.upTo()));
             case MOVED, NOTHING_NEW, HUB_BEHIND -> {
                 patience = 1;
                 plan.receipted(journal.standing().receiptedTo(), journal.held());
@@ -263,7 +269,7 @@ final class Conversation {
         // One receipt is reason for one new epoch, however much it complains of.
         if (outcome != ReceiptOutcome.HUB_AHEAD && outcome != ReceiptOutcome.CHAIN_DIFFERS)
             for (Receipt.Refusal refusal : receipt.refusals()) takeRefusal(refusal);
-        onReceipt.run();
+        onReceipt.accept(outcome);
     }
 
     /** Takes what is wrong with one batch; a refused seam the journal has judged already. */
@@ -292,6 +298,7 @@ final class Conversation {
         int late = plan.takeBackOlderThan(limits.receiptWithin().multipliedBy(patience), now);
         if (late > 0) {
             patience = Math.min(PATIENCE_MAX, patience * 2);
+            receiptAwaited = true;
             LOG.log(Level.WARNING, "No receipt for {0} messages; they are sent again", Integer.toString(late));
         }
         tellState(false);

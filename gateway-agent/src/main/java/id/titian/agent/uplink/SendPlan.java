@@ -99,6 +99,8 @@ final class SendPlan {
         if (sent == null || sent.acknowledged) return false;
         sent.acknowledged = true;
         unacknowledged--;
+        // The receipt may come before the acknowledgement, and may be the last one.
+        if (isHeld(sent.range)) underway.remove(name);
         return true;
     }
 
@@ -106,9 +108,13 @@ final class SendPlan {
     void receipted(long upTo, List<SequenceRange> above) {
         receiptedTo = upTo;
         held = List.copyOf(above);
-        Ranges has = new Ranges();
-        held.forEach(has::add);
-        forget(sent -> sent.acknowledged && (sent.range.to() <= upTo || has.covers(sent.range)));
+        forget(sent -> sent.acknowledged && isHeld(sent.range));
+    }
+
+    private boolean isHeld(SequenceRange range) {
+        if (range.to() <= receiptedTo) return true;
+        for (SequenceRange has : held) if (has.from() <= range.from() && range.to() <= has.to()) return true;
+        return false;
     }
 
     /** Takes back every message that touches a range, so that it is sent again. */

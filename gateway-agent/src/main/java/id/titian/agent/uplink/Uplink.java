@@ -6,6 +6,7 @@ import id.titian.agent.config.TerminalConfig;
 import id.titian.agent.config.UplinkConfig;
 import id.titian.agent.journal.Journal;
 import id.titian.agent.journal.JournalException;
+import id.titian.agent.journal.ReceiptOutcome;
 import id.titian.agent.supervise.BackOff;
 import id.titian.contract.Bytes;
 import id.titian.contract.wire.AgentState;
@@ -21,6 +22,7 @@ import java.util.Set;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ThreadLocalRandom;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.DoubleSupplier;
 import java.util.function.Supplier;
 import java.util.stream.Collectors;
@@ -45,6 +47,7 @@ public final class Uplink implements Runnable, AutoCloseable {
     private final Supplier<AgentState> state;
     private final EpochTurn epochTurn;
     private final BackOff backOff;
+    private final AtomicLong receiptsOvertaken = new AtomicLong();
     private final CountDownLatch stop = new CountDownLatch(1);
     private @Nullable Thread runner;
     private @Nullable Thread watcher;
@@ -140,7 +143,13 @@ public final class Uplink implements Runnable, AutoCloseable {
     /** How it is now. */
     public UplinkStatus status() {
         Conversation conversation = current;
-        return new UplinkStatus(hub, phase, lastReceipt, conversation == null ? 0 : conversation.underway(), problem);
+        return new UplinkStatus(
+                hub,
+                phase,
+                lastReceipt,
+                conversation == null ? 0 : conversation.underway(),
+                receiptsOvertaken.get(),
+                problem);
     }
 
     @Override
@@ -184,7 +193,8 @@ public final class Uplink implements Runnable, AutoCloseable {
         }
     }
 
-    private void receipted() {
+    private void receipted(ReceiptOutcome outcome) {
+        if (outcome == ReceiptOutcome.STALE) receiptsOvertaken.incrementAndGet();
         phase = phase.on(LinkPhase.Event.RECEIPT);
         lastReceipt = Optional.of(clock.instant());
         problem = epochTurn.problem();

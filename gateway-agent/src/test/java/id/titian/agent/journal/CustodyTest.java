@@ -11,6 +11,7 @@ import id.titian.contract.wire.Chain;
 import id.titian.contract.wire.Entry;
 import id.titian.contract.wire.Receipt;
 import id.titian.contract.wire.SequenceRange;
+import id.titian.contract.wire.WireLimits;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
@@ -134,9 +135,50 @@ class CustodyTest {
     void aHubThatLostRowsGetsThemAgain() throws Exception {
         journal.take(receipt(80));
 
-        assertThat(journal.take(receipt(30))).isEqualTo(ReceiptOutcome.HUB_BEHIND);
+        assertThat(journal.takeFirst(receipt(30))).isEqualTo(ReceiptOutcome.HUB_BEHIND);
         assertThat(journal.standing().receiptedTo()).isEqualTo(30);
         assertThat(journal.standing().buffered()).isEqualTo(70);
+    }
+
+    @Test
+    void aReceiptThatWasOvertakenMovesNothing() throws Exception {
+        SequenceRange live = new SequenceRange(90, 95);
+        Receipt older = receipt(30, live);
+        Receipt withoutLive = receipt(80);
+        journal.take(receipt(80, live));
+
+        assertThat(journal.take(older)).isEqualTo(ReceiptOutcome.STALE);
+        assertThat(journal.take(withoutLive)).isEqualTo(ReceiptOutcome.STALE);
+
+        assertThat(journal.standing().receiptedTo()).isEqualTo(80);
+        assertThat(journal.held()).containsExactly(live);
+        assertThat(journal.take(receipt(95))).isEqualTo(ReceiptOutcome.MOVED);
+    }
+
+    @Test
+    void aReceiptThatWasOvertakenIsReadForWhatItComplainsOf() throws Exception {
+        journal.take(receipt(80));
+        Receipt otherEntries = new Receipt(journal.epoch(), 40, hashAt(41), List.of(), List.of());
+        Receipt refusedSeam = new Receipt(
+                journal.epoch(),
+                40,
+                hashAt(40),
+                List.of(),
+                List.of(new Receipt.Refusal(new SequenceRange(41, 50), Receipt.Reason.SEAM, "does not continue 40")));
+
+        assertThat(journal.take(otherEntries)).isEqualTo(ReceiptOutcome.CHAIN_DIFFERS);
+        assertThat(journal.take(refusedSeam)).isEqualTo(ReceiptOutcome.CHAIN_DIFFERS);
+        assertThat(journal.standing().receiptedTo()).isEqualTo(80);
+    }
+
+    @Test
+    void aReceiptThatIsFullOfRangesIsNotTakenForAnOlderOne() throws Exception {
+        SequenceRange[] all = new SequenceRange[WireLimits.RANGES_MAX];
+        for (int i = 0; i < all.length; i++) all[i] = new SequenceRange(2 + 2L * i, 2 + 2L * i);
+        journal.append(drafts(100, 300));
+        journal.take(receipt(0, new SequenceRange(250, 260)));
+
+        assertThat(journal.take(receipt(0, all))).isEqualTo(ReceiptOutcome.MOVED);
     }
 
     @Test
@@ -164,7 +206,7 @@ class CustodyTest {
     @Test
     void aNewEpochAfterTheHubFellBehindCarriesOverWhatItLost() throws Exception {
         journal.take(receipt(80));
-        journal.take(receipt(30));
+        journal.takeFirst(receipt(30));
 
         journal.startNewEpoch("again");
 

@@ -5,6 +5,7 @@ import static org.awaitility.Awaitility.await;
 
 import id.titian.agent.config.UplinkConfig;
 import id.titian.agent.journal.Journal;
+import id.titian.agent.journal.JournalException;
 import id.titian.contract.Bytes;
 import id.titian.contract.wire.AgentState;
 import id.titian.contract.wire.Batch;
@@ -113,6 +114,79 @@ class ConversationTest {
         assertThat(dialled).hasValue(1);
     }
 
+    @Test
+    void aReceiptThatWasOvertakenOnItsWayIsPassedOver() throws Exception {
+        start(Duration.ofSeconds(30));
+        await().atMost(SOON).until(() -> sent.size() == 1);
+        ears.receipt(receipt(10));
+        await().atMost(SOON).until(() -> journal.standing().receiptedTo() == 10);
+
+        ears.receipt(receipt(4));
+        ears.receipt(receipt(7));
+        Punches.append(journal, Punches.old(10, 1));
+
+        await().atMost(SOON).until(() -> sent.size() == 2);
+        assertThat(sent.get(1).range()).as("nothing is sent again").isEqualTo(new SequenceRange(11, 11));
+        assertThat(journal.standing().receiptedTo()).isEqualTo(10);
+        assertThat(uplink.status().receiptsOvertaken()).isEqualTo(2);
+    }
+
+    @Test
+    void aReceiptThatLacksALiveEntryWasOvertakenToo() throws Exception {
+        start(Duration.ofSeconds(30));
+        await().atMost(SOON).until(() -> sent.size() == 1);
+        SequenceRange live = new SequenceRange(9, 9);
+        ears.receipt(receipt(4, live));
+        await().atMost(SOON).until(() -> journal.held().equals(List.of(live)));
+
+        ears.receipt(receipt(4));
+        Punches.append(journal, Punches.old(10, 1));
+
+        await().atMost(SOON).until(() -> sent.size() == 2);
+        assertThat(journal.held()).containsExactly(live);
+    }
+
+    @Test
+    void theFirstReceiptOfAConnectionMayMoveTheCursorBack() throws Exception {
+        start(Duration.ofSeconds(30));
+        await().atMost(SOON).until(() -> sent.size() == 1);
+        ears.receipt(receipt(10));
+        await().atMost(SOON).until(() -> journal.standing().receiptedTo() == 10);
+
+        ears.lost(0, "the hub was restored from a backup");
+        await().atMost(SOON).until(() -> dialled.get() == 2);
+        ears.receipt(receipt(4));
+
+        await().atMost(SOON).until(() -> sent.size() == 2);
+        assertThat(sent.get(1).range()).isEqualTo(new SequenceRange(5, 10));
+        assertThat(journal.standing().receiptedTo()).isEqualTo(4);
+    }
+
+    @Test
+    void aHubThatFellBehindUnderAStandingConnectionIsBelievedOnceAReceiptWasMissed() throws Exception {
+        start(Duration.ofSeconds(30), Duration.ofSeconds(1));
+        await().atMost(SOON).until(() -> sent.size() == 1);
+        ears.receipt(receipt(10));
+        await().atMost(SOON).until(() -> journal.standing().receiptedTo() == 10);
+        ears.receipt(receipt(4));
+        Punches.append(journal, Punches.old(10, 1));
+        await().atMost(SOON).until(() -> sent.size() == 3);
+        assertThat(sent.get(2).range()).as("sent again without a receipt").isEqualTo(new SequenceRange(11, 11));
+
+        ears.receipt(receipt(4));
+
+        await().atMost(SOON).until(() -> journal.standing().receiptedTo() == 4);
+        await().atMost(SOON)
+                .until(() -> sent.stream().anyMatch(batch -> batch.range().from() == 5));
+    }
+
+    /** A receipt over the entries that were appended first. */
+    private Bytes receipt(long upTo, SequenceRange... above) throws JournalException {
+        Batch all = journal.batchFrom("dinkes-01", 1, 10).orElseThrow();
+        Bytes hash = Chain.over(all.before(), all.entries().subList(0, (int) upTo));
+        return WireWriter.receipt(new Receipt(journal.epoch(), upTo, hash, List.of(above), List.of()));
+    }
+
     private static Bytes unsound(String epoch) {
         return WireWriter.receipt(new Receipt(
                 epoch,
@@ -123,11 +197,14 @@ class ConversationTest {
     }
 
     private void start(Duration acknowledgeWithin) {
+        start(acknowledgeWithin, Duration.ofSeconds(60));
+    }
+
+    private void start(Duration acknowledgeWithin, Duration receiptWithin) {
         uplink = new Uplink(
                 "dinkes-01",
                 "tcp://nowhere:1",
-                new UplinkConfig(
-                        20, 50, 200, 262_144, Duration.ofMinutes(15), Duration.ofSeconds(60), acknowledgeWithin),
+                new UplinkConfig(20, 50, 200, 262_144, Duration.ofMinutes(15), receiptWithin, acknowledgeWithin),
                 journal,
                 CLOCK,
                 (hears, will) -> {

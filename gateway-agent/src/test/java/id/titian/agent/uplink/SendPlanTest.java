@@ -80,6 +80,20 @@ class SendPlanTest {
     }
 
     @Test
+    void anAcknowledgementThatComesAfterTheReceiptEndsTheMessage() {
+        SendPlan plan = new SendPlan(20, 0, List.of());
+        long dense = plan.sent(range(1, 5), 0);
+        long above = plan.sent(range(100, 100), 0);
+        plan.receipted(5, List.of(range(100, 100)));
+
+        plan.acknowledged(dense);
+        plan.acknowledged(above);
+
+        assertThat(plan.underway()).isZero();
+        assertThat(plan.takeBackOlderThan(MINUTE, MINUTE.toNanos() + 1)).isZero();
+    }
+
+    @Test
     void whatWaitsTooLongForItsReceiptGoesAgain() {
         SendPlan plan = new SendPlan(20, 0, List.of());
         plan.acknowledged(plan.sent(range(1, 5), 0));

@@ -1,0 +1,51 @@
+package id.titian.agent.terminal;
+
+import id.titian.contract.terminal.TerminalMemory;
+import java.util.concurrent.Semaphore;
+
+/**
+ * The room in memory for logs, which are read whole before a record of them counts: all terminals of an agent share it, so
+ * that a hall of large ones after a power cut fits into the same small box as one. A log that does not fit beside the
+ * others waits for them.
+ */
+final class LogRoom {
+
+    /** A long record, and what remembers it to tell an equal one. */
+    static final int OCTETS_A_RECORD = 72;
+
+    /** Of the heap; the rest is for the journal, the uplink and what is only just no longer needed. */
+    private static final double HEAP_SHARE = 0.6;
+
+    private final int room;
+    private final Semaphore octets;
+
+    /** The room in this process. */
+    LogRoom() {
+        this((int) Math.min(Integer.MAX_VALUE, (long) (Runtime.getRuntime().maxMemory() * HEAP_SHARE)));
+    }
+
+    LogRoom(int room) {
+        this.room = room;
+        this.octets = new Semaphore(room);
+    }
+
+    /** A part of the room, given back when it is closed. */
+    interface Share extends AutoCloseable {
+        @Override
+        void close();
+    }
+
+    /** Waits until the log of a terminal so full has room; one that is larger than all of the room is given all of it. */
+    Share take(TerminalMemory memory) throws InterruptedException {
+        int share = octets(memory);
+        octets.acquire(share);
+        return () -> octets.release(share);
+    }
+
+    /** What a log may take; a terminal that counts no records may have forgotten how many it has. */
+    int octets(TerminalMemory memory) {
+        int records = memory.records().orElse(0);
+        if (records == 0) records = memory.recordsMax().orElse(room / OCTETS_A_RECORD);
+        return (int) Math.min(room, Math.max(1L, (long) records * OCTETS_A_RECORD));
+    }
+}
