@@ -47,7 +47,7 @@ if "%command%"=="hub" (
     exit /b
 )
 if "%command%"=="agent" (
-    "%java%" -Xms8m -Xmx32m -XX:+UseSerialGC -Xss256k -XX:TieredStopAtLevel=1 -XX:ReservedCodeCacheSize=16m -XX:+ExitOnOutOfMemoryError -jar "%agent%" %rest%
+    "%java%" "@%root%config\agent.jvm" -jar "%agent%" %rest%
     exit /b
 )
 "%java%" -Xmx512m "-Dtitian.root=%root%." -cp "%proof%\titian-proof.jar;%proof%\lib\*" id.titian.proof.Proof %command% %rest%

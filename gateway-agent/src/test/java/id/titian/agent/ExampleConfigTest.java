@@ -53,10 +53,7 @@ class ExampleConfigTest {
         assertThat(unit.stream().filter(line -> line.startsWith("ExecStart=")))
                 .singleElement()
                 .asString()
-                .contains(
-                        " @/opt/titian/agent.jvm ",
-                        "org.sqlite.tmpdir",
-                        " run --config ");
+                .contains(" @/opt/titian/agent.jvm ", "org.sqlite.tmpdir", " run --config ");
         assertThat(unit.stream().filter(line -> !line.isBlank() && !line.startsWith("#")))
                 .allMatch(line -> line.matches("\\[[A-Z][a-z]+]|[A-Za-z]+=.*"));
     }
