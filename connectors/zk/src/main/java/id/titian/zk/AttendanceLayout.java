@@ -76,10 +76,8 @@ enum AttendanceLayout {
     }
 
     private static AttendanceRecord sixteen(ByteBuffer in, int at, int status, int verify) {
-        long pin = u32(in, at);
-        // Enrolment numbers begin at 1: zero is an empty slot, not a person.
         return new AttendanceRecord(
-                pin == 0 ? "" : Long.toString(pin),
+                Long.toString(u32(in, at)),
                 -1,
                 ZkTime.decode(u32(in, at + 4)),
                 status,

@@ -64,12 +64,9 @@ record LiveEvent(AttendanceRecord record, Bytes raw) {
                     case 4 -> Long.toString(AttendanceLayout.u32(in, 0));
                     default -> AttendanceLayout.text(in, 0, pinOctets);
                 };
-        boolean isEmptySlot = pinOctets < AttendanceLayout.PIN_OCTETS && pin.equals("0");
         int verify = AttendanceLayout.u8(in, pinOctets);
         int status = AttendanceLayout.u8(in, pinOctets + 1);
         return new LiveEvent(
-                new AttendanceRecord(
-                        isEmptySlot ? "" : pin, -1, ZkTime.decodeSix(in, pinOctets + 2), status, verify, null),
-                raw);
+                new AttendanceRecord(pin, -1, ZkTime.decodeSix(in, pinOctets + 2), status, verify, null), raw);
     }
 }

@@ -40,9 +40,14 @@ record Screening(String serial, PinForm pinForm, LocalDateTime latest, ArrivalPa
                 .plus(AHEAD_MAX);
     }
 
-    /** Whether a text can be a PIN: printable ASCII, not only blanks. */
+    /** Whether a text can be a PIN: printable ASCII, and somebody is behind it. */
     static boolean isPin(String text) {
-        return !text.isBlank() && text.length() <= Punch.PIN_MAX && text.chars().allMatch(c -> c >= ' ' && c < 0x7F);
+        return !isNobody(text) && text.length() <= Punch.PIN_MAX && text.chars().allMatch(c -> c >= ' ' && c < 0x7F);
+    }
+
+    /** Enrolment numbers begin at 1: nothing, blanks and zeros are an empty slot, not a person. */
+    private static boolean isNobody(String pin) {
+        return pin.strip().chars().allMatch(c -> c == '0');
     }
 
     /**
@@ -87,7 +92,7 @@ record Screening(String serial, PinForm pinForm, LocalDateTime latest, ArrivalPa
     }
 
     private @Nullable Fault fault(String pin, @Nullable LocalDateTime time) {
-        if (pin.isBlank()) return new Fault(Reason.PIN_EMPTY, "The record has no PIN.");
+        if (isNobody(pin)) return new Fault(Reason.PIN_EMPTY, "The PIN is empty or 0.");
         if (!isPin(pin)) return new Fault(Reason.MALFORMED, "The PIN is no printable text.");
         if (time == null)
             return new Fault(Reason.TIME_IMPOSSIBLE, "The record has a day or an hour that does not exist.");

@@ -64,11 +64,11 @@ final class UserTable {
         return new UserTable(users);
     }
 
-    /** The PIN of an internal number, or null if nobody has it. */
+    /** The PIN of an internal number as the list has it, be it empty; or null if nobody has the number. */
     @Nullable
     String pinOf(int uid) {
         @Nullable User user = byUid.get(uid);
-        return user == null || user.pin().isEmpty() ? null : user.pin();
+        return user == null ? null : user.pin();
     }
 
     /** Whom an internal number means, or null if nobody has it. */
@@ -123,13 +123,9 @@ final class UserTable {
         int uid = AttendanceLayout.u16(in, at);
         return switch (size) {
             case LONG -> new User(uid, AttendanceLayout.text(in, at + 48, 24).strip(), name(in, at + 11, 24));
-            case MIDDLE -> new User(uid, number(AttendanceLayout.u32(in, at + 24)), name(in, at + 8, 8));
+            case MIDDLE -> new User(uid, Long.toString(AttendanceLayout.u32(in, at + 24)), name(in, at + 8, 8));
             default -> new User(uid, Integer.toString(uid), name(in, at + 8, 8));
         };
-    }
-
-    private static String number(long pin) {
-        return pin == 0 ? "" : Long.toString(pin);
     }
 
     private static String name(ByteBuffer in, int at, int lengthMax) {

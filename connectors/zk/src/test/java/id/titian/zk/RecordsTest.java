@@ -20,6 +20,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.EnumSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** Records and events, octet by octet, and what becomes of them. */
 class RecordsTest {
@@ -173,6 +174,67 @@ class RecordsTest {
             assertThat(waiting.reason()).isEqualTo(reason);
             assertThat(waiting.raw()).isEqualTo(raw);
         });
+    }
+
+    /** Where there are no PINs but internal numbers, user 7 is without one and user 8 has "0". */
+    @ParameterizedTest
+    @CsvSource({
+        "FORTY, 0d00 00*24 01 87ff4533 00 00000000 ff000000",
+        "FORTY, 0d00 20*24 01 87ff4533 00 00000000 ff000000",
+        "FORTY, 0d00 30 00*23 01 87ff4533 00 00000000 ff000000",
+        "FORTY, 0d00 303030 00*21 01 87ff4533 00 00000000 ff000000",
+        "FORTY, 0d00 2030 00*22 01 87ff4533 00 00000000 ff000000",
+        "SIXTEEN_STATUS_FIRST, 00000000 87ff4533 00 01 0000 00000000",
+        "SIXTEEN_VERIFY_FIRST, 00000000 87ff4533 01 00 0000 00000000",
+        "EIGHT_A, 0700 01 87ff4533 00",
+        "EIGHT_A, 0800 01 87ff4533 00",
+        "EIGHT_B, 0700 01 00 87ff4533",
+        "EIGHT_B, 0800 01 00 87ff4533"
+    })
+    void nobodyIsBehindAPinThatIsEmptyOrZero(AttendanceLayout layout, String octets) throws Exception {
+        Bytes raw = Hex.of(octets);
+        UserTable users = layout.knowsUidOnly()
+                ? UserTable.of(
+                        little(Hex.of("0700 00*46 00*24  0800 00*46 30 00*23  0900 00*46 31303031 00*20")),
+                        OptionalInt.of(3))
+                : null;
+
+        Reading reading = SCREENING.ofLog(layout.decode(little(raw), 0), raw, users, new Occurrences());
+
+        assertThat(reading).isInstanceOfSatisfying(Unreadable.class, waiting -> {
+            assertThat(waiting.reason()).isEqualTo(Reason.PIN_EMPTY);
+            assertThat(waiting.raw()).isEqualTo(raw);
+        });
+    }
+
+    @Test
+    void anInternalNumberThatNobodyHasIsAnotherMatter() throws Exception {
+        var users = UserTable.of(little(FakeTerminal.user28(7, 1001)), OptionalInt.of(1));
+        Bytes raw = Hex.of("0a00 01 87ff4533 00");
+
+        Reading reading =
+                SCREENING.ofLog(AttendanceLayout.EIGHT_A.decode(little(raw), 0), raw, users, new Occurrences());
+
+        assertThat(reading).isInstanceOfSatisfying(Unreadable.class, waiting -> assertThat(waiting.reason())
+                .isEqualTo(Reason.USER_UNKNOWN));
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "0000 01 04 1a0a06071e0f",
+                "00000000 01 04 1a0a06071e0f",
+                "00*24 01 04 1a0a06071e0f",
+                "30 00*23 01 04 1a0a06071e0f",
+                "303030 00*21 01 04 1a0a06071e0f"
+            })
+    void nobodyIsBehindAnAnnouncementWithoutAPinEither(String octets) {
+        LiveEvent event = LiveEvent.decode(Hex.of(octets)).get(0);
+
+        Reading reading = SCREENING.ofEvent(event.record(), event.raw());
+
+        assertThat(reading).isInstanceOfSatisfying(Unreadable.class, waiting -> assertThat(waiting.reason())
+                .isEqualTo(Reason.PIN_EMPTY));
     }
 
     @ParameterizedTest
