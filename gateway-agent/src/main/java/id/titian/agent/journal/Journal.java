@@ -1,7 +1,6 @@
 package id.titian.agent.journal;
 
 import id.titian.contract.Reading;
-import id.titian.contract.Unreadable;
 import id.titian.contract.wire.Batch;
 import id.titian.contract.wire.Entry;
 import id.titian.contract.wire.Receipt;
@@ -41,11 +40,8 @@ public final class Journal implements AutoCloseable {
 
     private static final System.Logger LOG = System.getLogger(Journal.class.getName());
 
-    /** Octets that a batch may have as JSON; below the limit of a message by the room that numbers and names take. */
-    private static final int BATCH_OCTETS_MAX = WireLimits.MESSAGE_MAX * 3 / 4;
-
-    private static final int ENTRY_OCTETS = 400;
-    private static final int OCTETS_PER_CHARACTER_MAX = 6;
+    /** Rows of a batch that are fetched together: a thousand of the largest would not fit beside the rest of the agent. */
+    private static final int ROWS_AT_ONCE = 100;
 
     /** What is done with the file in use. */
     private interface Use<T> {
@@ -288,23 +284,28 @@ public final class Journal implements AutoCloseable {
             throw new IllegalArgumentException(
                     "A batch has 1 to " + WireLimits.ENTRIES_MAX + " entries, not " + entriesMax);
         return use(used -> {
-            List<Entry> entries = new ArrayList<>();
-            long octets = 0;
-            for (Row row : used.rows(from, entriesMax)) {
-                octets += octets(row.entry().reading());
-                if (!entries.isEmpty() && octets > BATCH_OCTETS_MAX) break;
-                entries.add(row.entry());
-            }
+            List<Entry> entries = entries(used, from, entriesMax);
             if (entries.isEmpty()) return Optional.empty();
             return Optional.of(
                     Batch.of(agent, used.epoch(), used.hashAt(entries.get(0).sequence() - 1), entries));
         });
     }
 
-    private static long octets(Reading reading) {
-        int detail =
-                reading instanceof Unreadable unreadable ? unreadable.detail().length() : 0;
-        return ENTRY_OCTETS + 2L * reading.raw().length() + (long) OCTETS_PER_CHARACTER_MAX * detail;
+    private static List<Entry> entries(JournalFile used, long from, int entriesMax)
+            throws JournalException, DamageException {
+        BatchRoom room = new BatchRoom();
+        List<Entry> entries = new ArrayList<>();
+        long next = from;
+        while (entries.size() < entriesMax) {
+            List<Row> rows = used.rows(next, Math.min(ROWS_AT_ONCE, entriesMax - entries.size()));
+            for (Row row : rows) {
+                if (!room.takes(row.entry())) return entries;
+                entries.add(row.entry());
+            }
+            if (rows.isEmpty()) return entries;
+            next = rows.get(rows.size() - 1).entry().sequence() + 1;
+        }
+        return entries;
     }
 
     /**

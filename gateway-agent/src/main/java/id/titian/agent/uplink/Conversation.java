@@ -13,6 +13,7 @@ import id.titian.contract.wire.Entry;
 import id.titian.contract.wire.Receipt;
 import id.titian.contract.wire.SequenceRange;
 import id.titian.contract.wire.WireException;
+import id.titian.contract.wire.WireLimits;
 import id.titian.contract.wire.WireReader;
 import id.titian.contract.wire.WireWriter;
 import java.lang.System.Logger;
@@ -73,6 +74,7 @@ final class Conversation {
     private long stateNanos;
     private String stateTold = "";
     private volatile int underway;
+    private volatile String problem = "";
 
     Conversation(
             String agent,
@@ -132,6 +134,11 @@ final class Conversation {
         return underway;
     }
 
+    /** What this connection cannot bring to the hub and what to do; empty if it can bring everything. */
+    String problem() {
+        return problem;
+    }
+
     /** Begins a fresh plan where the journal began a fresh epoch. */
     private void followEpoch() throws JournalException {
         epochTurn.turnIfDue();
@@ -140,6 +147,7 @@ final class Conversation {
         epoch = standing.epoch();
         plan = new SendPlan(window, standing.receiptedTo(), journal.held());
         unsound.clear();
+        problem = "";
         liveFrom = 1;
     }
 
@@ -186,7 +194,7 @@ final class Conversation {
         }
     }
 
-    /** Sends a range, or as much of its beginning as fits into a message; empty if the journal has nothing of it any more. */
+    /** Deals with a range, or with as much of its beginning as fits into a message; empty if the journal has nothing of it any more. */
     private Optional<SequenceRange> send(SequenceRange range, boolean compressed)
             throws HubLinkException, JournalException {
         int entries = (int) range.size();
@@ -202,14 +210,23 @@ final class Conversation {
                 link.publishBatch(plan.sent(batch.range(), System.nanoTime()), payload, compressed);
                 return Optional.of(batch.range());
             }
-            if (batch.entries().size() == 1)
-                throw new HubLinkException(
-                        Kind.TOO_LARGE,
-                        "Entry " + batch.range().from() + " needs " + payload.length()
-                                + " octets and the broker takes " + payloadMax
-                                + "; raise its maximum packet size, or uplink.messageBytes here.");
+            if (batch.entries().size() == 1) {
+                passOver(batch.range(), payload.length());
+                return Optional.of(batch.range());
+            }
             entries = batch.entries().size() / 2;
         }
+    }
+
+    /** One entry must not hold up all that follow it; it stays in the journal and is tried again over the next connection. */
+    private void passOver(SequenceRange entry, int octets) {
+        plan.passOver(entry);
+        if (!problem.isEmpty()) return;
+        problem = "entry-too-large: Entry " + entry.from() + " needs a message of " + octets
+                + " octets and the hub's broker takes " + payloadMax
+                + "; it stays in the journal and the rest goes on. Raise the broker's maximum packet size to "
+                + WireLimits.MESSAGE_MAX + ".";
+        LOG.log(Level.WARNING, "{0}", problem);
     }
 
     private void take(Inbox.Word word) throws HubLinkException, JournalException {

@@ -14,9 +14,7 @@ public final class HubLinkException extends Exception {
         /** The credential is not accepted, or not for this topic. */
         REFUSED("hub-refused", true),
         /** Somebody else connected under our name. */
-        CLONED("cloned-agent", true),
-        /** The broker cannot take what must be sent. */
-        TOO_LARGE("entry-too-large", true);
+        CLONED("cloned-agent", true);
 
         private final String code;
         private final boolean needsPerson;

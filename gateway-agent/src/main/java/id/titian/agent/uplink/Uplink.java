@@ -149,7 +149,7 @@ public final class Uplink implements Runnable, AutoCloseable {
                 lastReceipt,
                 conversation == null ? 0 : conversation.underway(),
                 receiptsOvertaken.get(),
-                problem);
+                problem.isEmpty() && conversation != null ? conversation.problem() : problem);
     }
 
     @Override

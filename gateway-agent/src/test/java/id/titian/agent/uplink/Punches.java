@@ -6,11 +6,13 @@ import id.titian.contract.ArrivalPath;
 import id.titian.contract.Bytes;
 import id.titian.contract.PinForm;
 import id.titian.contract.Punch;
+import id.titian.contract.Unreadable;
 import java.time.Instant;
 import java.time.LocalDateTime;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.OptionalLong;
+import java.util.Random;
 
 /** Punches of one terminal in WIB, for tests. */
 final class Punches {
@@ -32,6 +34,16 @@ final class Punches {
     /** One of this moment. */
     static Draft live(String pin) {
         return draft(pin, LocalDateTime.parse("2026-03-02T07:30:00"), ArrivalPath.LIVE);
+    }
+
+    /** A record that is no punch, of so many octets that no packing makes fewer. */
+    static Draft unreadable(int octets) {
+        byte[] raw = new byte[octets];
+        new Random(1).nextBytes(raw);
+        return new Draft(
+                NOW,
+                OptionalLong.of(0),
+                new Unreadable(SERIAL, Unreadable.Reason.MALFORMED, "", 0, ArrivalPath.PULL, Bytes.of(raw)));
     }
 
     private static Draft draft(String pin, LocalDateTime time, ArrivalPath path) {

@@ -8,6 +8,7 @@ import id.titian.agent.config.Secret;
 import id.titian.agent.config.UplinkConfig;
 import id.titian.agent.journal.Journal;
 import id.titian.contract.Bytes;
+import id.titian.contract.Punch;
 import id.titian.contract.wire.AgentState;
 import id.titian.contract.wire.Chain;
 import id.titian.contract.wire.Entry;
@@ -258,6 +259,29 @@ class UplinkTest {
 
         await().atMost(SOON).until(() -> journal.standing().receiptedTo() == 2_000);
         assertThat(hub.came()).allMatch(came -> came.octets() <= 8_000).hasSizeGreaterThan(2);
+    }
+
+    @Test
+    void anEntryThatTheBrokerIsTooSmallForIsToldAndDoesNotHoldUpTheRest() throws Exception {
+        TestBroker broker = broker(";maximumPacketSize=4000");
+        StandInHub hub = hub(broker);
+        Punches.append(journal, Punches.old(0, 100));
+        journal.append(List.of(Punches.unreadable(Punch.RAW_MAX)));
+        Punches.append(journal, Punches.old(100, 100));
+
+        Uplink uplink = uplink(broker, LIMITS, "");
+
+        await().atMost(SOON).until(() -> hub.entries().size() == 200);
+        await().atMost(SOON).until(() -> journal.standing().buffered() == 1);
+        assertThat(uplink.status().problem())
+                .startsWith("entry-too-large: Entry 101 ")
+                .contains("maximum packet size");
+        assertThat(uplink.status().phase()).isEqualTo(LinkPhase.PROVEN);
+        assertThat(hub.came().stream()
+                        .mapToInt(came -> came.batch().entries().size())
+                        .sum())
+                .as("nothing is sent twice")
+                .isEqualTo(200);
     }
 
     @Test
