@@ -12,12 +12,14 @@ import java.time.Duration;
 /** Waits until one channel can do something. An interrupt or a close by another thread ends the wait. */
 final class Readiness {
 
+    private final SelectableChannel channel;
     private final Selector selector;
     private final SelectionKey key;
     private final String peer;
 
     /** Takes over a channel, which does not block from now on. */
     Readiness(SelectableChannel channel, String peer) throws IOException {
+        this.channel = channel;
         this.peer = peer;
         channel.configureBlocking(false);
         selector = Selector.open();
@@ -63,11 +65,13 @@ final class Readiness {
         return cause == null ? new LineLostException(message) : new LineLostException(message, cause);
     }
 
+    /** Ends the wait of whoever waits, and closes the channel. */
     void close() {
-        try {
+        try (SelectableChannel gone = channel) {
             selector.close();
         } catch (IOException e) {
-            throw new java.io.UncheckedIOException("A selector cannot fail to close", e);
+            // A line that cannot be closed is as gone as one that can.
+            return;
         }
     }
 }

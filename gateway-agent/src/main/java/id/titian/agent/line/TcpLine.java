@@ -41,10 +41,7 @@ public final class TcpLine implements Line {
      */
     public static TcpLine open(String host, int port, Duration within) throws LineLostException {
         String peer = host + ":" + port;
-        InetSocketAddress address = new InetSocketAddress(host, port);
-        if (address.isUnresolved())
-            throw new LineLostException(
-                    "The name " + host + " is not known to this network; write the number instead.");
+        InetSocketAddress address = Peer.address(host, port);
         try {
             SocketChannel channel = SocketChannel.open();
             try {
@@ -125,11 +122,5 @@ public final class TcpLine implements Line {
     @Override
     public void close() {
         readiness.close();
-        try {
-            channel.close();
-        } catch (IOException e) {
-            // A connection that cannot be closed is as gone as one that can.
-            return;
-        }
     }
 }

@@ -32,10 +32,7 @@ public final class UdpLine implements Line {
      */
     public static UdpLine open(String host, int port) throws LineLostException {
         String peer = host + ":" + port + "/udp";
-        InetSocketAddress address = new InetSocketAddress(host, port);
-        if (address.isUnresolved())
-            throw new LineLostException(
-                    "The name " + host + " is not known to this network; write the number instead.");
+        InetSocketAddress address = Peer.address(host, port);
         try {
             DatagramChannel channel = DatagramChannel.open();
             try {
@@ -96,11 +93,5 @@ public final class UdpLine implements Line {
     @Override
     public void close() {
         readiness.close();
-        try {
-            channel.close();
-        } catch (IOException e) {
-            // A socket that cannot be closed is as gone as one that can.
-            return;
-        }
     }
 }
