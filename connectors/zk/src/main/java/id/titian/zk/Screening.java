@@ -9,6 +9,8 @@ import id.titian.contract.Reading;
 import id.titian.contract.Unreadable;
 import id.titian.contract.Unreadable.Reason;
 import id.titian.contract.terminal.TerminalSettings;
+import id.titian.zk.record.AttendanceRecord;
+import id.titian.zk.record.UserTable;
 import java.time.Duration;
 import java.time.LocalDateTime;
 import java.util.Objects;
@@ -38,16 +40,6 @@ record Screening(String serial, PinForm pinForm, LocalDateTime latest, ArrivalPa
     static LocalDateTime latest(TerminalSettings settings) {
         return LocalDateTime.ofInstant(settings.clock().instant(), settings.zone())
                 .plus(AHEAD_MAX);
-    }
-
-    /** Whether a text can be a PIN: printable ASCII, and somebody is behind it. */
-    static boolean isPin(String text) {
-        return !isNobody(text) && text.length() <= Punch.PIN_MAX && text.chars().allMatch(c -> c >= ' ' && c < 0x7F);
-    }
-
-    /** Enrolment numbers begin at 1: nothing, blanks and zeros are an empty slot, not a person. */
-    private static boolean isNobody(String pin) {
-        return pin.strip().chars().allMatch(c -> c == '0');
     }
 
     /**
@@ -92,8 +84,8 @@ record Screening(String serial, PinForm pinForm, LocalDateTime latest, ArrivalPa
     }
 
     private @Nullable Fault fault(String pin, @Nullable LocalDateTime time) {
-        if (isNobody(pin)) return new Fault(Reason.PIN_EMPTY, "The PIN is empty or 0.");
-        if (!isPin(pin)) return new Fault(Reason.MALFORMED, "The PIN is no printable text.");
+        if (AttendanceRecord.namesNobody(pin)) return new Fault(Reason.PIN_EMPTY, "The PIN is empty or 0.");
+        if (!AttendanceRecord.isPin(pin)) return new Fault(Reason.MALFORMED, "The PIN is no printable text.");
         if (time == null)
             return new Fault(Reason.TIME_IMPOSSIBLE, "The record has a day or an hour that does not exist.");
         if (time.isBefore(EARLIEST))

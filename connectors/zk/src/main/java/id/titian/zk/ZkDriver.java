@@ -11,6 +11,8 @@ import id.titian.contract.terminal.TerminalIdentity;
 import id.titian.contract.terminal.TerminalRefusedException;
 import id.titian.contract.terminal.TerminalSession;
 import id.titian.contract.terminal.TerminalSettings;
+import id.titian.zk.frame.Command;
+import id.titian.zk.frame.Packet;
 import java.nio.charset.StandardCharsets;
 import java.util.LinkedHashMap;
 import java.util.List;

@@ -4,6 +4,7 @@ import id.titian.contract.Bytes;
 import id.titian.contract.Occurrences;
 import id.titian.contract.Reading;
 import id.titian.contract.terminal.TerminalLog;
+import id.titian.zk.record.UserTable;
 import java.nio.ByteBuffer;
 import java.util.Iterator;
 import java.util.NoSuchElementException;

@@ -1,6 +1,7 @@
 package id.titian.zk;
 
 import id.titian.contract.terminal.TerminalSettings;
+import id.titian.zk.record.AttendanceLayout;
 import java.util.List;
 import java.util.OptionalInt;
 import java.util.Set;

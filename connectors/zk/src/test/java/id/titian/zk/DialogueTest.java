@@ -7,10 +7,14 @@ import id.titian.contract.Bytes;
 import id.titian.contract.terminal.ProtocolException;
 import id.titian.testkit.AnsweringLine;
 import id.titian.testkit.Hex;
+import id.titian.zk.frame.Command;
+import id.titian.zk.frame.Packet;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 /** What is wrong on the line is counted, and costs nothing that is right. */
 class DialogueTest {
@@ -76,5 +80,28 @@ class DialogueTest {
 
         assertThat(answer.command()).isEqualTo(Packet.ACK_OK);
         assertThat(dialogue.framingErrors()).isEqualTo(1);
+    }
+
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', textBlock = """
+            NEW    | ACCEPTED   | OPEN
+            NEW    | KEY_WANTED | LOCKED
+            NEW    | LEFT       | CLOSED
+            LOCKED | KEY_WANTED | LOCKED
+            LOCKED | ACCEPTED   | OPEN
+            LOCKED | LEFT       | CLOSED
+            OPEN   | ACCEPTED   | OPEN
+            OPEN   | KEY_WANTED | OPEN
+            OPEN   | LEFT       | CLOSED
+            NEW    | LINE_LOST  | LOST
+            LOCKED | LINE_LOST  | LOST
+            OPEN   | LINE_LOST  | LOST
+            LOST   | ACCEPTED   | LOST
+            LOST   | LEFT       | CLOSED
+            CLOSED | ACCEPTED   | CLOSED
+            CLOSED | LINE_LOST  | CLOSED
+            """)
+    void aSessionGoesThroughItsStates(SessionState before, SessionState.Event event, SessionState after) {
+        assertThat(before.on(event)).isEqualTo(after);
     }
 }

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import id.titian.contract.Bytes;
 import id.titian.contract.terminal.ProtocolException;
 import id.titian.testkit.Hex;
+import id.titian.zk.record.AttendanceLayout;
 import java.io.ByteArrayOutputStream;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;

@@ -1,4 +1,4 @@
-package id.titian.zk;
+package id.titian.zk.record;
 
 import id.titian.contract.Bytes;
 import java.nio.ByteBuffer;
@@ -19,19 +19,19 @@ import java.util.List;
  * @param record what it says.
  * @param raw its own octets.
  */
-record LiveEvent(AttendanceRecord record, Bytes raw) {
+public record LiveEvent(AttendanceRecord record, Bytes raw) {
 
     /** The bit of an event's code that means attendance. */
-    static final int ATTENDANCE = 1;
+    public static final int ATTENDANCE = 1;
 
     /** The longest event data that is looked at: no terminal announces eighty people at once. */
-    static final int DATA_MAX = 4096;
+    public static final int DATA_MAX = 4096;
 
     private static final int REPEATED = 52;
     private static final int SHORTEST = 10;
 
     /** The events in a packet's data; empty if it has none of the known lengths. */
-    static List<LiveEvent> decode(Bytes data) {
+    public static List<LiveEvent> decode(Bytes data) {
         if (data.length() > DATA_MAX) return List.of();
         var events = new ArrayList<LiveEvent>();
         int at = 0;

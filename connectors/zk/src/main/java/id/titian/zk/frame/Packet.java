@@ -1,4 +1,4 @@
-package id.titian.zk;
+package id.titian.zk.frame;
 
 import id.titian.contract.Bytes;
 import java.nio.ByteBuffer;
@@ -23,38 +23,38 @@ import org.jspecify.annotations.Nullable;
  * @param data what follows the header.
  * @param sound whether the checksum fits; some third-party stacks are off by one, so a misfit is a doubt and no verdict.
  */
-record Packet(int command, int session, int reply, Bytes data, boolean sound) {
+public record Packet(int command, int session, int reply, Bytes data, boolean sound) {
 
-    static final int EVENT = 500;
-    static final int PREPARE_DATA = 1500;
-    static final int DATA = 1501;
-    static final int ACK_OK = 2000;
-    static final int ACK_ERROR = 2001;
-    static final int ACK_RETRY = 2003;
-    static final int ACK_REPEAT = 2004;
-    static final int ACK_UNAUTH = 2005;
-    static final int ACK_ERROR_DATA = 65_531;
-    static final int ACK_ERROR_INIT = 65_532;
-    static final int ACK_ERROR_CMD = 65_533;
-    static final int ACK_UNKNOWN = 65_535;
+    public static final int EVENT = 500;
+    public static final int PREPARE_DATA = 1500;
+    public static final int DATA = 1501;
+    public static final int ACK_OK = 2000;
+    public static final int ACK_ERROR = 2001;
+    public static final int ACK_RETRY = 2003;
+    public static final int ACK_REPEAT = 2004;
+    public static final int ACK_UNAUTH = 2005;
+    public static final int ACK_ERROR_DATA = 65_531;
+    public static final int ACK_ERROR_INIT = 65_532;
+    public static final int ACK_ERROR_CMD = 65_533;
+    public static final int ACK_UNKNOWN = 65_535;
 
-    static final int HEADER_OCTETS = 8;
+    public static final int HEADER_OCTETS = 8;
 
     /** The magic and the length that stand before a packet on a stream. */
-    static final int PREFIX_OCTETS = 8;
+    public static final int PREFIX_OCTETS = 8;
 
     /** The longest packet that is believed: the longest seen carries a chunk of 65 472 octets. */
-    static final int PACKET_MAX = 1 << 20;
+    public static final int PACKET_MAX = 1 << 20;
 
     private static final int MAGIC = 0x7D825050;
     private static final int CHECKSUM_AT = 2;
 
-    Packet(Command command, int session, int reply, Bytes data) {
+    public Packet(Command command, int session, int reply, Bytes data) {
         this(command.number(), session, reply, data, true);
     }
 
     /** The packet in these octets, without any prefix, or null if they are too few or too many for one. */
-    static @Nullable Packet decode(Bytes octets) {
+    public static @Nullable Packet decode(Bytes octets) {
         if (octets.length() < HEADER_OCTETS || octets.length() > PACKET_MAX) return null;
         ByteBuffer in = octets.buffer().order(ByteOrder.LITTLE_ENDIAN);
         return new Packet(
@@ -66,13 +66,13 @@ record Packet(int command, int session, int reply, Bytes data, boolean sound) {
     }
 
     /** The octets of a datagram. */
-    Bytes encode() {
+    public Bytes encode() {
         return Bytes.of(
                 write(ByteBuffer.allocate(HEADER_OCTETS + data.length())).array());
     }
 
     /** The octets on a stream: prefix and packet. */
-    Bytes encodeFramed() {
+    public Bytes encodeFramed() {
         int length = HEADER_OCTETS + data.length();
         ByteBuffer framed = ByteBuffer.allocate(PREFIX_OCTETS + length).order(ByteOrder.LITTLE_ENDIAN);
         framed.putInt(MAGIC).putInt(length);
@@ -103,12 +103,12 @@ record Packet(int command, int session, int reply, Bytes data, boolean sound) {
     }
 
     /** Whether the other packet says the same, whatever its number and checksum. */
-    boolean saysTheSameAs(Packet other) {
+    public boolean saysTheSameAs(Packet other) {
         return command == other.command && data.equals(other.data);
     }
 
     /** Whether this is one of the ways to say no. */
-    boolean refuses() {
+    public boolean refuses() {
         return command == ACK_ERROR
                 || command == ACK_UNKNOWN
                 || command == ACK_ERROR_CMD
@@ -117,7 +117,7 @@ record Packet(int command, int session, int reply, Bytes data, boolean sound) {
     }
 
     /** Whether this asks us to come again later. */
-    boolean asksAgain() {
+    public boolean asksAgain() {
         return command == ACK_RETRY || command == ACK_REPEAT;
     }
 

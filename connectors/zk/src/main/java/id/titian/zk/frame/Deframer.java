@@ -1,4 +1,4 @@
-package id.titian.zk;
+package id.titian.zk.frame;
 
 import id.titian.contract.Bytes;
 import java.nio.ByteBuffer;
@@ -9,10 +9,10 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /** Cuts the octets of a stream into packets. Between two calls it holds at most one unfinished frame. */
-final class Deframer {
+public final class Deframer {
 
     /** How much of what is no packet is kept, to tell a technician what it was. */
-    static final int STRANGE_MAX = 32;
+    public static final int STRANGE_MAX = 32;
 
     private static final byte[] MAGIC = {0x50, 0x50, (byte) 0x82, 0x7D};
     private static final int INBOX_START = 4096;
@@ -26,7 +26,7 @@ final class Deframer {
     private int lastStrange = -1;
 
     /** Returns the packets that have become complete; keeps the rest for the next chunk. */
-    List<Packet> feed(Bytes chunk) {
+    public List<Packet> feed(Bytes chunk) {
         if (held + chunk.length() > inbox.length)
             inbox = Arrays.copyOf(inbox, Math.max(held + chunk.length(), 2 * inbox.length));
         chunk.buffer().get(inbox, held, chunk.length());
@@ -38,29 +38,29 @@ final class Deframer {
      * Stops waiting for the rest of an unfinished frame, whose length may have been heard wrongly, and returns what
      * complete packets lie inside of it.
      */
-    List<Packet> giveUp() {
+    public List<Packet> giveUp() {
         if (held == 0) return List.of();
         noise(0, 1);
         return cut(1);
     }
 
     /** How many times octets were skipped to find the next frame. */
-    long framingErrors() {
+    public long framingErrors() {
         return framingErrors;
     }
 
     /** How many octets wait for the rest of their frame. */
-    int held() {
+    public int held() {
         return held;
     }
 
     /** The first octets that were no part of any packet, at most {@link #STRANGE_MAX}. */
-    Bytes strange() {
+    public Bytes strange() {
         return Bytes.of(strange, 0, strangeHeld);
     }
 
     /** The last octet so far that was no part of any packet, or -1. */
-    int lastStrange() {
+    public int lastStrange() {
         return lastStrange;
     }
 

@@ -1,4 +1,4 @@
-package id.titian.zk;
+package id.titian.zk.frame;
 
 import static org.assertj.core.api.Assertions.assertThat;
 

@@ -1,5 +1,6 @@
-package id.titian.zk;
+package id.titian.zk.record;
 
+import id.titian.contract.Punch;
 import java.time.LocalDateTime;
 import org.jspecify.annotations.Nullable;
 
@@ -13,10 +14,23 @@ import org.jspecify.annotations.Nullable;
  * @param verify the verify code.
  * @param workCode the work code, or null where the record has none.
  */
-record AttendanceRecord(
+public record AttendanceRecord(
         @Nullable String pin,
         int uid,
         @Nullable LocalDateTime time,
         int status,
         int verify,
-        @Nullable String workCode) {}
+        @Nullable String workCode) {
+
+    /** Whether a text can be a PIN: printable ASCII, and somebody is behind it. */
+    public static boolean isPin(String text) {
+        return !namesNobody(text)
+                && text.length() <= Punch.PIN_MAX
+                && text.chars().allMatch(c -> c >= ' ' && c < 0x7F);
+    }
+
+    /** Whether nobody is behind a PIN: enrolment numbers begin at 1, so nothing, blanks and zeros are an empty slot. */
+    public static boolean namesNobody(String pin) {
+        return pin.strip().chars().allMatch(c -> c == '0');
+    }
+}

@@ -1,9 +1,10 @@
-package id.titian.zk;
+package id.titian.zk.frame;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
 import id.titian.contract.Bytes;
 import id.titian.testkit.Hex;
+import id.titian.zk.record.LiveEvent;
 import java.util.Random;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;

@@ -1,4 +1,4 @@
-package id.titian.zk;
+package id.titian.zk.record;
 
 import id.titian.contract.Bytes;
 import id.titian.contract.terminal.TerminalMemory;
@@ -13,7 +13,7 @@ import java.util.OptionalInt;
  *   offset 16 users | 32 attendance records | 64 attendance capacity   u32 little-endian
  * </pre>
  */
-final class FreeSizes {
+public final class FreeSizes {
 
     private static final int OCTETS_MIN = 80;
 
@@ -23,7 +23,7 @@ final class FreeSizes {
     private FreeSizes() {}
 
     /** What the octets tell; nothing if they are too few. */
-    static TerminalMemory decode(Bytes data) {
+    public static TerminalMemory decode(Bytes data) {
         if (data.length() < OCTETS_MIN) return TerminalMemory.UNKNOWN;
         ByteBuffer in = data.buffer().order(ByteOrder.LITTLE_ENDIAN);
         return new TerminalMemory(count(in, 16), count(in, 32), count(in, 64));

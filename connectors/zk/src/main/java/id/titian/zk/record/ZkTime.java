@@ -1,4 +1,4 @@
-package id.titian.zk;
+package id.titian.zk.record;
 
 import java.nio.ByteBuffer;
 import java.time.DateTimeException;
@@ -12,17 +12,17 @@ import org.jspecify.annotations.Nullable;
  * {@code ((((year-2000)*12 + month-1)*31 + day-1)*24 + hour)*3600 + minute*60 + second}; in events, six octets
  * {@code YY MM DD hh mm ss}. Both can say 30 February.
  */
-final class ZkTime {
+public final class ZkTime {
 
-    static final int YEAR_MIN = 2000;
+    public static final int YEAR_MIN = 2000;
 
     /** The last year that is whole in 32 bits. */
-    static final int YEAR_MAX = 2132;
+    public static final int YEAR_MAX = 2132;
 
     private ZkTime() {}
 
     /** The moment that a number means, or null if there is no such day. */
-    static @Nullable LocalDateTime decode(long seconds) {
+    public static @Nullable LocalDateTime decode(long seconds) {
         long days = seconds / 86_400;
         int second = (int) (seconds % 86_400);
         return moment(
@@ -39,7 +39,7 @@ final class ZkTime {
      *
      * @throws IllegalArgumentException if the year cannot be said
      */
-    static long encode(LocalDateTime moment) {
+    public static long encode(LocalDateTime moment) {
         if (moment.getYear() < YEAR_MIN || moment.getYear() > YEAR_MAX)
             throw new IllegalArgumentException(
                     "A terminal can show the years " + YEAR_MIN + " to " + YEAR_MAX + " only: " + moment);
@@ -49,7 +49,7 @@ final class ZkTime {
     }
 
     /** The moment in six octets of an event, or null if there is no such day or hour. */
-    static @Nullable LocalDateTime decodeSix(ByteBuffer in, int at) {
+    public static @Nullable LocalDateTime decodeSix(ByteBuffer in, int at) {
         return moment(
                 YEAR_MIN + Byte.toUnsignedInt(in.get(at)),
                 in.get(at + 1),

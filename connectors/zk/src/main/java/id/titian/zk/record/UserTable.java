@@ -1,4 +1,4 @@
-package id.titian.zk;
+package id.titian.zk.record;
 
 import id.titian.contract.terminal.LogIncompleteException;
 import java.nio.ByteBuffer;
@@ -21,7 +21,7 @@ import org.jspecify.annotations.Nullable;
  *   16   u16 uid | u8 privilege | password[5] | name[8]                         PIN = uid
  * </pre>
  */
-final class UserTable {
+public final class UserTable {
 
     private static final int LONG = 72;
     private static final int MIDDLE = 28;
@@ -45,7 +45,7 @@ final class UserTable {
      * @param pin the PIN as text.
      * @param name the name as the terminal has it; often empty or cut.
      */
-    record User(int uid, String pin, String name) {}
+    public record User(int uid, String pin, String name) {}
 
     /**
      * Reads the list.
@@ -54,7 +54,7 @@ final class UserTable {
      * @param counted how many the terminal says it has; a zero is not believed.
      * @throws LogIncompleteException if no size of a record fits
      */
-    static UserTable of(ByteBuffer records, OptionalInt counted) throws LogIncompleteException {
+    public static UserTable of(ByteBuffer records, OptionalInt counted) throws LogIncompleteException {
         int size = size(records, counted.orElse(0));
         var users = new HashMap<Integer, User>();
         for (int at = 0; at < records.limit(); at += size) {
@@ -66,18 +66,18 @@ final class UserTable {
 
     /** The PIN of an internal number as the list has it, be it empty; or null if nobody has the number. */
     @Nullable
-    String pinOf(int uid) {
+    public String pinOf(int uid) {
         @Nullable User user = byUid.get(uid);
         return user == null ? null : user.pin();
     }
 
     /** Whom an internal number means, or null if nobody has it. */
     @Nullable
-    User get(int uid) {
+    public User get(int uid) {
         return byUid.get(uid);
     }
 
-    int size() {
+    public int size() {
         return byUid.size();
     }
 
@@ -107,7 +107,7 @@ final class UserTable {
         int good = 0;
         for (int at = 0; at < records.limit(); at += size) {
             boolean isUser = AttendanceLayout.u16(records, at) > 0
-                    && Screening.isPin(user(records, at, size).pin());
+                    && AttendanceRecord.isPin(user(records, at, size).pin());
             if (isUser && hasPrivilege(AttendanceLayout.u8(records, at + 2))) good++;
         }
         return (double) good * size / records.limit();

@@ -1,4 +1,4 @@
-package id.titian.zk;
+package id.titian.zk.record;
 
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
@@ -13,10 +13,10 @@ import java.nio.charset.StandardCharsets;
  *   8 B  u16 uid | u8 low nibble verify, high nibble status | u8 zero | u32 time
  * </pre>
  */
-enum AttendanceLayout {
+public enum AttendanceLayout {
     FORTY(40) {
         @Override
-        AttendanceRecord decode(ByteBuffer in, int at) {
+        public AttendanceRecord decode(ByteBuffer in, int at) {
             return new AttendanceRecord(
                     text(in, at + 2, PIN_OCTETS),
                     u16(in, at),
@@ -28,33 +28,33 @@ enum AttendanceLayout {
     },
     SIXTEEN_STATUS_FIRST(16) {
         @Override
-        AttendanceRecord decode(ByteBuffer in, int at) {
+        public AttendanceRecord decode(ByteBuffer in, int at) {
             return sixteen(in, at, u8(in, at + 8), u8(in, at + 9));
         }
     },
     SIXTEEN_VERIFY_FIRST(16) {
         @Override
-        AttendanceRecord decode(ByteBuffer in, int at) {
+        public AttendanceRecord decode(ByteBuffer in, int at) {
             return sixteen(in, at, u8(in, at + 9), u8(in, at + 8));
         }
     },
     EIGHT_A(8) {
         @Override
-        AttendanceRecord decode(ByteBuffer in, int at) {
+        public AttendanceRecord decode(ByteBuffer in, int at) {
             return new AttendanceRecord(
                     null, u16(in, at), ZkTime.decode(u32(in, at + 3)), u8(in, at + 7), u8(in, at + 2), null);
         }
     },
     EIGHT_B(8) {
         @Override
-        AttendanceRecord decode(ByteBuffer in, int at) {
+        public AttendanceRecord decode(ByteBuffer in, int at) {
             int both = u8(in, at + 2);
             return new AttendanceRecord(
                     null, u16(in, at), ZkTime.decode(u32(in, at + 4)), both >>> 4, both & 0x0F, null);
         }
     };
 
-    static final int PIN_OCTETS = 24;
+    public static final int PIN_OCTETS = 24;
 
     private final int octets;
 
@@ -63,15 +63,15 @@ enum AttendanceLayout {
     }
 
     /** What the record at an index of a little-endian buffer says. */
-    abstract AttendanceRecord decode(ByteBuffer in, int at);
+    public abstract AttendanceRecord decode(ByteBuffer in, int at);
 
     /** How many octets it needs; a terminal may write more after them. */
-    int octets() {
+    public int octets() {
         return octets;
     }
 
     /** Whether it names people by the terminal's internal number, so that the user list is needed too. */
-    boolean knowsUidOnly() {
+    public boolean knowsUidOnly() {
         return octets == 8;
     }
 
@@ -86,7 +86,7 @@ enum AttendanceLayout {
     }
 
     /** The text up to the first NUL; firmware leaves garbage behind it. One character an octet, so that nothing is lost. */
-    static String text(ByteBuffer in, int at, int lengthMax) {
+    public static String text(ByteBuffer in, int at, int lengthMax) {
         int length = 0;
         while (length < lengthMax && in.get(at + length) != 0) length++;
         byte[] octets = new byte[length];
@@ -94,15 +94,15 @@ enum AttendanceLayout {
         return new String(octets, StandardCharsets.ISO_8859_1);
     }
 
-    static int u8(ByteBuffer in, int at) {
+    public static int u8(ByteBuffer in, int at) {
         return Byte.toUnsignedInt(in.get(at));
     }
 
-    static int u16(ByteBuffer in, int at) {
+    public static int u16(ByteBuffer in, int at) {
         return Short.toUnsignedInt(in.getShort(at));
     }
 
-    static long u32(ByteBuffer in, int at) {
+    public static long u32(ByteBuffer in, int at) {
         return Integer.toUnsignedLong(in.getInt(at));
     }
 }

@@ -1,10 +1,10 @@
-package id.titian.zk;
+package id.titian.zk.frame;
 
 /**
  * Everything that we ever say to a terminal. There is no other way to send a packet, so what is not here cannot be sent:
  * nothing that clears, deletes, disables or restarts, and nothing that asks for fingers or faces.
  */
-enum Command {
+public enum Command {
     /** Asks for the users (set 5 only), in the direct form of old firmware. */
     USERTEMP_RRQ(9),
     OPTIONS_RRQ(11),
@@ -35,7 +35,7 @@ enum Command {
     }
 
     /** The number on the wire. */
-    int number() {
+    public int number() {
         return number;
     }
 }
