@@ -1,16 +1,20 @@
 package id.titian.sandbox.zk;
 
+import static id.titian.sandbox.zk.PlainReader.ATTENDANCE;
+import static id.titian.sandbox.zk.PlainReader.MORNING;
+import static id.titian.sandbox.zk.PlainReader.expected;
+import static id.titian.sandbox.zk.PlainReader.fill;
+import static id.titian.sandbox.zk.PlainReader.readBuffered;
+import static id.titian.sandbox.zk.PlainReader.readChunk;
+import static id.titian.sandbox.zk.PlainReader.spec;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import id.titian.contract.Bytes;
-import id.titian.sandbox.zk.Evidence.Observation;
 import id.titian.sandbox.zk.codec.RecordLayout;
 import id.titian.sandbox.zk.codec.Segmenter;
 import id.titian.sandbox.zk.codec.UserLayout;
 import java.io.ByteArrayOutputStream;
-import java.io.IOException;
 import java.time.Duration;
-import java.time.LocalDateTime;
 import java.util.Collections;
 import java.util.List;
 import java.util.concurrent.Callable;
@@ -25,62 +29,7 @@ import org.junit.jupiter.params.provider.EnumSource;
 /** Reading the log and the people, in every way that a terminal knows. */
 class ReadingTest {
 
-    private static final LocalDateTime MORNING = LocalDateTime.of(2026, 10, 6, 7, 0);
-    private static final String ATTENDANCE = "010d000000000000000000";
     private static final String USERS = "0109000500000000000000";
-
-    private static ZkTerminalSpec.Builder spec() {
-        return ZkTerminalSpec.of("TTN0001")
-                .users(List.of(
-                        TerminalUser.of(1, "1001", "BUDI SANTOSO"),
-                        new TerminalUser(2, "1002", "SITI AMINAH", 14, 77)));
-    }
-
-    private static void fill(SimulatedZkTerminal terminal, int records) {
-        for (int i = 0; i < records; i++)
-            terminal.put(i % 2 == 0 ? "1001" : "1002", MORNING.plusSeconds(i), i % 2, 1, 0);
-    }
-
-    /** What a correct reader arrives at: the length, then the terminal's own records. */
-    private static Bytes expected(SimulatedZkTerminal terminal) {
-        var all = new ByteArrayOutputStream();
-        for (HeldRecord record : terminal.memory()) all.writeBytes(record.raw().toArray());
-        var out = new ByteArrayOutputStream();
-        out.writeBytes(Bytes.ofHex(RawClient.hex32(all.size())).toArray());
-        out.writeBytes(all.toByteArray());
-        return Bytes.of(out.toByteArray());
-    }
-
-    /** Reads a data set by chunks, insisting on the form of every packet. */
-    private static Bytes readBuffered(RawClient client, int session, String what, int chunk) throws IOException {
-        int reply = 1;
-        Bytes prepared = client.ask(1503, session, reply++, what);
-        if (RawClient.command(prepared) == 1501) return RawClient.data(prepared);
-        assertThat(RawClient.command(prepared)).isEqualTo(2000);
-        int size = RawClient.u32(prepared, 9);
-        var content = new ByteArrayOutputStream();
-        for (int start = 0; start < size; start += chunk, reply++) {
-            int length = Math.min(chunk, size - start);
-            content.writeBytes(readChunk(client, session, reply, start, length).toArray());
-        }
-        assertThat(RawClient.command(client.ask(1502, session, reply, ""))).isEqualTo(2000);
-        return Bytes.of(content.toByteArray());
-    }
-
-    private static Bytes readChunk(RawClient client, int session, int reply, int start, int length) throws IOException {
-        Bytes announced = client.ask(1504, session, reply, RawClient.hex32(start) + RawClient.hex32(length));
-        if (RawClient.command(announced) == 1501) return RawClient.data(announced);
-        assertThat(RawClient.command(announced)).isEqualTo(1500);
-        assertThat(RawClient.u32(announced, 8)).isEqualTo(length);
-        var content = new ByteArrayOutputStream();
-        Bytes packet = client.hear();
-        for (; RawClient.command(packet) == 1501; packet = client.hear()) {
-            assertThat(RawClient.u16(packet, 6)).isEqualTo(reply);
-            content.writeBytes(RawClient.data(packet).toArray());
-        }
-        assertThat(RawClient.command(packet)).isEqualTo(2000);
-        return Bytes.of(content.toByteArray());
-    }
 
     @ParameterizedTest
     @CsvSource({
@@ -259,58 +208,6 @@ class ReadingTest {
     }
 
     @Test
-    void theLineDropsAfterExactlySoManyOctets() throws Exception {
-        try (var terminal = SimulatedZkTerminal.start(spec().build());
-                var client = (RawClient.Tcp) RawClient.tcp(terminal)) {
-            fill(terminal, 1_000);
-            int session = client.connect();
-            client.ask(1503, session, 1, ATTENDANCE);
-            terminal.arm(new Misbehaviour.DropDuringRead(1_500));
-
-            client.send(1504, session, 2, "00000000" + RawClient.hex32(40_004));
-
-            assertThat(client.hear().length()).isEqualTo(16);
-            assertThat(client.hear().length()).isEqualTo(8 + 1_008);
-            assertThat(client.hearRaw(100_000)).hasSize(16 + 1_500 - 1_008);
-            assertThat(terminal.armed()).isZero();
-        }
-    }
-
-    @Test
-    void aShortChunkEndsAsIfNothingWereMissingAndOnlyOnce() throws Exception {
-        try (var terminal = SimulatedZkTerminal.start(spec().build());
-                var client = RawClient.tcp(terminal)) {
-            fill(terminal, 100);
-            int session = client.connect();
-            client.ask(1503, session, 1, ATTENDANCE);
-            terminal.arm(new Misbehaviour.ShortChunk(7));
-
-            Bytes first = readChunk(client, session, 2, 0, 4_004);
-            Bytes second = readChunk(client, session, 3, 0, 4_004);
-
-            assertThat(first.length()).isEqualTo(4_004 - 7);
-            assertThat(second).isEqualTo(expected(terminal));
-        }
-    }
-
-    @Test
-    void anUnfinishedChunkStaysOpenAndTheSameCanBeAskedForAgain() throws Exception {
-        try (var terminal = SimulatedZkTerminal.start(spec().build());
-                var client = RawClient.tcp(terminal)) {
-            fill(terminal, 100);
-            int session = client.connect();
-            client.ask(1503, session, 1, ATTENDANCE);
-            terminal.arm(new Misbehaviour.UnfinishedChunk(100));
-
-            client.ask(1504, session, 2, "00000000" + RawClient.hex32(4_004));
-            assertThat(RawClient.data(client.hear()).length()).isEqualTo(100);
-
-            assertThat(readChunk(client, session, 3, 0, 4_004)).isEqualTo(expected(terminal));
-            assertThat(terminal.evidence().count(Observation.CHUNK_SENT)).isEqualTo(1);
-        }
-    }
-
-    @Test
     void aTerminalThatReportsNoRecordsGivesThemAllTheSame() throws Exception {
         var spec = spec().zeroRecordCount(true).faceSizes(true).build();
         try (var terminal = SimulatedZkTerminal.start(spec);
@@ -325,34 +222,6 @@ class ReadingTest {
             assertThat(RawClient.u32(sizes, 8 + 32)).isZero();
             assertThat(RawClient.u32(sizes, 8 + 64)).isEqualTo(100_000);
             assertThat(RawClient.data(client.ask(1503, session, 2, ATTENDANCE))).isEqualTo(expected(terminal));
-        }
-    }
-
-    @Test
-    void datagramsAreLostDoubledAndSwappedWhenArmed() throws Exception {
-        try (var terminal = SimulatedZkTerminal.start(spec().build());
-                var client = RawClient.udp(terminal)) {
-            fill(terminal, 200);
-            Bytes whole = expected(terminal);
-            int session = client.connect();
-            client.ask(1503, session, 1, ATTENDANCE);
-
-            terminal.arm(new Misbehaviour.LostDatagram(1));
-            Bytes lost = readChunk(client, session, 2, 0, 8_004);
-            terminal.arm(new Misbehaviour.DoubledDatagram(0));
-            Bytes doubled = readChunk(client, session, 3, 0, 8_004);
-            terminal.arm(new Misbehaviour.SwappedDatagrams(0));
-            Bytes swapped = readChunk(client, session, 4, 0, 8_004);
-
-            assertThat(lost.hex())
-                    .isEqualTo(whole.slice(0, 1_024).hex()
-                            + whole.slice(2_048, 8_004 - 2_048).hex());
-            assertThat(doubled.hex()).isEqualTo(whole.slice(0, 1_024).hex() + whole.hex());
-            assertThat(swapped.hex())
-                    .isEqualTo(whole.slice(1_024, 1_024).hex()
-                            + whole.slice(0, 1_024).hex()
-                            + whole.slice(2_048, 8_004 - 2_048).hex());
-            assertThat(readChunk(client, session, 5, 0, 8_004)).isEqualTo(whole);
         }
     }
 
