@@ -1,5 +1,7 @@
 package id.titian.agent.config;
 
+import id.titian.agent.config.yaml.Complaints;
+import id.titian.agent.config.yaml.Section;
 import id.titian.contract.PinForm;
 import id.titian.contract.terminal.TerminalSettings;
 import id.titian.contract.wire.WireLimits;
@@ -72,8 +74,12 @@ public final class ConfigReader {
         UplinkConfig uplink = uplink(root.section("uplink"));
         RetentionConfig retention = retention(root.section("retention"));
         root.refuseUnknown();
-        complaints.throwIfAny();
+        refuseIfWrong();
         return new AgentConfig(file, agent, dataFolder, hub, statusPort, terminals, uplink, retention);
+    }
+
+    private void refuseIfWrong() throws ConfigRefusedException {
+        if (!complaints.lines().isEmpty()) throw new ConfigRefusedException(complaints.lines());
     }
 
     private Section root() throws ConfigRefusedException {
@@ -100,11 +106,11 @@ public final class ConfigReader {
         } catch (YamlEngineException e) {
             complaints.add(0, "This is not YAML: " + e.getMessage());
         }
-        complaints.throwIfAny();
+        refuseIfWrong();
         if (root.isPresent() && root.get() instanceof MappingNode mapping)
             return new Section("", 1, Optional.of(mapping), complaints);
         complaints.add(1, "Expected keys such as agent, dataFolder and terminals.");
-        complaints.throwIfAny();
+        refuseIfWrong();
         throw new IllegalStateException("A complaint throws");
     }
 

@@ -1,4 +1,4 @@
-package id.titian.agent.config;
+package id.titian.agent.config.yaml;
 
 import java.math.BigInteger;
 import java.util.ArrayList;
@@ -22,7 +22,7 @@ import org.snakeyaml.engine.v2.nodes.Tag;
  * {@link #refuseUnknown}. What is wrong goes to the complaints, and the reader gets a stand-in so that it can go on and
  * find the rest.
  */
-final class Section {
+public final class Section {
 
     private final String path;
     private final int line;
@@ -32,7 +32,7 @@ final class Section {
     private final Complaints complaints;
 
     /** A section at a path such as {@code terminals[0].clock}; the root has an empty one. */
-    Section(String path, int line, Optional<MappingNode> node, Complaints complaints) {
+    public Section(String path, int line, Optional<MappingNode> node, Complaints complaints) {
         this.path = path;
         this.line = line;
         this.complaints = complaints;
@@ -52,12 +52,12 @@ final class Section {
         }
     }
 
-    boolean has(String key) {
+    public boolean has(String key) {
         return values.containsKey(key);
     }
 
     /** A text as it stands in the file, so that 0123 keeps its zero; absent if the key is. */
-    Optional<String> optionalText(String key) {
+    public Optional<String> optionalText(String key) {
         return scalar(key).flatMap(node -> {
             if (!node.getTag().equals(Tag.NULL)) return Optional.of(node.getValue());
             complain(key, "has no value; give one or remove the key.");
@@ -66,12 +66,12 @@ final class Section {
     }
 
     /** A word turned into something else; what the function refuses with an {@link IllegalArgumentException} is told. */
-    <T> T word(String key, T otherwise, Function<String, T> meaning) {
+    public <T> T word(String key, T otherwise, Function<String, T> meaning) {
         return optionalText(key).flatMap(text -> tried(key, text, meaning)).orElse(otherwise);
     }
 
     /** As {@link #word}, for a key that must be there. */
-    <T> T requiredWord(String key, T standIn, Function<String, T> meaning) {
+    public <T> T requiredWord(String key, T standIn, Function<String, T> meaning) {
         if (!has(key)) {
             known(key);
             complaints.add(line, "\"" + at(key) + "\" is missing" + (path.isEmpty() ? "." : " in \"" + path + "\"."));
@@ -79,7 +79,7 @@ final class Section {
         return optionalWord(key, meaning).orElse(standIn);
     }
 
-    <T> Optional<T> optionalWord(String key, Function<String, T> meaning) {
+    public <T> Optional<T> optionalWord(String key, Function<String, T> meaning) {
         return optionalText(key).flatMap(text -> tried(key, text, meaning));
     }
 
@@ -93,7 +93,7 @@ final class Section {
     }
 
     /** A word of an enum, written in lower case. */
-    <E extends Enum<E>> E choice(String key, E otherwise, Class<E> of) {
+    public <E extends Enum<E>> E choice(String key, E otherwise, Class<E> of) {
         return word(key, otherwise, text -> {
             for (E choice : of.getEnumConstants())
                 if (choice.name().toLowerCase(Locale.ROOT).equals(text)) return choice;
@@ -103,7 +103,7 @@ final class Section {
         });
     }
 
-    boolean truth(String key, boolean otherwise) {
+    public boolean truth(String key, boolean otherwise) {
         return scalar(key)
                 .map(node -> {
                     if (node.getTag().equals(Tag.BOOL)) return Boolean.parseBoolean(node.getValue());
@@ -113,7 +113,7 @@ final class Section {
                 .orElse(otherwise);
     }
 
-    int number(String key, int otherwise, int min, int max) {
+    public int number(String key, int otherwise, int min, int max) {
         return scalar(key)
                 .map(node -> {
                     if (node.getTag().equals(Tag.INT)) {
@@ -131,7 +131,7 @@ final class Section {
     }
 
     /** A section below this one; an empty one if the key is absent. */
-    Section section(String key) {
+    public Section section(String key) {
         known(key);
         Node node = values.get(key);
         if (node == null) return new Section(at(key), line, Optional.empty(), complaints);
@@ -142,7 +142,7 @@ final class Section {
     }
 
     /** The sections of a list; none if the key is absent. */
-    List<Section> sections(String key, int max) {
+    public List<Section> sections(String key, int max) {
         List<Section> sections = new ArrayList<>();
         for (Node item : items(key, max)) {
             String itemPath = at(key) + "[" + sections.size() + "]";
@@ -158,7 +158,7 @@ final class Section {
     }
 
     /** The words of a list, each turned into something else; none if the key is absent. */
-    <T> List<T> words(String key, int max, Function<String, T> meaning) {
+    public <T> List<T> words(String key, int max, Function<String, T> meaning) {
         List<T> words = new ArrayList<>();
         for (Node item : items(key, max)) {
             if (item instanceof ScalarNode scalar)
@@ -184,7 +184,7 @@ final class Section {
     }
 
     /** All keys with their texts, for settings that only somebody else knows. */
-    Map<String, String> freeTexts(int max) {
+    public Map<String, String> freeTexts(int max) {
         Map<String, String> texts = new LinkedHashMap<>();
         for (String key : List.copyOf(values.keySet())) {
             if (texts.size() == max) {
@@ -197,7 +197,7 @@ final class Section {
     }
 
     /** Complains of every key that nobody asked for, and says what may have been meant. */
-    void refuseUnknown() {
+    public void refuseUnknown() {
         for (String key : values.keySet()) {
             if (known.contains(key)) continue;
             Optional<String> meant = Spelling.nearest(key, known);
@@ -210,7 +210,7 @@ final class Section {
     }
 
     /** Says what is wrong with a key, with its line. */
-    void complain(String key, String what) {
+    public void complain(String key, String what) {
         complaints.add(lineOf(key), "\"" + at(key) + "\" " + what);
     }
 

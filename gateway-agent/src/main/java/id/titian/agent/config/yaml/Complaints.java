@@ -1,4 +1,4 @@
-package id.titian.agent.config;
+package id.titian.agent.config.yaml;
 
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -7,7 +7,7 @@ import java.util.Set;
 import java.util.TreeSet;
 
 /** What is wrong with one file so far, and which keys were asked for. */
-final class Complaints {
+public final class Complaints {
 
     /** More than this nobody reads at once. */
     private static final int MAX = 50;
@@ -16,11 +16,12 @@ final class Complaints {
     private final List<String> lines = new ArrayList<>();
     private final Set<String> asked = new TreeSet<>();
 
-    Complaints(Path file) {
+    public Complaints(Path file) {
         this.file = file;
     }
 
-    void add(int line, String what) {
+    /** Notes what is wrong in a line; 0 stands for the whole file. */
+    public void add(int line, String what) {
         if (lines.size() < MAX) lines.add(file + (line > 0 ? " line " + line : "") + ": " + what);
     }
 
@@ -29,11 +30,12 @@ final class Complaints {
     }
 
     /** Every key that the code knows, such as {@code terminals[].clock.set}. */
-    Set<String> allAsked() {
+    public Set<String> allAsked() {
         return Set.copyOf(asked);
     }
 
-    void throwIfAny() throws ConfigRefusedException {
-        if (!lines.isEmpty()) throw new ConfigRefusedException(lines);
+    /** A line for each thing that is wrong; none if all is well. */
+    public List<String> lines() {
+        return List.copyOf(lines);
     }
 }

@@ -1,4 +1,4 @@
-package id.titian.agent.config;
+package id.titian.agent.config.yaml;
 
 import java.util.Collection;
 import java.util.Locale;
