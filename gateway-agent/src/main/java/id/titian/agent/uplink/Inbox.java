@@ -1,5 +1,6 @@
 package id.titian.agent.uplink;
 
+import id.titian.agent.uplink.link.HubEars;
 import id.titian.contract.Bytes;
 import java.time.Duration;
 import java.util.concurrent.LinkedBlockingQueue;

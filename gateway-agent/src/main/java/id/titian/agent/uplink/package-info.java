@@ -6,8 +6,8 @@
  * journal, and only they move the cursor. A PUBACK of the broker merely makes room in the window. Two lanes: what was
  * punched just now goes at once and uncompressed, a backlog goes beside it in compressed batches.
  *
- * <p>Ownership: {@link id.titian.agent.uplink.HubLink} is one connection and is thrown away with it;
- * {@link id.titian.agent.uplink.PahoHubLink} is the only class that knows the MQTT client. What does not belong here:
+ * <p>Ownership: {@link id.titian.agent.uplink.link.HubLink} is one connection and is thrown away with it; its package
+ * alone knows the MQTT client. What does not belong here:
  * storage. Whatever is under way when a connection ends is simply read from the journal again.
  */
 @NullMarked

@@ -6,6 +6,8 @@ import static org.awaitility.Awaitility.await;
 import id.titian.agent.config.UplinkConfig;
 import id.titian.agent.journal.Journal;
 import id.titian.agent.journal.JournalException;
+import id.titian.agent.uplink.link.HubEars;
+import id.titian.agent.uplink.link.HubLink;
 import id.titian.contract.Bytes;
 import id.titian.contract.wire.AgentState;
 import id.titian.contract.wire.Batch;

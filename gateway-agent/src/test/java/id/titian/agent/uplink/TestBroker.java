@@ -4,8 +4,13 @@ import id.titian.contract.wire.Topics;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
+import java.net.URLEncoder;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.atomic.AtomicInteger;
 import javax.security.auth.Subject;
 import org.apache.activemq.artemis.core.config.Configuration;
 import org.apache.activemq.artemis.core.config.impl.ConfigurationImpl;
@@ -24,12 +29,17 @@ final class TestBroker implements AutoCloseable {
 
     private final String acceptorOptions;
     private final int port;
+    private final int tlsPort;
+    private final Optional<Path> keystore;
+    private final AtomicInteger passwordsHeard = new AtomicInteger();
     private final Set<String> mayNotSend = ConcurrentHashMap.newKeySet();
     private EmbeddedActiveMQ broker;
 
-    private TestBroker(int port, String acceptorOptions) {
+    private TestBroker(int port, String acceptorOptions, int tlsPort, Optional<Path> keystore) {
         this.port = port;
         this.acceptorOptions = acceptorOptions;
+        this.tlsPort = tlsPort;
+        this.keystore = keystore;
     }
 
     static TestBroker start() throws Exception {
@@ -38,7 +48,14 @@ final class TestBroker implements AutoCloseable {
 
     /** With options of the MQTT acceptor, such as {@code ;receiveMaximum=3}. */
     static TestBroker start(String acceptorOptions) throws Exception {
-        TestBroker broker = new TestBroker(freePort(), acceptorOptions);
+        TestBroker broker = new TestBroker(freePort(), acceptorOptions, 0, Optional.empty());
+        broker.restart();
+        return broker;
+    }
+
+    /** One that speaks TLS on a second port, with a keystore of {@link Certificates}. */
+    static TestBroker startTls(Path keystore) throws Exception {
+        TestBroker broker = new TestBroker(freePort(), "", freePort(), Optional.of(keystore));
         broker.restart();
         return broker;
     }
@@ -51,6 +68,15 @@ final class TestBroker implements AutoCloseable {
 
     String url() {
         return "tcp://127.0.0.1:" + port;
+    }
+
+    String tlsUrl() {
+        return "ssl://127.0.0.1:" + tlsPort;
+    }
+
+    /** How often somebody said a password, right or wrong. */
+    int passwordsHeard() {
+        return passwordsHeard.get();
     }
 
     /** From now on the agent may not publish punches. */
@@ -67,6 +93,12 @@ final class TestBroker implements AutoCloseable {
                 .addAcceptorConfiguration("mqtt", url() + "?protocols=MQTT" + acceptorOptions)
                 .addAddressSetting(
                         "#", new AddressSettings().setAutoCreateAddresses(true).setAutoCreateQueues(true));
+        if (keystore.isPresent())
+            configuration.addAcceptorConfiguration(
+                    "mqtts",
+                    "tcp://127.0.0.1:" + tlsPort + "?protocols=MQTT;sslEnabled=true;keyStoreType=PKCS12;keyStorePath="
+                            + keystore.get() + ";keyStorePassword="
+                            + URLEncoder.encode(Certificates.PASSWORD, StandardCharsets.UTF_8));
         configuration.setSecurityInvalidationInterval(0);
         broker = new EmbeddedActiveMQ();
         broker.setConfiguration(configuration);
@@ -84,6 +116,7 @@ final class TestBroker implements AutoCloseable {
 
         @Override
         public Subject authenticate(String user, String password, RemotingConnection connection, String domain) {
+            passwordsHeard.incrementAndGet();
             if (user == null || !PASSWORD.equals(password)) return null;
             Subject subject = new Subject();
             subject.getPrincipals().add(new UserPrincipal(user));

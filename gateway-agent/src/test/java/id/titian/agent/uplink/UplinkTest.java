@@ -7,6 +7,8 @@ import id.titian.agent.config.HubConfig;
 import id.titian.agent.config.Secret;
 import id.titian.agent.config.UplinkConfig;
 import id.titian.agent.journal.Journal;
+import id.titian.agent.uplink.link.HubLink;
+import id.titian.agent.uplink.link.PahoHubLink;
 import id.titian.contract.Bytes;
 import id.titian.contract.Punch;
 import id.titian.contract.wire.AgentState;

@@ -1,10 +1,10 @@
-package id.titian.agent.uplink;
+package id.titian.agent.uplink.link;
 
 import id.titian.contract.Bytes;
 
 /** Connects to the hub. */
 @FunctionalInterface
-interface HubDialler {
+public interface HubDialler {
 
     /**
      * Connects, subscribes to the receipts and leaves a will.

@@ -1,4 +1,4 @@
-package id.titian.agent.uplink;
+package id.titian.agent.uplink.link;
 
 import java.io.IOException;
 import java.io.InputStream;

@@ -1,4 +1,4 @@
-package id.titian.agent.uplink;
+package id.titian.agent.uplink.link;
 
 /** The hub's broker could not be reached or did not take something. The message says what to do next. */
 public final class HubLinkException extends Exception {
@@ -36,12 +36,12 @@ public final class HubLinkException extends Exception {
 
     private final Kind kind;
 
-    HubLinkException(Kind kind, String message) {
+    public HubLinkException(Kind kind, String message) {
         super(message);
         this.kind = kind;
     }
 
-    HubLinkException(Kind kind, String message, Throwable cause) {
+    public HubLinkException(Kind kind, String message, Throwable cause) {
         super(message, cause);
         this.kind = kind;
     }

@@ -1,9 +1,9 @@
-package id.titian.agent.uplink;
+package id.titian.agent.uplink.link;
 
 import id.titian.contract.Bytes;
 
 /** One connection to the hub's broker, for as long as it lasts. Used by one thread; what it hears goes to {@link HubEars}. */
-interface HubLink extends AutoCloseable {
+public interface HubLink extends AutoCloseable {
 
     /** How many messages the broker takes without having acknowledged them. */
     int receiveMax();

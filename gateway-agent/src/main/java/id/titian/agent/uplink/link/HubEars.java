@@ -1,9 +1,9 @@
-package id.titian.agent.uplink;
+package id.titian.agent.uplink.link;
 
 import id.titian.contract.Bytes;
 
 /** Hears what a connection says, on threads of the connection: takes note and returns at once. */
-interface HubEars {
+public interface HubEars {
 
     /** The broker's answer to a batch; a reason code from 0x80 on is a refusal. */
     void acknowledged(long name, int reasonCode);

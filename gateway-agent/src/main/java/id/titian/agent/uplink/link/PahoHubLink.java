@@ -1,7 +1,7 @@
-package id.titian.agent.uplink;
+package id.titian.agent.uplink.link;
 
 import id.titian.agent.config.HubConfig;
-import id.titian.agent.uplink.HubLinkException.Kind;
+import id.titian.agent.uplink.link.HubLinkException.Kind;
 import id.titian.contract.Bytes;
 import id.titian.contract.wire.Topics;
 import java.nio.charset.StandardCharsets;
@@ -26,7 +26,7 @@ import org.jspecify.annotations.Nullable;
  * A connection by Eclipse Paho, the only class that knows it. Paho is transport here and nothing else: nothing is kept in
  * it, it never reconnects, and its answers are read for their reason codes, since it reports refusals as successes.
  */
-final class PahoHubLink implements HubLink {
+public final class PahoHubLink implements HubLink {
 
     private static final Duration CONNECT_WITHIN = Duration.ofSeconds(10);
     private static final Duration LEAVE_WITHIN = Duration.ofMillis(500);
@@ -55,7 +55,7 @@ final class PahoHubLink implements HubLink {
     }
 
     /** Connects with a new client: an old one may still hold what belonged to an earlier connection. */
-    static PahoHubLink dial(HubConfig hub, String agent, HubEars ears, Bytes will) throws HubLinkException {
+    public static PahoHubLink dial(HubConfig hub, String agent, HubEars ears, Bytes will) throws HubLinkException {
         MqttAsyncClient client;
         try {
             client = new MqttAsyncClient(hub.url().toString(), agent, new MemoryPersistence());
@@ -131,18 +131,27 @@ final class PahoHubLink implements HubLink {
                     "The hub does not accept the credential of \"" + agent + "\" (" + reason
                             + "); enrol the agent at the hub and write the password that it gives.",
                     e);
-        for (Throwable cause = e; cause != null; cause = cause.getCause())
+        for (Throwable cause = e; cause != null; cause = cause.getCause()) {
+            // What is neither about the handshake nor about the peer's name is about octets that are no TLS at all.
+            if (cause.getClass() == SSLException.class)
+                return new HubLinkException(
+                        Kind.UNTRUSTED,
+                        hub.url() + " does not speak TLS (" + cause.getMessage()
+                                + "); see whether the port in hub.url is the hub's port for TLS.",
+                        e);
             if (cause instanceof SSLException)
                 return new HubLinkException(
                         Kind.UNTRUSTED,
                         "The hub's certificate is not trusted or its name differs (" + cause.getMessage()
                                 + "); see hub.ca, the host name in hub.url and this machine's clock.",
                         e);
+        }
         Throwable cause = e.getCause();
         return new HubLinkException(
                 Kind.UNREACHABLE,
                 hub.url() + " does not answer (" + (cause == null ? e.toString() : cause.toString())
-                        + "); see to the network and whether the hub runs.",
+                        + "); see to the network and whether the hub runs"
+                        + (hub.encrypted() ? " and listens for TLS at this port." : "."),
                 e);
     }
 
