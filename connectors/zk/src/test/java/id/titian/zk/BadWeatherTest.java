@@ -12,6 +12,7 @@ import id.titian.contract.terminal.LineLostException;
 import id.titian.contract.terminal.LogIncompleteException;
 import id.titian.contract.terminal.TerminalSession;
 import id.titian.contract.terminal.TerminalSettings;
+import id.titian.contract.terminal.TerminalSilentException;
 import id.titian.sandbox.zk.HeldRecord;
 import id.titian.sandbox.zk.Misbehaviour;
 import id.titian.sandbox.zk.SimulatedZkTerminal;
@@ -46,6 +47,21 @@ class BadWeatherTest {
             List<String> read = read(terminal, line, new Misbehaviour.BadWeather(5, seed));
 
             assertThat(read).isEqualTo(held(terminal));
+        }
+    }
+
+    @Test
+    void inFairWeatherNothingIsAskedForTwice() throws Exception {
+        var spec = spec().packetDataUdp(1_008); // the smallest datagrams that are known
+        try (var terminal = SimulatedZkTerminal.start(spec.build());
+                Line line = new LoopbackUdp(terminal.port());
+                TerminalSession session = new ZkDriver().open(line, settings(Map.of()))) {
+            fill(terminal);
+
+            assertThat(session.readLog().size()).isEqualTo(RECORDS);
+
+            int octets = 4 + RECORDS * 40;
+            assertThat(terminal.evidence().commands(1504)).isEqualTo(octets / 1_000 + 1);
         }
     }
 
@@ -105,6 +121,23 @@ class BadWeatherTest {
         }
     }
 
+    /** A repeated wish that comes late would set the clock back by as long as it waited. */
+    @Test
+    void aLostAnswerIsAskedForAgainButTheClockIsSetOnceOnly() throws Exception {
+        try (var terminal = SimulatedZkTerminal.start(spec().build());
+                Line line = new LoopbackUdp(terminal.port());
+                TerminalSession session = new ZkDriver().open(line, settings(Map.of()))) {
+            terminal.arm(new Misbehaviour.Silence(1));
+            LocalDateTime clock = session.clock();
+
+            terminal.arm(new Misbehaviour.Silence(1));
+            assertThatThrownBy(() -> session.setClock(clock)).isInstanceOf(TerminalSilentException.class);
+
+            assertThat(terminal.evidence().commands(201)).isEqualTo(2);
+            assertThat(terminal.evidence().commands(202)).isEqualTo(1);
+        }
+    }
+
     private static ZkTerminalSpec.Builder spec() {
         return ZkTerminalSpec.of("TTN260100001").zone(FakeTerminal.JAKARTA).clock(FakeTerminal.NOON);
     }
@@ -126,9 +159,7 @@ class BadWeatherTest {
     private static List<String> read(SimulatedZkTerminal terminal, Line line, Misbehaviour trouble, String... options)
             throws Exception {
         Map<String, String> map = options.length == 0 ? Map.of() : Map.of(options[0], options[1]);
-        var settings = new TerminalSettings(
-                "", PinForm.DIGITS, FakeTerminal.JAKARTA, FakeTerminal.NOON, Duration.ofMillis(250), map);
-        try (TerminalSession session = new ZkDriver().open(line, settings)) {
+        try (TerminalSession session = new ZkDriver().open(line, settings(map))) {
             terminal.arm(trouble);
             var lines = new ArrayList<String>();
             for (Reading reading : session.readLog()) lines.add(inShort(reading));
@@ -136,6 +167,11 @@ class BadWeatherTest {
         } finally {
             terminal.disarm();
         }
+    }
+
+    private static TerminalSettings settings(Map<String, String> options) {
+        return new TerminalSettings(
+                "", PinForm.DIGITS, FakeTerminal.JAKARTA, FakeTerminal.NOON, Duration.ofMillis(250), options);
     }
 
     private static String inShort(Reading reading) {

@@ -49,6 +49,22 @@ class DialogueTest {
     }
 
     @Test
+    void datagramsWhoseOrderIsUncertainDoNotMakeChecksumsMeaningless() throws Exception {
+        terminal.datagrams = true;
+        terminal.isOld = true;
+        terminal.packetOctets = 50;
+        terminal.attendance = FakeTerminal.payload(Bytes.of(new byte[120]));
+        var dialogue = new Dialogue(terminal.line(), WAIT);
+        dialogue.connect(CommKey.parse(""));
+
+        var reader = new DataSetReader(dialogue, ZkOptions.of(FakeTerminal.settings()));
+        assertThat(reader.read(DataSetReader.DataSet.ATTENDANCE).limit()).isEqualTo(120);
+
+        assertThat(dialogue.isDoubtful(new Packet(Packet.ACK_OK, 0, 0, Bytes.EMPTY, false)))
+                .isTrue();
+    }
+
+    @Test
     void anAnswerToAnotherRequestOrSessionIsCountedAndSkipped() throws Exception {
         var dialogue = new Dialogue(terminal.line(), WAIT);
         dialogue.connect(CommKey.parse(""));
