@@ -1,5 +1,7 @@
 package id.titian.agent.journal;
 
+import id.titian.agent.journal.disk.DamageException;
+import id.titian.agent.journal.disk.PageScan;
 import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
@@ -18,8 +20,7 @@ import org.sqlite.SQLiteException;
 /** One SQLite file with the settings under which a commit that returned is on disk. Used by one thread at a time. */
 final class Database implements AutoCloseable {
 
-    /** Small pages: a single punch rewrites a handful of them, and cards wear by the octet. */
-    static final int PAGE_SIZE = 1024;
+    static final int PAGE_SIZE = PageScan.PAGE_SIZE;
 
     private static final int NO_TRANSACTION = 1;
     /** A file shorter than its own header says: damage, not a failing disk. */

@@ -1,5 +1,9 @@
 package id.titian.agent.journal;
 
+import id.titian.agent.journal.disk.Cursor;
+import id.titian.agent.journal.disk.DamageException;
+import id.titian.agent.journal.disk.HighWater;
+import id.titian.agent.journal.disk.Row;
 import id.titian.contract.Bytes;
 import id.titian.contract.wire.Chain;
 import java.io.IOException;

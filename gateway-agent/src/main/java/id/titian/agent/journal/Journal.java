@@ -1,5 +1,8 @@
 package id.titian.agent.journal;
 
+import id.titian.agent.journal.disk.Cursor;
+import id.titian.agent.journal.disk.DamageException;
+import id.titian.agent.journal.disk.Row;
 import id.titian.contract.Reading;
 import id.titian.contract.wire.Batch;
 import id.titian.contract.wire.Entry;
@@ -17,7 +20,6 @@ import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.concurrent.locks.Condition;
 import java.util.concurrent.locks.ReentrantLock;
-import org.jspecify.annotations.Nullable;
 
 /** Everything that terminals said, numbered and chained, on disk until the hub has it. Any thread may call it. */
 public final class Journal implements AutoCloseable {
@@ -49,23 +51,24 @@ public final class Journal implements AutoCloseable {
     }
 
     private final Residence residence;
+    private final Current current;
     private final Clock clock;
     private final ReentrantLock door = new ReentrantLock();
     private final Condition changed = door.newCondition();
     private final Writer writer;
     private final Opening opening;
-    private @Nullable JournalFile file;
     private boolean closed;
     private volatile Standing standing;
 
     private Journal(Residence residence, Clock clock) throws JournalException {
         this.residence = residence;
+        this.current = new Current(residence, clock);
         this.clock = clock;
         this.standing = new Standing("", 0, 0, 0, Optional.empty(), 0, List.of());
         door.lock();
         try {
-            this.opening = openFile();
-            if (file != null) observe(file);
+            this.opening = current.open();
+            observe(current.file());
         } catch (DamageException e) {
             throw damagedAgain(e);
         } finally {
@@ -90,64 +93,9 @@ public final class Journal implements AutoCloseable {
         }
     }
 
-    /** Opens the file in use, makes it, or replaces it if it is damaged. */
-    private Opening openFile() throws JournalException, DamageException {
-        boolean completed = residence.mend();
-        boolean fresh = !residence.hasCurrent();
-        if (fresh) {
-            JournalFile.make(residence.beginNext(), Renewal.newEpoch());
-            residence.change(clock.instant(), "new", "");
-        }
-        try {
-            JournalFile opened = JournalFile.open(residence.current());
-            file = opened;
-            if (fresh) return new Opening(Opening.Kind.NEW, Optional.empty(), "", 0, 0);
-            if (completed) return completed(opened);
-            Finding finding = opened.finding();
-            return new Opening(
-                    finding.closedWell() ? Opening.Kind.CLEAN : Opening.Kind.RECOVERED,
-                    Optional.empty(),
-                    finding.closedWell() ? "" : recovered(finding),
-                    0,
-                    0);
-        } catch (DamageException e) {
-            return renew(String.valueOf(e.getMessage()), OptionalLong.empty());
-        }
-    }
-
-    private Opening completed(JournalFile opened) throws JournalException {
-        List<Path> places = residence.setAside();
-        return new Opening(
-                Opening.Kind.SET_ASIDE,
-                places.isEmpty() ? Optional.empty() : Optional.of(places.get(places.size() - 1)),
-                "A new epoch was being begun when the agent was stopped; it is complete. The reason lies beside the old file.",
-                opened.last(),
-                opened.finding().damagedRows());
-    }
-
-    private static String recovered(Finding finding) {
-        return finding.doubtful()
-                ? "Not closed in good order and the side file is gone; every row that is there is sound, and every terminal is"
-                        + " read in full again."
-                : "Not closed in good order; every row was checked and is sound.";
-    }
-
-    /** Replaces the file in use, which is closed or was never open. */
-    private Opening renew(String reason, OptionalLong proven) throws JournalException, DamageException {
-        Renewal.Outcome outcome = Renewal.renew(residence, clock.instant(), reason, proven);
-        file = JournalFile.open(residence.current());
-        Opening renewed = new Opening(
-                Opening.Kind.SET_ASIDE, outcome.setAside(), reason, outcome.carriedOver(), outcome.damagedRows());
-        LOG.log(System.Logger.Level.WARNING, "The journal was put aside, a new epoch has begun: {0}", renewed);
-        return renewed;
-    }
-
     private JournalFile file() throws JournalException, DamageException {
         if (closed) throw new JournalException(JournalException.CLOSED, "The journal is closed.");
-        // Gone only if a new epoch could not be begun for want of a disk; it is tried again here.
-        if (file == null) openFile();
-        if (file == null) throw new IllegalStateException("An opening left no file");
-        return file;
+        return current.file();
     }
 
     /** Uses the file; if that shows damage, the file is replaced and the caller told. */
@@ -173,13 +121,8 @@ public final class Journal implements AutoCloseable {
 
     private void begin(String reason, OptionalLong proven) throws JournalException {
         try {
-            if (file != null) {
-                JournalFile old = file;
-                file = null;
-                old.abandon();
-            }
-            renew(reason, proven);
-            if (file != null) observe(file);
+            current.replace(reason, proven);
+            observe(current.file());
         } catch (DamageException e) {
             throw damagedAgain(e);
         }
@@ -232,7 +175,7 @@ public final class Journal implements AutoCloseable {
     public boolean fullReadNeeded(String serial) {
         door.lock();
         try {
-            return file == null || !file.fullReadKnown(serial);
+            return !current.fullReadKnown(serial);
         } finally {
             door.unlock();
         }
@@ -353,7 +296,7 @@ public final class Journal implements AutoCloseable {
     public List<SequenceRange> held() {
         door.lock();
         try {
-            return file == null ? List.of() : file.cursor().held();
+            return current.held();
         } finally {
             door.unlock();
         }
@@ -428,14 +371,13 @@ public final class Journal implements AutoCloseable {
             if (closed) return;
             closed = true;
             changed.signalAll();
-            if (file != null) file.close();
+            current.close();
         } catch (JournalException e) {
             LOG.log(
                     System.Logger.Level.WARNING,
                     "The journal is checked row by row at the next start: {0}",
                     e.getMessage());
         } finally {
-            file = null;
             residence.close();
             door.unlock();
         }

@@ -1,5 +1,10 @@
 package id.titian.agent.journal;
 
+import id.titian.agent.journal.disk.Cursor;
+import id.titian.agent.journal.disk.DamageException;
+import id.titian.agent.journal.disk.FoundLog;
+import id.titian.agent.journal.disk.HighWater;
+import id.titian.agent.journal.disk.Row;
 import id.titian.contract.Bytes;
 import id.titian.contract.Punch;
 import id.titian.contract.PunchKey;
@@ -112,11 +117,11 @@ final class JournalFile implements AutoCloseable {
     static JournalFile open(Path folder) throws JournalException, DamageException {
         try {
             Finding.requireHeader(folder.resolve(NAME));
-            FoundLog.keep(folder);
+            FoundLog.keep(folder.resolve(NAME));
             try {
                 return opened(folder);
             } catch (IOException | JournalException | DamageException | RuntimeException e) {
-                FoundLog.restore(folder);
+                FoundLog.restore(folder.resolve(NAME));
                 throw e;
             }
         } catch (IOException e) {
@@ -128,7 +133,7 @@ final class JournalFile implements AutoCloseable {
         Database database = Database.open(folder.resolve(NAME));
         try {
             Finding finding = Finding.judge(folder, database);
-            FoundLog.forget(folder);
+            FoundLog.forget(folder.resolve(NAME));
             return new JournalFile(folder, database, HighWater.open(folder), finding);
         } catch (IOException | JournalException | DamageException | RuntimeException e) {
             database.abandon();
@@ -313,10 +318,10 @@ final class JournalFile implements AutoCloseable {
     /** Closes a damaged file, its write-ahead log kept as it is. */
     void abandon() throws JournalException {
         try {
-            FoundLog.keep(folder);
+            FoundLog.keep(folder.resolve(NAME));
             database.abandon();
             highWater.close();
-            FoundLog.restore(folder);
+            FoundLog.restore(folder.resolve(NAME));
         } catch (IOException e) {
             throw Residence.failure(e);
         }

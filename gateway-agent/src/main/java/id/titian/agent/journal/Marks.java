@@ -1,12 +1,10 @@
 package id.titian.agent.journal;
 
-import java.nio.charset.StandardCharsets;
-import java.util.Arrays;
+import id.titian.agent.journal.disk.DamageException;
+import id.titian.agent.journal.disk.Mark;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
-import java.util.zip.CRC32C;
-import org.jspecify.annotations.Nullable;
 
 /** The few facts of a journal that are no entries, each with a checksum. */
 final class Marks {
@@ -31,38 +29,22 @@ final class Marks {
 
     Map<String, String> all() throws JournalException, DamageException {
         Map<String, String> marks = new TreeMap<>();
-        database.each("select name, value, crc from mark", List.of(), values -> {
-            if (!sound(values)) throw new DamageException("The checksum of mark " + values.get(0) + " does not fit.");
-            marks.put(String.valueOf(values.get(0)), String.valueOf(values.get(1)));
+        database.each("select " + String.join(", ", Mark.COLUMNS) + " from mark", List.of(), values -> {
+            Mark mark = Mark.of(values)
+                    .orElseThrow(() -> new DamageException("The checksum of mark " + values.get(0) + " does not fit."));
+            marks.put(mark.name(), mark.value());
         });
         return marks;
     }
 
     void set(String name, Object value) throws JournalException, DamageException {
-        String text = value.toString();
-        List<@Nullable Object> values = Arrays.asList(name, text, checksum(name, text));
         database.update(
                 "insert into mark (name, value, crc) values (?, ?, ?) on conflict (name) do update set value ="
                         + " excluded.value, crc = excluded.crc",
-                values);
+                new Mark(name, value.toString()).values());
     }
 
     void forgetFullReads() throws JournalException, DamageException {
         database.update("delete from mark where name like ?", List.of(FULL_READ + "%"));
-    }
-
-    /** Whether these are the columns of a mark as it was written. */
-    static boolean sound(List<@Nullable Object> values) {
-        return values.size() == 3
-                && values.get(0) instanceof String name
-                && values.get(1) instanceof String value
-                && values.get(2) instanceof Long crc
-                && crc == checksum(name, value);
-    }
-
-    private static long checksum(String name, String value) {
-        CRC32C crc = new CRC32C();
-        crc.update((name + '\n' + value).getBytes(StandardCharsets.UTF_8));
-        return crc.getValue();
     }
 }

@@ -1,5 +1,10 @@
 package id.titian.agent.journal;
 
+import id.titian.agent.journal.disk.DamageException;
+import id.titian.agent.journal.disk.HighWater;
+import id.titian.agent.journal.disk.Mark;
+import id.titian.agent.journal.disk.PageScan;
+import id.titian.agent.journal.disk.Row;
 import id.titian.contract.Bytes;
 import id.titian.contract.wire.Entry;
 import java.io.IOException;
@@ -84,17 +89,18 @@ final class Renewal {
     private void survey(PageScan scan) throws IOException, JournalException {
         List<Long> bases = new ArrayList<>(List.of(-1L));
         List<Long> receipts = new ArrayList<>(List.of(0L));
-        scan.scan(new PageScan.Finder() {
+        scan.scan(new PageScan.Finder<JournalException>() {
             @Override
             public void row(Row row) {
                 readable.set(Math.toIntExact(row.entry().sequence()));
             }
 
             @Override
-            public void mark(String name, String value) {
-                marks.put(name, value);
-                if (name.equals(Marks.BASE)) bases.add(Long.parseLong(value.substring(0, value.indexOf(':'))));
-                if (name.equals(Marks.RECEIPTED_TO)) receipts.add(Long.parseLong(value));
+            public void mark(Mark mark) {
+                String value = mark.value();
+                marks.put(mark.name(), value);
+                if (mark.name().equals(Marks.BASE)) bases.add(Long.parseLong(value.substring(0, value.indexOf(':'))));
+                if (mark.name().equals(Marks.RECEIPTED_TO)) receipts.add(Long.parseLong(value));
             }
         });
         base = bases.stream().mapToLong(Long::longValue).max().orElse(-1);
@@ -126,7 +132,7 @@ final class Renewal {
         return carrier.carried;
     }
 
-    private static final class Carrier implements PageScan.Finder {
+    private static final class Carrier implements PageScan.Finder<JournalException> {
 
         private final JournalFile next;
         private final long above;
@@ -150,7 +156,7 @@ final class Renewal {
         }
 
         @Override
-        public void mark(String name, String value) {}
+        public void mark(Mark mark) {}
 
         void flush() throws JournalException {
             try {

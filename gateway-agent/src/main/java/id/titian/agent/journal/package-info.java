@@ -2,9 +2,9 @@
  * The agent's journal: the durable, numbered, hash-chained list of everything that terminals said, until the hub has it.
  *
  * <p>The tour: callers meet {@link id.titian.agent.journal.Journal} and the values that it gives. Appends wait in
- * {@code Writer}, which lets several callers share a commit. {@code JournalFile} is one epoch on disk: {@code Row}s with
- * checksum and chain hash, {@code Marks} with checksums, and the {@code HighWater} side file that remembers how far the
- * rows once reached. {@code Database} is SQLite with the settings that make a commit durable. {@code Residence} is the
+ * {@code Writer}, which lets several callers share a commit; what goes to the hub at once is measured in a
+ * {@code BatchRoom}. {@code Current} is the file in use, {@code JournalFile} one epoch on disk; the forms of what lies there
+ * have a package of their own, {@link id.titian.agent.journal.disk}. {@code Database} is SQLite with the settings that make a commit durable. {@code Residence} is the
  * locked folder in which journals change places whole.
  *
  * <p>At each opening {@code Finding} judges the file. What is not as written becomes a {@code DamageException}, and a

@@ -4,6 +4,7 @@ import static id.titian.agent.journal.Sample.CLOCK;
 import static id.titian.agent.journal.Sample.drafts;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import id.titian.agent.journal.disk.HighWater;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

@@ -3,6 +3,7 @@ package id.titian.agent.journal;
 import static id.titian.agent.journal.Sample.CLOCK;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import id.titian.agent.journal.disk.HighWater;
 import id.titian.contract.Reading;
 import java.io.IOException;
 import java.nio.file.Files;

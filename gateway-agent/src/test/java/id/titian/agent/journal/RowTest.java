@@ -3,6 +3,8 @@ package id.titian.agent.journal;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import id.titian.agent.journal.disk.DamageException;
+import id.titian.agent.journal.disk.Row;
 import id.titian.contract.ArrivalPath;
 import id.titian.contract.Bytes;
 import id.titian.contract.PinForm;

@@ -1,4 +1,4 @@
-package id.titian.agent.journal;
+package id.titian.agent.journal.disk;
 
 import id.titian.contract.Bytes;
 import java.io.IOException;
@@ -21,9 +21,9 @@ import org.jspecify.annotations.Nullable;
  *                        +-----------+----------+----------+--------+
  * </pre>
  */
-final class HighWater implements AutoCloseable {
+public final class HighWater implements AutoCloseable {
 
-    static final String NAME = "high-water";
+    public static final String NAME = "high-water";
 
     private static final int SLOT_LENGTH = 36;
     private static final int SLOT_DISTANCE = 512;
@@ -36,7 +36,7 @@ final class HighWater implements AutoCloseable {
      * @param sequence the highest number that was committed.
      * @param written counts the writings; the higher is the newer.
      */
-    record Mark(String epoch, long sequence, long written) {}
+    public record Mark(String epoch, long sequence, long written) {}
 
     private final RandomAccessFile file;
     private long written;
@@ -48,13 +48,13 @@ final class HighWater implements AutoCloseable {
     }
 
     /** Opens it for writing, making it if need be. */
-    static HighWater open(Path folder) throws IOException {
+    public static HighWater open(Path folder) throws IOException {
         long written = read(folder).map(Mark::written).orElse(0L);
         return new HighWater(new RandomAccessFile(folder.resolve(NAME).toFile(), "rw"), written);
     }
 
     /** The newest sound slot; empty if the file is gone or no slot is sound. */
-    static Optional<Mark> read(Path folder) throws IOException {
+    public static Optional<Mark> read(Path folder) throws IOException {
         Path path = folder.resolve(NAME);
         if (!Files.isRegularFile(path)) return Optional.empty();
         byte[] octets = new byte[SLOT_DISTANCE + SLOT_LENGTH];
@@ -77,7 +77,7 @@ final class HighWater implements AutoCloseable {
     }
 
     /** Says that this number is committed. Not forced to disk: it may be late after a power cut, never early. */
-    void raise(String epoch, long sequence) throws IOException {
+    public void raise(String epoch, long sequence) throws IOException {
         written++;
         ByteBuffer slot = ByteBuffer.allocate(SLOT_LENGTH)
                 .put(Bytes.ofHex(epoch).toArray())

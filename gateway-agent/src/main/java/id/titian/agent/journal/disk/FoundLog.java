@@ -1,4 +1,4 @@
-package id.titian.agent.journal;
+package id.titian.agent.journal.disk;
 
 import java.io.IOException;
 import java.nio.file.FileSystemException;
@@ -10,15 +10,16 @@ import java.nio.file.StandardCopyOption;
  * Keeps the write-ahead log as it was found until the journal has been judged. SQLite deletes it when it closes, also
  * the part behind a damaged frame, which {@link PageScan} can still read.
  */
-final class FoundLog {
+public final class FoundLog {
 
     private static final String SUFFIX = ".found";
 
     private FoundLog() {}
 
-    static void keep(Path folder) throws IOException {
-        Path log = log(folder);
-        Path kept = kept(folder);
+    /** Remembers the log of a journal's file, which is not open. */
+    public static void keep(Path file) throws IOException {
+        Path log = log(file);
+        Path kept = kept(file);
         if (!Files.isRegularFile(log)) {
             // We were killed while a damaged journal was being put aside: the judgement begins anew.
             if (Files.isRegularFile(kept)) Files.move(kept, log);
@@ -34,23 +35,24 @@ final class FoundLog {
         }
     }
 
-    static void forget(Path folder) throws IOException {
-        Files.deleteIfExists(kept(folder));
+    /** Lets go of it: the journal is sound. */
+    public static void forget(Path file) throws IOException {
+        Files.deleteIfExists(kept(file));
     }
 
     /** Puts the log back, the file having been closed. */
-    static void restore(Path folder) throws IOException {
-        if (!Files.isRegularFile(kept(folder))) return;
+    public static void restore(Path file) throws IOException {
+        if (!Files.isRegularFile(kept(file))) return;
         // A rename between two names of one file does nothing and leaves both.
-        Files.deleteIfExists(log(folder));
-        Files.move(kept(folder), log(folder));
+        Files.deleteIfExists(log(file));
+        Files.move(kept(file), log(file));
     }
 
-    private static Path log(Path folder) {
-        return folder.resolve(JournalFile.NAME + "-wal");
+    private static Path log(Path file) {
+        return Path.of(file + "-wal");
     }
 
-    private static Path kept(Path folder) {
-        return folder.resolve(JournalFile.NAME + "-wal" + SUFFIX);
+    private static Path kept(Path file) {
+        return Path.of(file + "-wal" + SUFFIX);
     }
 }

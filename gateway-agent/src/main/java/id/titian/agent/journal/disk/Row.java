@@ -1,4 +1,4 @@
-package id.titian.agent.journal;
+package id.titian.agent.journal.disk;
 
 import id.titian.contract.ArrivalPath;
 import id.titian.contract.Bytes;
@@ -29,10 +29,10 @@ import org.jspecify.annotations.Nullable;
  * @param entry the entry.
  * @param hash the chain hash after it.
  */
-record Row(Entry entry, Bytes hash) {
+public record Row(Entry entry, Bytes hash) {
 
     /** The columns in the order of the table; the checksum is the last one. */
-    static final List<String> COLUMNS = List.of(
+    public static final List<String> COLUMNS = List.of(
             "sequence",
             "serial",
             "observed_at",
@@ -57,12 +57,12 @@ record Row(Entry entry, Bytes hash) {
     private static final int CRC = COLUMNS.size() - 1;
 
     /** The row that follows a hash. */
-    static Row after(Bytes before, Entry entry) {
+    public static Row after(Bytes before, Entry entry) {
         return new Row(entry, Chain.next(before, entry));
     }
 
     /** The values of all columns: Long, String, byte[] or null. */
-    List<@Nullable Object> values() {
+    public List<@Nullable Object> values() {
         Reading reading = entry.reading();
         List<@Nullable Object> values = new ArrayList<>(COLUMNS.size());
         values.add(entry.sequence());
@@ -104,7 +104,7 @@ record Row(Entry entry, Bytes hash) {
      *
      * @throws DamageException if the values are not those of a row that {@link #values} gave
      */
-    static Row of(List<@Nullable Object> values) throws DamageException {
+    public static Row of(List<@Nullable Object> values) throws DamageException {
         if (values.size() != COLUMNS.size()
                 || !(values.get(CRC) instanceof Long stored)
                 || stored != checksum(values.subList(0, CRC)))

@@ -1,4 +1,4 @@
-package id.titian.agent.journal;
+package id.titian.agent.journal.disk;
 
 import id.titian.contract.wire.Receipt;
 import id.titian.contract.wire.SequenceRange;
@@ -12,25 +12,26 @@ import java.util.List;
  * @param receiptedTo the number up to which it holds everything.
  * @param held the ranges that it holds above.
  */
-record Cursor(long receiptedTo, List<SequenceRange> held) {
+public record Cursor(long receiptedTo, List<SequenceRange> held) {
 
-    static final Cursor START = new Cursor(0, List.of());
+    public static final Cursor START = new Cursor(0, List.of());
 
-    Cursor {
+    public Cursor {
         held = List.copyOf(held);
     }
 
-    static Cursor of(Receipt receipt) {
+    /** What a receipt tells. */
+    public static Cursor of(Receipt receipt) {
         return new Cursor(receipt.upTo(), receipt.above());
     }
 
     /** The highest number that the hub holds; 0 if none. */
-    long highest() {
+    public long highest() {
         return held.isEmpty() ? receiptedTo : held.get(held.size() - 1).to();
     }
 
     /** How many entries of a journal that ends with a number the hub does not hold. */
-    long missing(long last) {
+    public long missing(long last) {
         return last - receiptedTo - held.stream().mapToLong(SequenceRange::size).sum();
     }
 
@@ -38,7 +39,7 @@ record Cursor(long receiptedTo, List<SequenceRange> held) {
      * Whether it knows less than another. A receipt tells only so many ranges, so of two with equal dense parts a full one
      * may leave out what the other has and still be the newer.
      */
-    boolean isBehind(Cursor other) {
+    public boolean isBehind(Cursor other) {
         if (receiptedTo != other.receiptedTo) return receiptedTo < other.receiptedTo;
         return held.size() < WireLimits.RANGES_MAX && other.held.stream().anyMatch(range -> !holds(range));
     }
@@ -48,13 +49,14 @@ record Cursor(long receiptedTo, List<SequenceRange> held) {
     }
 
     /** The form in which {@link #parse} reads the ranges. */
-    String heldText() {
+    public String heldText() {
         List<String> ranges = new ArrayList<>();
         for (SequenceRange range : held) ranges.add(range.from() + "-" + range.to());
         return String.join(",", ranges);
     }
 
-    static Cursor parse(String receiptedTo, String heldText) throws DamageException {
+    /** Reads what was written down of a cursor. */
+    public static Cursor parse(String receiptedTo, String heldText) throws DamageException {
         try {
             List<SequenceRange> held = new ArrayList<>();
             for (String range : heldText.isEmpty() ? new String[0] : heldText.split(",", -1)) {

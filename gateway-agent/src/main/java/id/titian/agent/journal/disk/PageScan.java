@@ -1,4 +1,4 @@
-package id.titian.agent.journal;
+package id.titian.agent.journal.disk;
 
 import java.io.EOFException;
 import java.io.IOException;
@@ -19,9 +19,12 @@ import org.jspecify.annotations.Nullable;
  *
  * <p>The layouts are those of "Database File Format" in the SQLite documentation, sections 1.6, 2.1 and 4.1.
  */
-final class PageScan implements AutoCloseable {
+public final class PageScan implements AutoCloseable {
 
-    private static final int PAGE = Database.PAGE_SIZE;
+    /** Small pages: a single punch rewrites a handful of them, and cards wear by the octet. */
+    public static final int PAGE_SIZE = 1024;
+
+    private static final int PAGE = PAGE_SIZE;
     private static final int FIRST_PAGE_HEADER = 100;
     private static final int LEAF_OF_TABLE = 0x0D;
     private static final int LEAF_HEADER = 8;
@@ -33,11 +36,15 @@ final class PageScan implements AutoCloseable {
     /** A row of the longest raw record, detail and texts, each character at its widest. */
     private static final int PAYLOAD_MAX = 16_384;
 
-    /** Takes what is found; the same row may come more than once, and a mark with values that it had earlier. */
-    interface Finder {
-        void row(Row row) throws JournalException;
+    /**
+     * Takes what is found; the same row may come more than once, and a mark with values that it had earlier.
+     *
+     * @param <E> what it may throw.
+     */
+    public interface Finder<E extends Exception> {
+        void row(Row row) throws E;
 
-        void mark(String name, String value);
+        void mark(Mark mark);
     }
 
     private final @Nullable RandomAccessFile main;
@@ -51,7 +58,7 @@ final class PageScan implements AutoCloseable {
     }
 
     /** Opens the files for reading; one that is missing counts as empty. */
-    static PageScan open(Path file) throws IOException {
+    public static PageScan open(Path file) throws IOException {
         @Nullable RandomAccessFile main = null;
         if (Files.isRegularFile(file)) main = new RandomAccessFile(file.toFile(), "r");
         Path logPath = Path.of(file + "-wal");
@@ -61,7 +68,7 @@ final class PageScan implements AutoCloseable {
     }
 
     /** Looks at every page once. */
-    void scan(Finder finder) throws IOException, JournalException {
+    public <E extends Exception> void scan(Finder<E> finder) throws IOException, E {
         byte[] page = new byte[PAGE];
         if (log != null) {
             for (long at = LOG_HEADER; at + FRAME_HEADER < log.length(); at += FRAME_HEADER + PAGE) {
@@ -82,7 +89,7 @@ final class PageScan implements AutoCloseable {
         }
     }
 
-    private void rows(byte[] page, int header, Finder finder) throws IOException, JournalException {
+    private <E extends Exception> void rows(byte[] page, int header, Finder<E> finder) throws IOException, E {
         ByteBuffer buffer = ByteBuffer.wrap(page);
         if (page[header] != LEAF_OF_TABLE) return;
         int cells = Short.toUnsignedInt(buffer.getShort(header + 3));
@@ -93,7 +100,7 @@ final class PageScan implements AutoCloseable {
         }
     }
 
-    private void cell(byte[] page, int start, Finder finder) throws IOException, JournalException {
+    private <E extends Exception> void cell(byte[] page, int start, Finder<E> finder) throws IOException, E {
         Octets cell = new Octets(page, start, PAGE);
         long length = cell.varint();
         long sequence = cell.varint();
@@ -108,7 +115,7 @@ final class PageScan implements AutoCloseable {
         if (!cell.copy(payload, 0, local)) return;
         if (local < whole && !overflow((int) cell.number(4), payload, local)) return;
         List<@Nullable Object> values = values(payload);
-        if (Marks.sound(values)) finder.mark(String.valueOf(values.get(0)), String.valueOf(values.get(1)));
+        Mark.of(values).ifPresent(finder::mark);
         if (values.size() != Row.COLUMNS.size()) return;
         // The number is the row's key and stands outside of its payload.
         values.set(0, sequence);

@@ -1,4 +1,4 @@
-package id.titian.agent.journal;
+package id.titian.agent.journal.disk;
 
 /** Walks over octets that may be anything; beyond their end there are only zeros, and {@link #spent} says so. */
 final class Octets {
