@@ -1,6 +1,7 @@
 package id.titian.agent.command;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatObject;
 import static org.awaitility.Awaitility.await;
 
 import id.titian.sandbox.zk.SimulatedZkTerminal;
@@ -23,6 +24,8 @@ import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicReference;
+import org.assertj.core.api.AbstractStringAssert;
+import org.assertj.core.api.ObjectAssert;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -81,16 +84,16 @@ class CommandsTest {
 
         Said status = said("status");
 
-        assertThat(status.code()).as(status.err()).isEqualTo(ExitCode.OK);
-        assertThat(status.out())
+        assertThatCode(status).isEqualTo(ExitCode.OK);
+        assertThatOut(status)
                 .contains("Agen dinkes-01")
                 .contains("Terminal lobi (zk")
                 .contains("5 catatan");
-        assertThat(stop().code()).isEqualTo(ExitCode.OK);
+        assertThatCode(stop()).isEqualTo(ExitCode.OK);
         assertThat(folder.resolve("data/door")).doesNotExist();
         Said afterwards = said("status");
-        assertThat(afterwards.out()).contains("No agent runs").contains("5 entries");
-        assertThat(afterwards.code()).isEqualTo(ExitCode.FAILED);
+        assertThatOut(afterwards).contains("No agent runs").contains("5 entries");
+        assertThatCode(afterwards).isEqualTo(ExitCode.FAILED);
     }
 
     @Test
@@ -116,13 +119,13 @@ class CommandsTest {
 
         Said read = said("read", "lobi");
 
-        assertThat(read.code()).as(read.err()).isEqualTo(ExitCode.OK);
-        assertThat(read.out())
+        assertThatCode(read).isEqualTo(ExitCode.OK);
+        assertThatOut(read)
                 .contains(SERIAL)
                 .contains("2025-04-01 07:00:00  PIN 7")
                 .containsPattern("records read +6");
         Said unknown = said("read", "gudang");
-        assertThat(unknown.code()).isEqualTo(ExitCode.USAGE);
+        assertThatCode(unknown).isEqualTo(ExitCode.USAGE);
         assertThat(unknown.err()).contains("known are [lobi]");
     }
 
@@ -130,15 +133,12 @@ class CommandsTest {
     void aTerminalIsReadWithoutARunningAgentToo() {
         Said read = said("read", "lobi");
 
-        assertThat(read.code()).as(read.err()).isEqualTo(ExitCode.OK);
-        assertThat(read.out()).containsPattern("records read +5").containsPattern("new in the journal +5");
+        assertThatCode(read).isEqualTo(ExitCode.OK);
+        assertThatOut(read).containsPattern("records read +5").containsPattern("new in the journal +5");
         // At once: the terminal serves one session at a time and may not have noticed yet that the last one has ended.
         for (int again = 0; again < 5; again++) {
             Said known = said("read", "lobi");
-            assertThat(known.out())
-                    .as(known.err())
-                    .containsPattern("new in the journal +0")
-                    .containsPattern("known before +5");
+            assertThatOut(known).containsPattern("new in the journal +0").containsPattern("known before +5");
         }
     }
 
@@ -150,24 +150,21 @@ class CommandsTest {
         Said first = said("import", stick.toString(), "--serial", SERIAL);
         Said again = said("import", stick.toString(), "--terminal", "lobi");
 
-        assertThat(first.code()).as(first.err()).isEqualTo(ExitCode.OK);
-        assertThat(first.out())
+        assertThatCode(first).isEqualTo(ExitCode.OK);
+        assertThatOut(first)
                 .contains("terminal " + SERIAL)
                 .containsPattern("lines +3")
                 .containsPattern("new in the journal +2")
                 .containsPattern("known before +1");
-        assertThat(again.out())
-                .as(again.err())
-                .containsPattern("new in the journal +0")
-                .containsPattern("known before +3");
+        assertThatOut(again).containsPattern("new in the journal +0").containsPattern("known before +3");
     }
 
     @Test
     void aStickIsImportedWithoutARunningAgentToo() throws Exception {
         Said imported = said("import", attlog().toString(), "--serial", SERIAL);
 
-        assertThat(imported.code()).as(imported.err()).isEqualTo(ExitCode.OK);
-        assertThat(imported.out()).containsPattern("new in the journal +3");
+        assertThatCode(imported).isEqualTo(ExitCode.OK);
+        assertThatOut(imported).containsPattern("new in the journal +3");
     }
 
     @Test
@@ -176,12 +173,12 @@ class CommandsTest {
 
         Said offline = said("import", photo.toString(), "--serial", SERIAL);
 
-        assertThat(offline.code()).isEqualTo(ExitCode.FILE_REFUSED);
+        assertThatCode(offline).isEqualTo(ExitCode.FILE_REFUSED);
         assertThat(offline.err()).contains("no known format");
         start();
         Said online = said("import", photo.toString(), "--serial", SERIAL);
-        assertThat(online.code()).isEqualTo(ExitCode.FILE_REFUSED);
-        assertThat(said("status").out()).contains("5 catatan");
+        assertThatCode(online).isEqualTo(ExitCode.FILE_REFUSED);
+        assertThatOut(said("status")).contains("5 catatan");
         try (var files = Files.list(folder.resolve("data"))) {
             assertThat(files).noneMatch(file -> file.toString().contains("import-"));
         }
@@ -191,15 +188,15 @@ class CommandsTest {
     void theDoctorLooksAtEverything() throws Exception {
         Said alone = said("doctor");
 
-        assertThat(alone.code()).as(alone.out()).isEqualTo(ExitCode.OK);
-        assertThat(alone.out())
+        assertThatCode(alone).isEqualTo(ExitCode.OK);
+        assertThatOut(alone)
                 .contains(
                         "PASS  configuration",
                         "PASS  journal",
                         "PASS  terminal lobi: zk terminal " + SERIAL,
                         "WARN  hub");
         start();
-        assertThat(said("doctor").out()).contains("an agent runs on it", "the running agent says");
+        assertThatOut(said("doctor")).contains("an agent runs on it", "the running agent says");
     }
 
     @Test
@@ -208,8 +205,8 @@ class CommandsTest {
 
         Said said = said("doctor");
 
-        assertThat(said.code()).isEqualTo(ExitCode.CHECKS_FAILED);
-        assertThat(said.out()).contains("FAIL  terminal lobi: line-lost: ");
+        assertThatCode(said).isEqualTo(ExitCode.CHECKS_FAILED);
+        assertThatOut(said).contains("FAIL  terminal lobi: line-lost: ");
     }
 
     @Test
@@ -218,23 +215,32 @@ class CommandsTest {
 
         Said second = said("run");
 
-        assertThat(second.code()).isEqualTo(ExitCode.IN_USE);
+        assertThatCode(second).isEqualTo(ExitCode.IN_USE);
         assertThat(second.err()).contains("journal-in-use");
     }
 
     @Test
     void aCommandLineThatIsWrongIsToldWhatWouldBeRight() throws Exception {
-        assertThat(said().code()).isEqualTo(ExitCode.USAGE);
+        assertThatCode(said()).isEqualTo(ExitCode.USAGE);
         assertThat(said("dance").err()).contains("There is no command \"dance\"");
         assertThat(said("read").err()).contains("[lobi]");
         assertThat(said("import", "x", "--seriall", "1").err())
                 .contains("no option --seriall")
                 .contains("--serial");
-        assertThat(said("--help").out()).contains("doctor", "Exit codes", " 70 ");
-        assertThat(said("--version").out()).startsWith("titian-agent ");
+        assertThatOut(said("--help")).contains("doctor", "Exit codes", " 70 ");
+        assertThatOut(said("--version")).startsWith("titian-agent ");
         Files.writeString(folder.resolve("agent.yaml"), "agnet: x\n");
-        assertThat(said("run").code()).isEqualTo(ExitCode.CONFIG);
+        assertThatCode(said("run")).isEqualTo(ExitCode.CONFIG);
         assertThat(said("run").err()).contains("did you mean \"agent\"?");
+    }
+
+    /** What a command wrote for its reader; where it wrote something else, its complaint tells why. */
+    private static AbstractStringAssert<?> assertThatOut(Said said) {
+        return assertThat(said.out()).as(said.toString());
+    }
+
+    private static ObjectAssert<ExitCode> assertThatCode(Said said) {
+        return assertThatObject(said.code()).as(said.toString());
     }
 
     private Path attlog() throws Exception {
