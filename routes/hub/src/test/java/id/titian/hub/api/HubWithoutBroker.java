@@ -1,6 +1,6 @@
 package id.titian.hub.api;
 
-import id.titian.hub.delivery.FreshDatabase;
+import id.titian.hub.database.FreshDatabase;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.ZoneOffset;

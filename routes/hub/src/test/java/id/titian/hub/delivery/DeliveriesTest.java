@@ -6,6 +6,7 @@ import id.titian.contract.destination.Delivery;
 import id.titian.contract.destination.Destination.Grouping;
 import id.titian.contract.destination.DestinationException;
 import id.titian.contract.destination.FailureClass;
+import id.titian.hub.database.FreshDatabase;
 import id.titian.hub.quarantine.QuarantineFilter;
 import id.titian.hub.quarantine.QuarantineItem;
 import id.titian.hub.quarantine.QuarantineReason;

@@ -3,6 +3,7 @@ package id.titian.hub.delivery;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import id.titian.contract.destination.Destination;
+import id.titian.hub.database.FreshDatabase;
 import id.titian.hub.quarantine.QuarantineFilter;
 import java.time.Clock;
 import java.time.Duration;

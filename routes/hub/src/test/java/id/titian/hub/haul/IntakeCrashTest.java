@@ -5,7 +5,7 @@ import static org.awaitility.Awaitility.await;
 
 import id.titian.contract.ArrivalPath;
 import id.titian.contract.wire.Batch;
-import id.titian.hub.intake.FreshDatabase;
+import id.titian.hub.database.FreshDatabase;
 import id.titian.hub.intake.IntakeParts;
 import id.titian.hub.intake.Journalist;
 import java.io.BufferedReader;
@@ -49,8 +49,8 @@ class IntakeCrashTest {
         try (ServerSocket free = new ServerSocket(0)) {
             port = free.getLocalPort();
         }
-        database = FreshDatabase.create();
-        ledger = new IntakeParts(database.source(), Clock.systemUTC());
+        database = FreshDatabase.make();
+        ledger = new IntakeParts(database, Clock.systemUTC());
         ledger.enrol("a-1");
     }
 
@@ -168,8 +168,8 @@ class IntakeCrashTest {
                 CrashingHub.class.getName(),
                 folder.toString(),
                 Integer.toString(port),
-                database.url(),
-                database.user(),
+                database.getJdbcUrl(),
+                database.getUsername(),
                 point.name()));
         Process process = new ProcessBuilder(command)
                 .redirectError(ProcessBuilder.Redirect.appendTo(

@@ -7,8 +7,8 @@ import id.titian.contract.ArrivalPath;
 import id.titian.contract.Bytes;
 import id.titian.contract.wire.Batch;
 import id.titian.contract.wire.WireWriter;
+import id.titian.hub.database.FreshDatabase;
 import id.titian.hub.database.TestDatabase;
-import id.titian.hub.intake.FreshDatabase;
 import id.titian.hub.intake.Journalist;
 import id.titian.hub.opening.Message;
 import java.net.ServerSocket;
@@ -47,9 +47,9 @@ class QueueReaderTest {
         try (ServerSocket free = new ServerSocket(0)) {
             port = free.getLocalPort();
         }
-        database = FreshDatabase.create();
+        database = FreshDatabase.make();
         broker = new PlainBroker(folder, port);
-        hub = RunningIntake.start(sometimesAway(database.source()), broker);
+        hub = RunningIntake.start(sometimesAway(database), broker);
         hub.parts.enrol("a-1");
         hub.parts.enrol("a-2");
     }

@@ -12,6 +12,7 @@ import id.titian.contract.wire.SequenceRange;
 import id.titian.contract.wire.WireWriter;
 import id.titian.hub.custody.CustodyParts;
 import id.titian.hub.custody.Holes;
+import id.titian.hub.database.FreshDatabase;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.ZoneOffset;
@@ -35,8 +36,8 @@ class JournalCustodyTest {
 
     @BeforeEach
     void anEmptyLedger() {
-        database = FreshDatabase.create();
-        hub = new IntakeParts(database.source(), Clock.fixed(NOW, ZoneOffset.UTC));
+        database = FreshDatabase.make();
+        hub = new IntakeParts(database, Clock.fixed(NOW, ZoneOffset.UTC));
         hub.enrol("a-1");
         hub.enrol("a-2");
     }

@@ -8,6 +8,7 @@ import id.titian.contract.PinForm;
 import id.titian.contract.Punch;
 import id.titian.contract.wire.Batch;
 import id.titian.contract.wire.Receipt;
+import id.titian.hub.database.FreshDatabase;
 import id.titian.hub.opening.Message;
 import java.time.Clock;
 import java.time.Instant;
@@ -35,8 +36,8 @@ class LedgerRowsTest {
 
     @BeforeEach
     void anEmptyLedger() {
-        database = FreshDatabase.create();
-        hub = new IntakeParts(database.source(), Clock.fixed(NOW, ZoneOffset.UTC));
+        database = FreshDatabase.make();
+        hub = new IntakeParts(database, Clock.fixed(NOW, ZoneOffset.UTC));
         hub.enrol("a-1");
         hub.enrol("a-2");
     }

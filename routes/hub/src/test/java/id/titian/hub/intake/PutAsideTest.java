@@ -13,6 +13,7 @@ import id.titian.contract.wire.Entry;
 import id.titian.contract.wire.Receipt;
 import id.titian.contract.wire.WireLimits;
 import id.titian.contract.wire.WireWriter;
+import id.titian.hub.database.FreshDatabase;
 import id.titian.hub.opening.Message;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
@@ -42,8 +43,8 @@ class PutAsideTest {
 
     @BeforeEach
     void anEmptyLedger() {
-        database = FreshDatabase.create();
-        hub = new IntakeParts(database.source(), Clock.fixed(NOW, ZoneOffset.UTC));
+        database = FreshDatabase.make();
+        hub = new IntakeParts(database, Clock.fixed(NOW, ZoneOffset.UTC));
         hub.enrol("a-1");
         hub.enrol("a-2");
     }

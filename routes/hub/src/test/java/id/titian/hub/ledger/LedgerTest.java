@@ -7,7 +7,7 @@ import id.titian.contract.ArrivalPath;
 import id.titian.contract.Punch;
 import id.titian.contract.PunchKey;
 import id.titian.contract.wire.Entry;
-import id.titian.hub.intake.FreshDatabase;
+import id.titian.hub.database.FreshDatabase;
 import id.titian.hub.intake.IntakeParts;
 import id.titian.hub.intake.Journalist;
 import java.time.Clock;
@@ -33,8 +33,8 @@ class LedgerTest {
 
     @BeforeEach
     void aLedgerOfTwoTerminalsAndTwoDays() {
-        database = FreshDatabase.create();
-        intake = new IntakeParts(database.source(), Clock.fixed(NOW, ZoneOffset.UTC));
+        database = FreshDatabase.make();
+        intake = new IntakeParts(database, Clock.fixed(NOW, ZoneOffset.UTC));
         ledger = LedgerParts.ledger(intake.jdbc);
         intake.enrol("a-1");
         intake.enrol("a-2");

@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import id.titian.contract.Bytes;
-import id.titian.hub.delivery.FreshDatabase;
+import id.titian.hub.database.FreshDatabase;
 import id.titian.hub.delivery.Stages;
 import id.titian.hub.sheet.Csv;
 import id.titian.hub.sheet.ImportRefusedException;

@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import id.titian.contract.PunchKey;
 import id.titian.contract.destination.Destination;
-import id.titian.hub.delivery.FreshDatabase;
+import id.titian.hub.database.FreshDatabase;
 import id.titian.hub.delivery.ScriptedDestination;
 import id.titian.hub.delivery.Stages;
 import id.titian.hub.people.ImportKind;

@@ -55,8 +55,10 @@ class ComposeFileTest {
                         "routes/hub/target/titian-hub-exec.jar",
                         "routes/proof/target",
                         "gateway-agent/target/titian-agent-all.jar",
-                        "config/compose-agent.yaml");
+                        "config/compose-agent.yaml",
+                        "config/agent.jvm");
         assertThat(ROOT.resolve("config/compose-agent.yaml")).exists();
+        assertThat(ROOT.resolve("config/agent.jvm")).exists();
     }
 
     @Test
