@@ -9,6 +9,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
+import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
@@ -22,6 +23,9 @@ class PowerCutTest {
 
     /** How often; the long proof is {@code -Dtitian.cuts=500}. */
     private static final int CUTS = Integer.getInteger("titian.cuts", 5);
+
+    /** What a child has kept at least before the power goes, however busy the machine is. */
+    private static final int LINES_LEAST = 20;
 
     private static final int NUMBERS_PER_CHILD = 100_000;
 
@@ -47,10 +51,13 @@ class PowerCutTest {
                 assertThat(child.line()).isEqualTo("ready");
                 child.goOn();
                 assertThat(child.line()).startsWith("opened ");
+                List<String> lines = new ArrayList<>();
+                for (int line = 0; line < LINES_LEAST; line++) lines.add(child.line());
                 // Long enough for several checkpoints, at any moment of one.
                 child.letWork(300 + random.nextInt(700));
-                for (String line : child.kill()) {
-                    assertThat(line).doesNotContain("failed");
+                lines.addAll(child.kill());
+                for (String line : lines) {
+                    assertThat(line).isNotNull().doesNotContain("failed");
                     String[] words = line.split(" ");
                     if (words.length == 4)
                         kept.addAll(Sample.readings(Integer.parseInt(words[1]), Integer.parseInt(words[2])));
