@@ -54,7 +54,10 @@ final class Contact {
         return seconds;
     }
 
-    /** Sets the terminal's clock if the configuration allows it now; measures before and after. */
+    /**
+     * Sets the terminal's clock if the configuration allows it now; measures before and after. Only when the log has been
+     * read: what stands in it was made by the clock as it was.
+     */
     Optional<ClockSetting> correctClock() throws TerminalException, InterruptedException {
         long before = measureOffset();
         LocalDateTime siteNow = LocalDateTime.ofInstant(clock.instant(), config.zone());
@@ -70,7 +73,8 @@ final class Contact {
      *
      * @param known what of it is in the journal already; the new state comes out of {@link LogRead#prefix}.
      */
-    LogRead readLog(LogPrefix known) throws TerminalException, JournalException, InterruptedException {
+    LogRead readLog(LogPrefix known)
+            throws TerminalException, JournalException, LogRoom.NoRoomException, InterruptedException {
         long began = System.nanoTime();
         String epoch = journal.epoch();
         TerminalMemory memory = session.memory();

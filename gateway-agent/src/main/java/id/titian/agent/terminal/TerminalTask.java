@@ -6,9 +6,11 @@ import id.titian.agent.journal.JournalException;
 import id.titian.agent.supervise.BackOff;
 import id.titian.contract.terminal.Line;
 import id.titian.contract.terminal.LineLostException;
+import id.titian.contract.terminal.ProtocolException;
 import id.titian.contract.terminal.TerminalBusyException;
 import id.titian.contract.terminal.TerminalDriver;
 import id.titian.contract.terminal.TerminalException;
+import id.titian.contract.terminal.TerminalRefusedException;
 import id.titian.contract.terminal.TerminalSession;
 import id.titian.contract.terminal.TerminalSettings;
 import id.titian.contract.wire.AgentState.TerminalState;
@@ -156,6 +158,8 @@ public final class TerminalTask implements Runnable {
             fail(e.code(), e, Phase.Event.FAIL, backOff.next());
         } catch (WrongTerminalException e) {
             fail("serial-changed", e, Phase.Event.FAIL, backOff.hard());
+        } catch (LogRoom.NoRoomException e) {
+            fail("no-room", e, Phase.Event.FAIL, backOff.next());
         } catch (JournalException e) {
             fail(e.code(), e, Phase.Event.JOURNAL_FULL, backOff.next());
         } catch (IllegalArgumentException e) {
@@ -166,7 +170,9 @@ public final class TerminalTask implements Runnable {
         }
     }
 
-    private void converse() throws TerminalException, JournalException, WrongTerminalException, InterruptedException {
+    private void converse()
+            throws TerminalException, JournalException, WrongTerminalException, LogRoom.NoRoomException,
+                    InterruptedException {
         try (Line line = dialler.dial();
                 TerminalSession session = driver.open(line, settings(config, clock))) {
             insistOnSerial(session.identity().serial());
@@ -197,15 +203,10 @@ public final class TerminalTask implements Runnable {
                     + "; nothing was read. If the terminal was replaced, write the new serial number.");
     }
 
-    private void read(Contact contact) throws TerminalException, JournalException, InterruptedException {
+    private void read(Contact contact)
+            throws TerminalException, JournalException, LogRoom.NoRoomException, InterruptedException {
         rereadWanted = false;
-        contact.correctClock().ifPresent(setting -> {
-            String words = "Terminal " + config.name() + ": clock was off by " + setting.offsetBefore() + " s, set to "
-                    + setting.setTo() + ", is off by " + setting.offsetAfter() + " s now";
-            LOG.log(Level.WARNING, words);
-            sight.notice("clock-set: " + words + ".");
-        });
-        sight.measured(contact.measureOffset());
+        measureClock(contact);
         Contact.LogRead read = contact.readLog(prefix);
         ReadReport report = read.report();
         prefix = read.prefix();
@@ -221,6 +222,32 @@ public final class TerminalTask implements Runnable {
                     Integer.toString(report.size()));
         Wish wish = asked.getAndSet(null);
         if (wish != null) wish.answer().complete(report);
+        correctClock(contact);
+    }
+
+    /** A terminal whose clock cannot be read still has a log that can. */
+    private void measureClock(Contact contact) throws TerminalException, InterruptedException {
+        try {
+            sight.measured(contact.measureOffset());
+        } catch (ProtocolException | TerminalRefusedException e) {
+            sight.notice("clock-unknown: " + e.getMessage());
+            LOG.log(Level.WARNING, "Terminal {0}: clock-unknown: {1}", config.name(), e.getMessage());
+        }
+    }
+
+    private void correctClock(Contact contact) throws TerminalException, InterruptedException {
+        try {
+            contact.correctClock().ifPresent(setting -> {
+                String words = "Terminal " + config.name() + ": clock was off by " + setting.offsetBefore()
+                        + " s, set to " + setting.setTo() + ", is off by " + setting.offsetAfter() + " s now";
+                LOG.log(Level.WARNING, words);
+                sight.notice("clock-set: " + words + ".");
+                sight.measured(setting.offsetAfter());
+            });
+        } catch (ProtocolException | TerminalRefusedException e) {
+            sight.notice("clock-not-set: " + e.getMessage());
+            LOG.log(Level.WARNING, "Terminal {0}: clock-not-set: {1}", config.name(), e.getMessage());
+        }
     }
 
     private void listenUntilDue(Contact contact) throws TerminalException, JournalException, InterruptedException {

@@ -2,9 +2,11 @@ package id.titian.agent.terminal;
 
 import static java.util.concurrent.TimeUnit.SECONDS;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.awaitility.Awaitility.await;
 
 import id.titian.contract.terminal.TerminalMemory;
+import java.time.Duration;
 import java.util.OptionalInt;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
@@ -14,7 +16,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 
 class LogRoomTest {
 
-    private final LogRoom room = new LogRoom(7_200_000);
+    private final LogRoom room = new LogRoom(7_200_000, Duration.ofSeconds(20));
 
     @Test
     void twoFullTerminalsAreReadOneAfterTheOtherAndASmallOneBeside() throws Exception {
@@ -23,7 +25,7 @@ class LogRoomTest {
         CompletableFuture<LogRoom.Share> second = later(holding(90_000));
         LogRoom.Share small = later(holding(500)).get(10, SECONDS);
 
-        await().during(java.time.Duration.ofMillis(100)).until(() -> !second.isDone());
+        await().during(Duration.ofMillis(100)).until(() -> !second.isDone());
         first.close();
         second.get(10, SECONDS).close();
         small.close();
@@ -33,12 +35,26 @@ class LogRoomTest {
     void aLogThatIsLargerThanAllTheRoomWaitsForAllAndIsReadAlone() throws Exception {
         room.take(holding(1_000_000)).close();
 
-        LogRoom.Share small = room.take(holding(1));
+        LogRoom.Share small = room.take(holding(6_000));
         CompletableFuture<LogRoom.Share> large = later(holding(1_000_000));
 
-        await().during(java.time.Duration.ofMillis(100)).until(() -> !large.isDone());
+        await().during(Duration.ofMillis(100)).until(() -> !large.isDone());
         small.close();
         large.get(10, SECONDS).close();
+    }
+
+    @Test
+    void aTerminalThatIsStuckWithTheRoomNeitherHoldsUpASmallOneNorALargeOneForEver() throws Exception {
+        LogRoom impatient = new LogRoom(7_200_000, Duration.ofMillis(50));
+        LogRoom.Share stuck = impatient.take(TerminalMemory.UNKNOWN);
+
+        impatient.take(holding(5_000)).close();
+        assertThatThrownBy(() -> impatient.take(holding(90_000)))
+                .isInstanceOf(LogRoom.NoRoomException.class)
+                .hasMessageContaining("read later");
+
+        stuck.close();
+        impatient.take(holding(90_000)).close();
     }
 
     @ParameterizedTest
@@ -61,7 +77,7 @@ class LogRoomTest {
         return CompletableFuture.supplyAsync(() -> {
             try {
                 return room.take(memory);
-            } catch (InterruptedException e) {
+            } catch (LogRoom.NoRoomException | InterruptedException e) {
                 throw new CompletionException(e);
             }
         });

@@ -196,8 +196,9 @@ class TerminalTaskTest {
     }
 
     @Test
-    void aClockThatMayBeSetIsSetWithBeforeAndAfter() throws Exception {
+    void aClockThatMayBeSetIsSetAfterItsLogWasReadWithBeforeAndAfter() throws Exception {
         SimulatedZkTerminal terminal = terminal(Duration.ofMinutes(7));
+        punches(terminal, 0, 1);
         // Around midnight of the site no clock is set, so the site lies where it is not midnight now.
         ZoneId site = CLOCK.instant().atZone(WIB).getHour() == 23
                         || CLOCK.instant().atZone(WIB).getHour() == 0
@@ -223,7 +224,13 @@ class TerminalTaskTest {
 
         await().atMost(SOON).until(() -> state(terminals, 0).state().equals("listening"));
 
-        assertThat(state(terminals, 0).problem()).startsWith("clock-set: ").contains("off by");
+        await().atMost(SOON).until(() -> state(terminals, 0).problem().startsWith("clock-set: "));
+        assertThat(state(terminals, 0).problem()).contains("off by");
+        assertThat(journal.batchFrom("a", 1, 10).orElseThrow().entries())
+                .singleElement()
+                .satisfies(entry -> assertThat(entry.clockOffsetSeconds().getAsLong())
+                        .as("the clock that made it")
+                        .isGreaterThan(400));
         assertThat(state(terminals, 0).clockOffsetSeconds().getAsLong()).isBetween(-2L, 2L);
     }
 
