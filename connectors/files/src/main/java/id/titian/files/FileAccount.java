@@ -22,6 +22,9 @@ final class FileAccount implements LineTaker {
     /** Lines of one file. The repeats among so many are found in about 80 megabytes. */
     static final int LINES_MAX = 1_500_000;
 
+    /** To tell repeats takes up to 32 octets a line; a third of the heap may go into that. */
+    private static final long MEMORY_MAX = Runtime.getRuntime().maxMemory() / 96;
+
     private static final int YEAR_MIN = 2005;
 
     /** A word that stands alone and can be a serial number: long enough not to be a PIN that lost its line. */
@@ -66,7 +69,11 @@ final class FileAccount implements LineTaker {
     public void take(CutLine line) throws FileRefusedException, IOException {
         String text = withoutMark(encoding.text(line.raw()));
         if (text.isBlank()) return;
-        if (++lines > LINES_MAX)
+        if (++lines > MEMORY_MAX)
+            throw new FileRefusedException("The file has more than " + MEMORY_MAX
+                    + " lines, which is as many as this program's memory has room for. Cut it into parts and import each,"
+                    + " or start the program with a larger heap, -Xmx.");
+        if (lines > LINES_MAX)
             throw new FileRefusedException("The file has more than " + LINES_MAX
                     + " lines, more than any terminal remembers. If it is right, cut it into parts and import each.");
         if (hashLine > 0)

@@ -26,6 +26,9 @@ final class DataSetReader {
     /** The largest set that is believed: more than a million and a half of records. */
     static final int SET_OCTETS_MAX = 64 << 20;
 
+    /** A set takes at most one of so many parts of the heap; growing and walking it takes as much again. */
+    static final int HEAP_PARTS = 4;
+
     /** How often over datagrams, where each try may lose one. */
     static final int DATAGRAM_TRIES_MAX = 8;
 
@@ -131,17 +134,28 @@ final class DataSetReader {
     }
 
     /** {@code 00 | u32 size | u32 size | u32}; nothing at all from a terminal that has nothing. */
-    private static int announced(DataSet set, Packet packet) throws ProtocolException {
+    private static int announced(DataSet set, Packet packet) throws TerminalException {
         if (packet.data().length() < 1 + WORD_OCTETS) return 0;
         return size(set, u32(packet.data(), 1));
     }
 
-    private static int size(DataSet set, long octets) throws ProtocolException {
+    private static int size(DataSet set, long octets) throws TerminalException {
         if (octets > SET_OCTETS_MAX)
             throw new ProtocolException(
                     "The terminal announces " + octets + " octets for " + set.words + ", more than any terminal holds ("
                             + SET_OCTETS_MAX + "). Read it again; if it stays so, restart it.");
+        requireRoom(set, octets);
         return (int) octets;
+    }
+
+    /** One terminal must not end a process that serves others, by what it holds or by what it says. */
+    private static void requireRoom(DataSet set, long octets) throws LogIncompleteException {
+        long room = Runtime.getRuntime().maxMemory() / HEAP_PARTS;
+        if (octets > room)
+            throw new LogIncompleteException("The terminal gives " + octets + " octets for " + set.words
+                    + ", and in this program's memory there is room for " + room
+                    + ". Nothing of it was accepted. Start the program with a larger heap, -Xmx"
+                    + (octets * HEAP_PARTS / (1 << 20) + 1) + "m or more.");
     }
 
     private Payload readChunks(DataSet set, int size) throws TerminalException, InterruptedException {
@@ -215,8 +229,10 @@ final class DataSetReader {
             transfer.doubtful |= dialogue.isDoubtful(packet);
             if (packet.command() == Packet.PREPARE_DATA && packet.data().length() >= WORD_OCTETS)
                 transfer.announce(size(set, u32(packet.data(), 0)));
-            else if (packet.command() == Packet.DATA) transfer.add(packet.data());
-            else if (packet.command() == Packet.ACK_OK) return transfer.acknowledged();
+            else if (packet.command() == Packet.DATA) {
+                transfer.add(packet.data());
+                requireRoom(set, transfer.payload.length());
+            } else if (packet.command() == Packet.ACK_OK) return transfer.acknowledged();
             else if (packet.refuses() || packet.asksAgain()) return transfer.refused();
             if (transfer.isComplete()) return transfer.acknowledged();
             if (transfer.isTooLong()) return transfer;

@@ -11,6 +11,7 @@ import id.titian.contract.terminal.UnsupportedTerminalException;
 import id.titian.zk.frame.Command;
 import id.titian.zk.frame.Deframer;
 import id.titian.zk.frame.Packet;
+import id.titian.zk.record.LiveEvent;
 import java.time.Duration;
 import java.util.ArrayDeque;
 import java.util.Deque;
@@ -233,9 +234,16 @@ final class Dialogue {
 
     private void takeEvent(Packet event) throws LineLostException {
         if (events.size() == EVENTS_MAX) events.remove();
-        events.add(event);
+        events.add(shortened(event));
         // The vendor answers events with the number 0, not with the next one of the dialogue.
         if (state == SessionState.OPEN) send(new Packet(Command.ACK_OK, session, 0, Bytes.EMPTY));
+    }
+
+    /** Of an event that is too long to be one, only as much is kept as shows that. */
+    private static Packet shortened(Packet event) {
+        if (event.data().length() <= LiveEvent.DATA_MAX) return event;
+        Bytes head = event.data().slice(0, LiveEvent.DATA_MAX + 1);
+        return new Packet(event.command(), event.session(), event.reply(), head, event.sound());
     }
 
     private boolean isMoreHeard() {

@@ -1,15 +1,20 @@
 package id.titian.zk;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import id.titian.contract.Bytes;
 import id.titian.contract.Punch;
 import id.titian.contract.Reading;
 import id.titian.contract.terminal.Line;
+import id.titian.contract.terminal.LogIncompleteException;
 import id.titian.contract.terminal.TerminalException;
 import id.titian.contract.terminal.TerminalLog;
 import id.titian.contract.terminal.TerminalSession;
+import id.titian.zk.frame.Packet;
 import java.io.ByteArrayOutputStream;
+import java.nio.ByteBuffer;
+import java.nio.ByteOrder;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.LocalDateTime;
@@ -77,14 +82,23 @@ class BigLogTest {
     /** In a Java machine of its own, with a heap that holds the log a few times and its readings not at all. */
     @Test
     void aBigLogIsWalkedInASmallHeap() throws Exception {
+        requireGoodEnd("-Xmx20m", SmallHeap.class);
+    }
+
+    @Test
+    void aLogThatTheHeapHasNoRoomForIsRefusedBeforeItIsRead() throws Exception {
+        requireGoodEnd("-Xmx20m", TooSmallHeap.class);
+    }
+
+    private void requireGoodEnd(String heap, Class<?> main) throws Exception {
         Path said = folder.resolve("said.txt");
         var process = new ProcessBuilder(
                         Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-                        "-Xmx32m",
+                        heap,
                         "-XX:+UseSerialGC",
                         "-cp",
                         System.getProperty("java.class.path"),
-                        SmallHeap.class.getName())
+                        main.getName())
                 .redirectErrorStream(true)
                 .redirectOutput(said.toFile())
                 .start();
@@ -103,6 +117,36 @@ class BigLogTest {
 
         public static void main(String... arguments) throws Exception {
             requireWhole(terminal().line());
+        }
+    }
+
+    /** What runs in a heap that has less room than a terminal announces. */
+    static final class TooSmallHeap {
+
+        private static final int ANNOUNCED = 40_000_004;
+
+        private TooSmallHeap() {}
+
+        public static void main(String... arguments) throws Exception {
+            var terminal = new FakeTerminal();
+            terminal.attendance = FakeTerminal.payload(Bytes.of(new byte[100 * 40]));
+            terminal.onTheWay = packets -> packets.stream()
+                    .map(packet -> packet.data().length() == 13 ? announcing(packet) : packet)
+                    .toList();
+            try (TerminalSession session = new ZkDriver().open(terminal.line(), FakeTerminal.settings())) {
+                assertThatThrownBy(session::readLog)
+                        .isInstanceOf(LogIncompleteException.class)
+                        .hasMessageContaining(ANNOUNCED + " octets for the attendance log")
+                        .hasMessageContaining("-Xmx153m or more");
+                terminal.onTheWay = packets -> packets;
+                assertThat(session.readLog().size()).isEqualTo(100);
+            }
+        }
+
+        private static Packet announcing(Packet packet) {
+            ByteBuffer out = ByteBuffer.allocate(13).order(ByteOrder.LITTLE_ENDIAN);
+            out.put((byte) 0).putInt(ANNOUNCED).putInt(ANNOUNCED).putInt(0);
+            return new Packet(packet.command(), packet.session(), packet.reply(), Bytes.of(out.array()), true);
         }
     }
 
