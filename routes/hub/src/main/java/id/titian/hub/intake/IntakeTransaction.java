@@ -133,7 +133,8 @@ class IntakeTransaction {
         taking.resents()
                 .forEach(sound -> arrivalTable.countResent(
                         sound.journal(), sound.arrival().batch().range()));
-        taking.sort(arrivals, terminals.resolve(taking.serials(), now));
+        Set<String> serials = taking.serials();
+        taking.sort(arrivals, terminals.resolve(serials, now), quarantine.premature(serials));
         List<Long> added = punchTable.add(taking.punches(), now);
         quarantine.add(taking.quarantined(), now);
         work.add(added, now);

@@ -16,6 +16,10 @@ import java.util.Optional;
  */
 record PunchDoubt(QuarantineReason reason, String detail) {
 
+    /** The doubt about a punch that was seen when its time had not come yet. */
+    static final PunchDoubt CAME_TOO_EARLY = new PunchDoubt(
+            QuarantineReason.TIME_IN_FUTURE, "The same record was read before its time had come; its time is wrong.");
+
     /** No terminal that is in use was made before; an older time is a clock that lost its battery. */
     static final LocalDateTime OLDEST = LocalDateTime.of(2005, 1, 1, 0, 0);
 

@@ -1,7 +1,12 @@
 package id.titian.hub.intake;
 
+import id.titian.contract.Bytes;
+import id.titian.hub.intake.Premature.RawRecord;
 import java.time.Instant;
+import java.util.Collection;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Set;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.JdbcTemplate;
@@ -15,6 +20,23 @@ class QuarantineRows {
 
     QuarantineRows(JdbcTemplate jdbc) {
         this.jdbc = jdbc;
+    }
+
+    /** What these terminals showed too early. */
+    Premature premature(Collection<String> serials) {
+        if (serials.isEmpty()) return Premature.NOTHING;
+        Set<RawRecord> records = new HashSet<>();
+        Set<Bytes> identities = new HashSet<>();
+        jdbc.query(
+                "select serial, raw, identity from quarantine where reason = 'TIME_IN_FUTURE'"
+                        + " and serial = any(?::text[]) and outcome is distinct from 'released'",
+                row -> {
+                    Bytes raw = Bytes.of(row.getBytes(2));
+                    if (raw.length() > 0) records.add(new RawRecord(row.getString(1), raw));
+                    identities.add(Bytes.of(row.getBytes(3)));
+                },
+                (Object) serials.toArray(String[]::new));
+        return new Premature(records, identities);
     }
 
     void add(List<QuarantineRow> items, Instant openedAt) {

@@ -91,18 +91,25 @@ final class Taking {
     }
 
     /** Puts every new entry where it belongs: to the punches or into quarantine. */
-    void sort(long[] arrivals, Map<String, TerminalRow> terminals) {
+    void sort(long[] arrivals, Map<String, TerminalRow> terminals, Premature premature) {
         for (int i = 0; i < arrivals.length; i++) {
             Batch batch = accepted.get(i).arrival().batch();
             Verdict.Taken verdict = verdicts.get(i);
             for (int index = 0; index < batch.entries().size(); index++) {
                 Entry entry = batch.entries().get(index);
-                if (verdict.isFresh(entry.sequence())) sort(entry, batch.agent(), arrivals[i], index, terminals);
+                if (verdict.isFresh(entry.sequence()))
+                    sort(entry, batch.agent(), arrivals[i], index, terminals, premature);
             }
         }
     }
 
-    private void sort(Entry entry, String agent, long arrival, int index, Map<String, TerminalRow> terminals) {
+    private void sort(
+            Entry entry,
+            String agent,
+            long arrival,
+            int index,
+            Map<String, TerminalRow> terminals,
+            Premature premature) {
         Reading reading = entry.reading();
         if (reading instanceof Unreadable unreadable) {
             quarantined.add(QuarantineRow.of(unreadable, agent, arrival, index));
@@ -111,6 +118,7 @@ final class Taking {
         Punch punch = (Punch) reading;
         TerminalRow terminal = Objects.requireNonNull(terminals.get(punch.serial()));
         Optional<PunchDoubt> doubt = PunchDoubt.about(punch, now, terminal.zone());
+        if (doubt.isEmpty() && premature.contains(punch)) doubt = Optional.of(PunchDoubt.CAME_TOO_EARLY);
         if (doubt.isPresent())
             quarantined.add(QuarantineRow.of(doubt.get().reason(), doubt.get().detail(), punch, agent, arrival, index));
         else

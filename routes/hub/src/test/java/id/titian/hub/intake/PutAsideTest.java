@@ -19,6 +19,7 @@ import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.time.Clock;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDateTime;
 import java.time.ZoneOffset;
@@ -100,6 +101,28 @@ class PutAsideTest {
                         .hex());
         assertThat(hub.rows("select punch_time::text from punch order by 1"))
                 .containsExactly("2005-01-01 00:00:00", "2026-01-06 10:00:00");
+    }
+
+    @Test
+    void aRecordFromTheFutureIsNoPunchWhenItsTimeHasCome() {
+        Punch early = at(LocalDateTime.of(2026, 1, 7, 8, 0));
+        Punch unread = at(LocalDateTime.of(2026, 1, 7, 8, 1), "0102");
+        Unreadable tooEarly = new Unreadable(
+                SERIAL, Unreadable.Reason.TIME_IN_FUTURE, "3 days ahead", 0, ArrivalPath.PULL, unread.raw());
+        Punch honest = at(LocalDateTime.of(2026, 1, 7, 8, 2), "0103");
+        hub.take(Journalist.message(
+                new Journalist("a-1").note(List.of(early, tooEarly)).cut(1, 2)));
+        IntakeParts later = new IntakeParts(database, Clock.fixed(NOW.plus(Duration.ofDays(3)), ZoneOffset.UTC));
+
+        later.take(Journalist.message(
+                new Journalist("a-2").note(List.of(early, unread, honest)).cut(1, 3)));
+
+        assertThat(hub.rows("select punch_time::text from punch")).containsExactly("2026-01-07 08:02:00");
+        assertThat(hub.rows("select distinct reason from quarantine")).containsExactly("TIME_IN_FUTURE");
+        hub.jdbc.update("update quarantine set outcome = 'released', closed_at = now(), closed_by = 'Siti'");
+        later.take(Journalist.message(
+                new Journalist("a-1").note(List.of(early, unread)).cut(1, 2)));
+        assertThat(hub.count("punch")).isEqualTo(3);
     }
 
     @Test
@@ -246,7 +269,11 @@ class PutAsideTest {
     }
 
     private static Punch at(LocalDateTime time) {
-        return new Punch(SERIAL, "17", PinForm.DIGITS, time, 0, null, null, null, ArrivalPath.PULL, Bytes.EMPTY);
+        return at(time, "");
+    }
+
+    private static Punch at(LocalDateTime time, String raw) {
+        return new Punch(SERIAL, "17", PinForm.DIGITS, time, 0, null, null, null, ArrivalPath.PULL, Bytes.ofHex(raw));
     }
 
     private static Bytes bomb() {
