@@ -52,6 +52,8 @@ public final class WireReader {
                     .build())
             .build();
 
+    private static final Instant MOMENT_MAX = Instant.parse("9999-12-31T23:59:59Z");
+
     private WireReader() {}
 
     private interface Parser<T> {
@@ -311,12 +313,12 @@ public final class WireReader {
                 case "v" -> version = requireVersion(json);
                 case "online" -> online = json.getBooleanValue();
                 case "version" -> agentVersion = text(json);
-                case "at" -> at = Instant.parse(text(json));
+                case "at" -> at = moment(json);
                 case "epoch" -> epoch = Optional.of(text(json));
                 case "lastSequence" -> lastSequence = number(json);
                 case "receiptedTo" -> receiptedTo = number(json);
                 case "buffered" -> buffered = number(json);
-                case "oldestUnsent" -> oldestUnsent = Optional.of(Instant.parse(text(json)));
+                case "oldestUnsent" -> oldestUnsent = Optional.of(moment(json));
                 case "diskFree" -> diskFree = OptionalLong.of(number(json));
                 case "problem" -> problem = text(json);
                 case "terminals" -> {
@@ -344,6 +346,15 @@ public final class WireReader {
                 terminals);
     }
 
+    /** A moment that every clock and every database can keep. */
+    private static Instant moment(JsonParser json) throws IOException, WireException {
+        String words = text(json);
+        Instant moment = Instant.parse(words);
+        if (moment.isBefore(Instant.EPOCH) || moment.isAfter(MOMENT_MAX))
+            throw new WireException("The moment " + words + " lies before 1970 or after " + MOMENT_MAX + ".");
+        return moment;
+    }
+
     private static AgentState.TerminalState parseTerminal(JsonParser json) throws IOException, WireException {
         requireObject(json);
         String name = "";
@@ -363,7 +374,7 @@ public final class WireReader {
                 case "serial" -> serial = Optional.of(text(json));
                 case "family" -> family = text(json);
                 case "state" -> state = text(json);
-                case "lastContact" -> lastContact = Optional.of(Instant.parse(text(json)));
+                case "lastContact" -> lastContact = Optional.of(moment(json));
                 case "clockOffset" -> clockOffset = OptionalLong.of(number(json));
                 case "records" -> records = OptionalLong.of(number(json));
                 case "recordsMax" -> recordsMax = OptionalLong.of(number(json));

@@ -9,6 +9,8 @@ import id.titian.hub.quarantine.QuarantineReason;
 import java.nio.charset.StandardCharsets;
 import java.sql.Timestamp;
 import java.time.Clock;
+import java.util.regex.Pattern;
+import org.springframework.dao.DataIntegrityViolationException;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
@@ -17,6 +19,9 @@ import org.springframework.stereotype.Component;
 class AgentStates {
 
     private static final int DETAIL_MAX = 500;
+
+    /** An escaped U+0000; an even number of backslashes before it would make it six ordinary characters. */
+    private static final Pattern NUL = Pattern.compile("(?<!\\\\)((?:\\\\\\\\)*)\\\\u0000");
 
     private final JdbcClient jdbc;
     private final Clock clock;
@@ -29,7 +34,8 @@ class AgentStates {
     public void note(SaidState said) {
         try {
             note(said.agent(), WireReader.state(said.payload()));
-        } catch (WireException e) {
+        } catch (WireException | DataIntegrityViolationException e) {
+            // Also what only the database finds wrong with it must not stop the next agent's state.
             String found = String.valueOf(e.getMessage()).replace('\u0000', ' ');
             quarantine(said, found.substring(0, Math.min(found.length(), DETAIL_MAX)));
         }
@@ -37,7 +43,8 @@ class AgentStates {
 
     private void note(String agent, AgentState state) {
         // Written anew rather than as it came: what a peer adds, such as a NUL in a text, must not stop the row.
-        String json = new String(WireWriter.state(state).toArray(), StandardCharsets.UTF_8).replace("\\u0000", "");
+        String json = NUL.matcher(new String(WireWriter.state(state).toArray(), StandardCharsets.UTF_8))
+                .replaceAll("$1");
         // A will knows nothing but that the agent is gone; what it last said of its buffer stays true.
         String sql = state.online()
                 ? "update agent set state = ?::jsonb, state_at = ? where id = ?"

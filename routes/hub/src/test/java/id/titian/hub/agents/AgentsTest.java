@@ -217,6 +217,29 @@ class AgentsTest {
         assertThat(said("buffered")).isEqualTo("5");
     }
 
+    @Test
+    void sixCharactersThatLookLikeANulStopNobody() throws Exception {
+        MqttClient client = connect(registry.enrol(AGENT).orElseThrow());
+
+        say(client, state(5, "a\\u0000b\\"));
+
+        await().untilAsserted(() -> assertThat(said("problem")).isEqualTo("a\\u0000b\\"));
+    }
+
+    @Test
+    void aMomentThatNoCalendarHasWaitsForAHumanAndStopsNobody() throws Exception {
+        MqttClient client = connect(registry.enrol(AGENT).orElseThrow());
+        String json = new String(state(5, ""), StandardCharsets.UTF_8);
+        String at = CLOCK.instant().toString();
+
+        say(client, json.replace(at, "+1000000-01-01T00:00:00Z").getBytes(StandardCharsets.UTF_8));
+        say(client, state(6, ""));
+
+        await().untilAsserted(() -> assertThat(said("buffered")).isEqualTo("6"));
+        assertThat(jdbc.sql("select detail from quarantine").query(String.class).single())
+                .contains("+1000000-01-01T00:00:00Z");
+    }
+
     private static byte[] state(long buffered, String problem) {
         AgentState state = new AgentState(
                 true,
