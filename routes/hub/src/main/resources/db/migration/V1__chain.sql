@@ -182,6 +182,7 @@ create table delivery (
     unique (destination, punch)
 );
 create index delivery_due on delivery (destination, due_at, id) where state = 'waiting';
+create index delivery_day on delivery (destination, day);
 
 -- One row a destination: how it stands as a whole.
 create table destination (

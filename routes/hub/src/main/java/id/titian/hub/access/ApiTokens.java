@@ -2,9 +2,9 @@ package id.titian.hub.access;
 
 import id.titian.contract.Bytes;
 import java.io.IOException;
-import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
 import java.nio.file.attribute.FileAttribute;
 import java.nio.file.attribute.PosixFilePermissions;
@@ -45,7 +45,7 @@ final class ApiTokens {
      */
     static ApiTokens in(Path file) {
         try {
-            if (!Files.exists(file)) make(file);
+            if (!Files.exists(file) || Files.size(file) == 0) make(file);
             LOG.info("The API token is in {}", file.toAbsolutePath());
             return new ApiTokens(read(file));
         } catch (IOException e) {
@@ -67,16 +67,16 @@ final class ApiTokens {
                     PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------"))
                 }
                 : new FileAttribute<?>[0];
-        try {
-            Files.createFile(file, ownerOnly);
-        } catch (FileAlreadyExistsException e) {
-            return; // another hub on the same folder was faster
-        }
+        // Whole or not at all: a file that a cut power left empty would keep the hub from starting ever again.
+        Path draft = file.resolveSibling(file.getFileName() + ".draft");
+        Files.deleteIfExists(draft);
+        Files.createFile(draft, ownerOnly);
         Files.writeString(
-                file,
+                draft,
                 Base64.getUrlEncoder().withoutPadding().encodeToString(octets) + "\n",
                 StandardOpenOption.TRUNCATE_EXISTING,
                 StandardOpenOption.SYNC);
+        Files.move(draft, file, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
     }
 
     private static List<Token> read(Path file) throws IOException {

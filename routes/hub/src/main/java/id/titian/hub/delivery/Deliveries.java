@@ -121,9 +121,9 @@ public class Deliveries {
                         FailureClass.CONTRACT,
                         day + " has more than " + Outbox.DAY_MAX + " punches. Split the destination by office.",
                         null);
-            List<Delivery> deliveries = outlet.destination()
-                    .deliver(new Consignment(
-                            day, parcels.stream().map(Waiting::parcel).toList()));
+            List<Delivery> deliveries = deliver(
+                    outlet,
+                    new Consignment(day, parcels.stream().map(Waiting::parcel).toList()));
             outbox.record(answers(parcels, deliveries));
             trouble.passed();
         } catch (DestinationException e) {
@@ -132,6 +132,15 @@ public class Deliveries {
             outbox.postponeDay(outlet.name(), day, again(attempts, e), said(e));
         }
         return trouble.isBearable();
+    }
+
+    private static List<Delivery> deliver(Outlet outlet, Consignment day)
+            throws DestinationException, InterruptedException {
+        try {
+            return outlet.destination().deliver(day);
+        } catch (RuntimeException e) {
+            throw failure(e);
+        }
     }
 
     private static List<Answer> answers(List<Waiting> parcels, List<Delivery> deliveries) throws DestinationException {
