@@ -54,7 +54,13 @@ class ImportedFileTest {
                 await().atMost(Duration.ofSeconds(60))
                         .until(() -> hub.api().ledgerKeys().size() >= 4);
 
-                assertThat(report).contains("7");
+                assertThat(report)
+                        .containsPattern("\\n  lines +7\n")
+                        .containsPattern("\\n    punches +4\n")
+                        .containsPattern("\\n    unreadable, kept for a human +2\n")
+                        .containsPattern("\\n    exact repeats, dropped +1\n")
+                        .containsPattern("\\n    no records \\(headings and the like\\) +0\n")
+                        .containsPattern("\\n  new in the journal +6\n");
                 assertThat(hub.api().ledgerKeys())
                         .containsExactlyInAnyOrder(
                                 SERIAL + ";1001;2026-10-06T07:30:15;0",
@@ -96,6 +102,7 @@ class ImportedFileTest {
         Program command = agent("command", arguments);
         command.start();
         await().atMost(Duration.ofSeconds(60)).until(() -> !command.isAlive());
+        assertThat(command.exitCode()).as(command.lastWords(40)).isZero();
         return command.lastWords(40);
     }
 
