@@ -7,6 +7,7 @@ import id.titian.agent.config.ConfigReader;
 import id.titian.agent.terminal.Drivers;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
@@ -56,5 +57,25 @@ class ExampleConfigTest {
                 .contains(" @/opt/titian/agent.jvm ", "org.sqlite.tmpdir", " run --config ");
         assertThat(unit.stream().filter(line -> !line.isBlank() && !line.startsWith("#")))
                 .allMatch(line -> line.matches("\\[[A-Z][a-z]+]|[A-Za-z]+=.*"));
+    }
+
+    @Test
+    void everyLauncherTakesTheFlagsOfTheJavaFromOneFile() throws Exception {
+        List<String> starts = new ArrayList<>();
+        for (Path launcher : List.of(
+                CONFIG.resolve("titian-agent.service"),
+                CONFIG.resolveSibling("titian"),
+                CONFIG.resolveSibling("titian.cmd")))
+            starts.addAll(Files.readAllLines(launcher).stream()
+                    .filter(line -> line.matches(".*-jar \"?[^ ]*agent.*"))
+                    .toList());
+
+        assertThat(starts)
+                .hasSize(3)
+                .allSatisfy(start -> assertThat(start).contains("agent.jvm").doesNotContain("-X"));
+        assertThat(Files.readAllLines(CONFIG.resolve("agent.jvm")))
+                .contains("-XX:+UseSerialGC", "-XX:+ExitOnOutOfMemoryError")
+                .anyMatch(line -> line.startsWith("-Xmx"))
+                .allMatch(line -> line.startsWith("#") || line.startsWith("-X"));
     }
 }
