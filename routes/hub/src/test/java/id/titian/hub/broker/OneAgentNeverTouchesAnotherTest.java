@@ -11,6 +11,7 @@ import id.titian.contract.wire.Topics;
 import java.net.Socket;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -149,10 +150,23 @@ class OneAgentNeverTouchesAnotherTest {
     }
 
     @Test
-    void itsWillSpeaksForNobodyElse() throws Exception {
-        MqttConnectionOptions options = options("a1", "one");
-        options.setWill(Topics.state("a10"), new MqttMessage("gone".getBytes(StandardCharsets.UTF_8), 1, true, null));
+    void itsWillSpeaksForItselfAndForNobodyElse() throws Exception {
+        dieWithWill(Topics.state("a10"), "foreign");
+        dieWithWill(Topics.state("a1"), "own");
 
+        List<String> stored = new ArrayList<>();
+        await().untilAsserted(() -> {
+            stored.addAll(broker.stored(EmbeddedBroker.STATES_QUEUE));
+            assertThat(stored).isNotEmpty();
+        });
+        say(connect("a1"), Topics.state("a1"), "marker");
+        stored.addAll(broker.stored(EmbeddedBroker.STATES_QUEUE));
+        assertThat(stored).containsExactly("titian.v1.agents.a1.state own", "titian.v1.agents.a1.state marker");
+    }
+
+    private void dieWithWill(String topic, String will) throws Exception {
+        MqttConnectionOptions options = options("a1", "one");
+        options.setWill(topic, new MqttMessage(will.getBytes(StandardCharsets.UTF_8), 1, true, null));
         MqttClient dying = broker.client("a1");
         try {
             dying.connect(options);
@@ -160,9 +174,6 @@ class OneAgentNeverTouchesAnotherTest {
         } catch (MqttException refusedAtOnce) {
             assertThat(dying.isConnected()).isFalse();
         }
-
-        say(connect("a1"), Topics.state("a1"), "marker");
-        assertThat(broker.stored(EmbeddedBroker.STATES_QUEUE)).containsExactly("titian.v1.agents.a1.state marker");
     }
 
     @Test
