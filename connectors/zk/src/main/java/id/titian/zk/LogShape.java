@@ -1,11 +1,14 @@
 package id.titian.zk;
 
+import id.titian.contract.terminal.LogIncompleteException;
 import id.titian.contract.terminal.ProtocolException;
+import id.titian.contract.terminal.TerminalException;
 import id.titian.zk.record.AttendanceLayout;
 import id.titian.zk.record.AttendanceRecord;
 import java.nio.ByteBuffer;
 import java.time.LocalDateTime;
 import java.util.OptionalInt;
+import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -53,9 +56,10 @@ record LogShape(AttendanceLayout layout, int recordOctets, int count) {
      * @param counted how many the terminal says it has; a zero is not believed.
      * @param latest a later time than this makes no sense.
      * @throws ProtocolException if no size divides the log
+     * @throws LogIncompleteException if nobody says the size, and the records make no sense in any that is known
      */
     static LogShape of(ByteBuffer records, OptionalInt counted, ZkOptions options, LocalDateTime latest)
-            throws ProtocolException {
+            throws TerminalException {
         int octets = records.limit();
         if (octets == 0) return new LogShape(AttendanceLayout.FORTY, AttendanceLayout.FORTY.octets(), 0);
         int size = options.recordOctets().isPresent()
@@ -68,7 +72,21 @@ record LogShape(AttendanceLayout layout, int recordOctets, int count) {
         return new LogShape(layout(records, size, options, latest), size, octets / size);
     }
 
-    private static int size(ByteBuffer records, int counted, LocalDateTime latest) {
+    private static int size(ByteBuffer records, int counted, LocalDateTime latest) throws LogIncompleteException {
+        int octets = records.limit();
+        int byCount = counted > 0 && octets % counted == 0 ? octets / counted : 0;
+        int likely = likelySize(records, counted, byCount, latest);
+        if (likely == 0 || likely == byCount || isVouchedFor(records, likely, latest)) return likely;
+        // The count is the terminal's own word; a size that makes no sense either is no reason to doubt it.
+        if (isDocumented(byCount)) return byCount;
+        throw new LogIncompleteException("The log has " + octets + " octets, the terminal counts " + counted
+                + " records, and in no known size of a record (40, 16 or 8 octets) most of them make sense. Nothing of it "
+                + "was accepted. See in the terminal's menu how many records it has, set the option "
+                + ZkOptions.RECORD_OCTETS + " to " + octets + " divided by that number, and report the model.");
+    }
+
+    /** The size in which the log makes the most sense, or almost as much and the count agrees; 0 if none divides it. */
+    private static int likelySize(ByteBuffer records, int counted, int byCount, LocalDateTime latest) {
         int octets = records.limit();
         int known = 0;
         double knownSense = -1;
@@ -79,7 +97,6 @@ record LogShape(AttendanceLayout layout, int recordOctets, int count) {
                 knownSense = sense;
             }
         }
-        int byCount = counted > 0 && octets % counted == 0 ? octets / counted : 0;
         if (isDocumented(byCount) && sense(records, byCount, latest) * CLEARLY_BETTER >= knownSense) return byCount;
         int other = otherSize(records, counted, latest);
         return other > 0 && sense(records, other, latest) > Math.max(0, knownSense) * FAR_BETTER ? other : known;
@@ -106,16 +123,40 @@ record LogShape(AttendanceLayout layout, int recordOctets, int count) {
         return best;
     }
 
+    /**
+     * Whether most records are people at times that can be. In sizes where any octets look like a number of somebody, a time
+     * that merely exists is not enough: strange octets would become punches of the wrong people. A log that is all zeros
+     * has nobody in it, however it is cut.
+     */
+    private static boolean isVouchedFor(ByteBuffer records, int size, LocalDateTime latest) {
+        int enough = size >= AttendanceLayout.FORTY.octets() ? 1 : 2;
+        int[] looked = looked(records, size);
+        long vouching = IntStream.of(looked)
+                .filter(at -> senseAt(records, at, size, latest) >= enough)
+                .count();
+        return 2 * vouching > looked.length || isAllZeros(records);
+    }
+
+    private static boolean isAllZeros(ByteBuffer records) {
+        return IntStream.range(0, records.limit()).allMatch(at -> records.get(at) == 0);
+    }
+
     /** How much sense the log makes in records of a size: from 0 to 2 each, in the mean. */
     private static double sense(ByteBuffer records, int size, LocalDateTime latest) {
+        int[] looked = looked(records, size);
+        long sum = 0;
+        for (int at : looked) sum += senseAt(records, at, size, latest);
+        return (double) sum / looked.length;
+    }
+
+    /** Where the records begin that are looked at. */
+    private static int[] looked(ByteBuffer records, int size) {
         int count = records.limit() / size;
         int apart = Math.max(STRETCH_RECORDS, count / STRETCHES);
-        long sum = 0;
-        int looked = 0;
-        for (int start = 0; start < count; start += apart)
-            for (int i = start; i < Math.min(count, start + STRETCH_RECORDS); i++, looked++)
-                sum += senseAt(records, i * size, size, latest);
-        return (double) sum / looked;
+        return IntStream.range(0, count)
+                .filter(i -> i % apart < STRETCH_RECORDS)
+                .map(i -> i * size)
+                .toArray();
     }
 
     private static int senseAt(ByteBuffer records, int at, int size, LocalDateTime latest) {

@@ -4,14 +4,19 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import id.titian.contract.Bytes;
+import id.titian.contract.terminal.LogIncompleteException;
 import id.titian.contract.terminal.ProtocolException;
+import id.titian.contract.terminal.TerminalException;
 import id.titian.testkit.Hex;
 import id.titian.zk.record.AttendanceLayout;
+import id.titian.zk.record.ZkTime;
 import java.io.ByteArrayOutputStream;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.time.LocalDateTime;
+import java.util.List;
 import java.util.OptionalInt;
+import java.util.Random;
 import java.util.function.IntFunction;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -106,6 +111,57 @@ class LogShapeTest {
                 .hasMessageContaining(ZkOptions.RECORD_OCTETS);
     }
 
+    /** What another layout than the documented ones looks like when it is cut in their sizes. */
+    @ParameterizedTest
+    @CsvSource({"12, 0", "12, 7", "20, 0", "24, 0", "32, 0", "36, 0", "48, 0", "64, 0"})
+    void aLogThatMakesNoSenseInAnySizeIsRefusedAndTheSettingNamed(int size, int counted) {
+        IntFunction<Bytes> strange = i -> strange(size, i);
+
+        assertThatThrownBy(() -> shape(strange, 240, counted))
+                .isInstanceOf(LogIncompleteException.class)
+                .hasMessageContaining("Nothing of it was accepted")
+                .hasMessageContaining(ZkOptions.RECORD_OCTETS)
+                .hasMessageContaining(240 * size + " octets");
+    }
+
+    @ParameterizedTest
+    @ValueSource(longs = {1, 2, 3, 4, 5, 6, 7, 8, 9, 10})
+    void noiseIsNoLog(long seed) {
+        var random = new Random(seed);
+        IntFunction<Bytes> noise = i -> {
+            byte[] octets = new byte[80];
+            random.nextBytes(octets);
+            return Bytes.of(octets);
+        };
+
+        assertThatThrownBy(() -> shape(noise, 1 + (int) seed * 20, 0)).isInstanceOf(LogIncompleteException.class);
+    }
+
+    @Test
+    void aPersonWhoSetTheSizeIsNotContradicted() throws Exception {
+        LogShape shape = shape(i -> strange(12, i), 240, 0, ZkOptions.RECORD_OCTETS, "12");
+
+        assertThat(shape.count()).isEqualTo(240);
+    }
+
+    @Test
+    void aCountThatGivesADocumentedSizeIsBelievedHoweverBadTheRecordsAre() throws Exception {
+        IntFunction<Bytes> bad = i -> Hex.of("0100 ff*24 01 ffffffff 00*9");
+
+        assertThat(shape(bad, 10, 10)).isEqualTo(new LogShape(AttendanceLayout.FORTY, 40, 10));
+    }
+
+    @ParameterizedTest
+    @ValueSource(ints = {1, 5, 10, 25})
+    void badRecordsAmongGoodOnesLeaveTheLogAsItIs(int percent) throws Exception {
+        for (IntFunction<Bytes> good : List.of(FORTY, SIXTEEN, EIGHT_A, EIGHT_B)) {
+            int size = good.apply(0).length();
+            IntFunction<Bytes> some = i -> i % 100 < percent ? Hex.of("ff*" + size) : good.apply(i);
+
+            assertThat(shape(some, 300, 0).recordOctets()).isEqualTo(size);
+        }
+    }
+
     @Test
     void aSizeThatAPersonSetIsBelieved() throws Exception {
         assertThat(shape(FORTY, 4, 4, ZkOptions.RECORD_OCTETS, "80"))
@@ -160,12 +216,20 @@ class LogShapeTest {
         assertThat(shape(records, 100, 100).layout()).isEqualTo(layout);
     }
 
+    /** A record of a layout that nobody described: a number, a time, something, and ever more of it. */
+    private static Bytes strange(int size, int i) {
+        ByteBuffer out = ByteBuffer.allocate(size).order(ByteOrder.LITTLE_ENDIAN);
+        out.putInt(1001 + i).putInt((int) ZkTime.encode(time(i))).putShort((short) 0x0101);
+        while (out.hasRemaining()) out.put((byte) (0xA0 + i * 7 + out.position()));
+        return Bytes.of(out.array());
+    }
+
     private static LocalDateTime time(int i) {
         return MORNING.plusMinutes(i * 37L).plusSeconds(i % 60);
     }
 
     private static LogShape shape(IntFunction<Bytes> record, int count, int counted, String... options)
-            throws ProtocolException {
+            throws TerminalException {
         var all = new ByteArrayOutputStream();
         for (int i = 0; i < count; i++) all.writeBytes(record.apply(i).toArray());
         ByteBuffer records = ByteBuffer.wrap(all.toByteArray()).order(ByteOrder.LITTLE_ENDIAN);
