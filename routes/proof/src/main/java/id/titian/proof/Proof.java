@@ -26,7 +26,7 @@ public final class Proof {
     private static int run(String command, List<String> rest) throws Exception {
         try {
             return switch (command) {
-                case "demo" -> new Demo(DemoOptions.parse(rest)).run();
+                case "demo" -> new Demo(DemoOptions.parse(rest), System.out).run();
                 case "bench" -> Bench.run(rest);
                 case "terminal" -> LoneTerminal.run(rest);
                 case "introduce" -> Introduction.run(rest);

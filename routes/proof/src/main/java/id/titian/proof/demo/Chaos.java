@@ -4,60 +4,112 @@ import id.titian.proof.process.Program;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.Random;
 import java.util.concurrent.ScheduledThreadPoolExecutor;
+import java.util.concurrent.ThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
 
-/** Kills programs with SIGKILL at random moments and starts them again a little later, as power cuts do. */
+/**
+ * Kills programs with SIGKILL at random moments and starts them again a little later, as power cuts do. The same seed gives
+ * the same blows.
+ */
 final class Chaos implements AutoCloseable {
 
-    private static final int AGENT_MIN_MILLIS = 2_500;
-    private static final int AGENT_SPREAD_MILLIS = 5_000;
-    private static final int HUB_MIN_MILLIS = 12_000;
-    private static final int HUB_SPREAD_MILLIS = 10_000;
-    private static final int DOWN_MIN_MILLIS = 200;
-    private static final int DOWN_SPREAD_MILLIS = 2_000;
+    private static final Rhythm AGENTS = new Rhythm(2_500, 5_000, 200, 2_000);
+    private static final Rhythm HUB = new Rhythm(12_000, 10_000, 200, 2_000);
+    private static final int BLOW_MAX_SECONDS = 30;
 
-    private final ScheduledThreadPoolExecutor blows = new ScheduledThreadPoolExecutor(2);
-    private final Random random = new Random();
-    private final List<Program> all = new ArrayList<>();
-    private final Consumer<String> told;
+    /**
+     * How often programs are killed and how long they stay down, each at least so long and at random up to so much longer.
+     */
+    record Rhythm(int upMinMillis, int upSpreadMillis, int downMinMillis, int downSpreadMillis) {}
 
-    Chaos(Program hub, List<Program> agents, Consumer<String> told) {
-        this.told = told;
-        // A blow that has begun is carried through, so that nobody finds a program half killed.
-        blows.setExecuteExistingDelayedTasksAfterShutdownPolicy(false);
-        all.add(hub);
-        all.addAll(agents);
-        strikeLater(List.of(hub), HUB_MIN_MILLIS, HUB_SPREAD_MILLIS);
-        strikeLater(agents, AGENT_MIN_MILLIS, AGENT_SPREAD_MILLIS);
+    /** One kill: after how long, whom, and how long the program is down. */
+    record Blow(int afterMillis, int victim, int downMillis) {}
+
+    /** The blows of one seed, one after the other. */
+    static final class Blows {
+
+        private final Random random;
+        private final int victims;
+        private final Rhythm rhythm;
+
+        Blows(long seed, int victims, Rhythm rhythm) {
+            this.random = new Random(seed);
+            this.victims = victims;
+            this.rhythm = rhythm;
+        }
+
+        Blow next() {
+            return new Blow(
+                    rhythm.upMinMillis() + random.nextInt(rhythm.upSpreadMillis()),
+                    random.nextInt(victims),
+                    rhythm.downMinMillis() + random.nextInt(rhythm.downSpreadMillis()));
+        }
     }
 
-    private void strikeLater(List<Program> victims, int min, int spread) {
-        later(min + random.nextInt(spread), () -> {
-            Program victim = victims.get(random.nextInt(victims.size()));
+    private final ScheduledThreadPoolExecutor hands =
+            // What comes after the end is not struck any more.
+            new ScheduledThreadPoolExecutor(2, new ThreadPoolExecutor.DiscardPolicy());
+    private final List<Program> all = new ArrayList<>();
+    private final Consumer<String> told;
+    private volatile @Nullable String problem;
+
+    /** Begins to kill the hub now and then, and an agent more often. */
+    Chaos(long seed, Program hub, List<Program> agents, Consumer<String> told) {
+        this(told);
+        // The two take their turns independently; each has blows of its own, so that a seed repeats both.
+        torment(List.of(hub), new Blows(seed, 1, HUB));
+        torment(agents, new Blows(~seed, agents.size(), AGENTS));
+    }
+
+    /** Begins to kill these programs. */
+    Chaos(List<Program> victims, Blows blows, Consumer<String> told) {
+        this(told);
+        torment(victims, blows);
+    }
+
+    private Chaos(Consumer<String> told) {
+        this.told = told;
+        // A blow that has begun is carried through, so that nobody finds a program half killed.
+        hands.setExecuteExistingDelayedTasksAfterShutdownPolicy(false);
+    }
+
+    private void torment(List<Program> victims, Blows blows) {
+        all.addAll(victims);
+        strikeNext(victims, blows);
+    }
+
+    private void strikeNext(List<Program> victims, Blows blows) {
+        Blow blow = blows.next();
+        later(blow.afterMillis(), () -> {
+            Program victim = victims.get(blow.victim());
             victim.kill();
             told.accept("killed " + victim.name());
-            later(DOWN_MIN_MILLIS + random.nextInt(DOWN_SPREAD_MILLIS), () -> {
+            later(blow.downMillis(), () -> {
                 victim.start();
                 told.accept("started " + victim.name() + " again");
-                strikeLater(victims, min, spread);
+                strikeNext(victims, blows);
             });
         });
     }
 
-    private interface Blow {
-        void strike() throws IOException, InterruptedException;
+    private interface Deed {
+        void act() throws IOException, InterruptedException;
     }
 
-    private void later(int millis, Blow blow) {
-        if (blows.isShutdown()) return;
-        var unused = blows.schedule(
+    private void later(int millis, Deed deed) {
+        var unused = hands.schedule(
                 () -> {
                     try {
-                        blow.strike();
-                    } catch (IOException | InterruptedException e) {
+                        deed.act();
+                    } catch (IOException | InterruptedException | RuntimeException | Error e) {
+                        // An executor would keep this to itself, and a calm demonstration would look like a survived
+                        // one.
+                        problem = e.toString();
                         told.accept("could not go on killing: " + e);
                     }
                 },
@@ -65,11 +117,17 @@ final class Chaos implements AutoCloseable {
                 TimeUnit.MILLISECONDS);
     }
 
+    /** What ended it before its time; empty while it goes on as it should. */
+    Optional<String> problem() {
+        return Optional.ofNullable(problem);
+    }
+
     /** Stops killing and starts what is down. */
     @Override
     public void close() throws IOException, InterruptedException {
-        blows.shutdown();
-        if (!blows.awaitTermination(30, TimeUnit.SECONDS)) throw new IOException("A kill did not end within 30 s");
+        hands.shutdown();
+        if (!hands.awaitTermination(BLOW_MAX_SECONDS, TimeUnit.SECONDS))
+            throw new IOException("A kill did not end within " + BLOW_MAX_SECONDS + " s");
         for (Program program : all) if (!program.isAlive()) program.start();
     }
 }

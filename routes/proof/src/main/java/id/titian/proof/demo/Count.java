@@ -8,19 +8,19 @@ import com.fasterxml.jackson.databind.JsonNode;
  * @param ledger rows of the ledger.
  * @param quarantined open items.
  * @param delivered punches that every destination has given a receipt for.
- * @param undelivered placed punches, times destinations, without a receipt, and work not yet looked at.
+ * @param withoutReceipt placed punches, times destinations, without a receipt, and work not yet looked at.
  * @param holes missing numbers.
  */
-record Count(long ledger, long quarantined, long delivered, long undelivered, long holes) {
+record Count(long ledger, long quarantined, long delivered, long withoutReceipt, long holes) {
 
     static Count of(JsonNode numbers) {
         long placed = numbers.path("placed").asLong();
         long delivered = Long.MAX_VALUE;
-        long undelivered = numbers.path("workWaiting").asLong();
+        long withoutReceipt = numbers.path("workWaiting").asLong();
         for (JsonNode destination : numbers.path("deliveries")) {
             long accepted = destination.path("delivered").asLong();
             delivered = Math.min(delivered, accepted);
-            undelivered += Math.max(0, placed - accepted);
+            withoutReceipt += Math.max(0, placed - accepted);
         }
         long quarantined = 0;
         for (JsonNode reason : numbers.path("quarantinedOpen")) quarantined += reason.asLong();
@@ -28,7 +28,7 @@ record Count(long ledger, long quarantined, long delivered, long undelivered, lo
                 numbers.path("punches").asLong(),
                 quarantined,
                 delivered == Long.MAX_VALUE ? 0 : delivered,
-                undelivered,
+                withoutReceipt,
                 numbers.path("holes").asLong());
     }
 }

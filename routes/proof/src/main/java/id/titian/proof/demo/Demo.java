@@ -1,11 +1,13 @@
 package id.titian.proof.demo;
 
 import id.titian.contract.PacedClock;
+import id.titian.proof.receiver.Holding;
 import id.titian.proof.town.DayPlan;
 import id.titian.proof.town.PeopleFiles;
 import id.titian.proof.town.Town;
 import id.titian.proof.town.Walls;
 import java.io.IOException;
+import java.io.PrintStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
@@ -13,10 +15,13 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalLong;
+import java.util.Random;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
+import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
 /** Plays the town's morning and counts what became of it. */
@@ -37,14 +42,34 @@ public final class Demo {
     private static final double STRANGER_AT = 0.7;
     private static final long LOOK_EVERY_MILLIS = 500;
 
+    /** Short enough to be typed again. */
+    private static final int SEED_MAX = 1_000_000;
+
     private final DemoOptions options;
     private final Town town = new Town();
-    private final ProgressLine progress = new ProgressLine(System.out);
+    private final ProgressLine progress;
+    private final Duration drainMax;
+    private final Predicate<Holding> lost;
     private final CountDownLatch stopAsked = new CountDownLatch(1);
     private boolean strangerIntroduced;
+    private @Nullable Chaos chaos;
+    private OptionalLong seed = OptionalLong.empty();
 
-    public Demo(DemoOptions options) {
+    public Demo(DemoOptions options, PrintStream out) {
+        this(options, out, DRAIN_MAX, holding -> false);
+    }
+
+    /**
+     * A demonstration with a careless receiver.
+     *
+     * @param drainMax how long what was made is given to arrive.
+     * @param lost what the system behind the webhook says it has taken and does not keep.
+     */
+    Demo(DemoOptions options, PrintStream out, Duration drainMax, Predicate<Holding> lost) {
         this.options = options;
+        this.progress = new ProgressLine(out);
+        this.drainMax = drainMax;
+        this.lost = lost;
     }
 
     /** Runs it all; returns the exit code: 0 if every punch is where it belongs, once. */
@@ -86,7 +111,7 @@ public final class Demo {
         PacedClock clock = PacedClock.of(Clock.systemUTC(), Instant.now(), MORNING, PACE);
         progress.say("Titian: three offices, twelve terminals, " + Town.EMPLOYEES
                 + " invented employees; a minute of yours is an hour of theirs.");
-        try (Regency regency = new Regency(town, ports, data, clock)) {
+        try (Regency regency = new Regency(town, ports, data, clock, lost)) {
             progress.say("starting the hub ...");
             interruption.starting(() -> {
                 regency.hub().start();
@@ -119,9 +144,7 @@ public final class Demo {
         Duration length = options.length().orElse(UNTIL_STOPPED);
         Duration rush = options.length().orElse(RUSH);
         ScheduledExecutorService fingers = Executors.newSingleThreadScheduledExecutor();
-        @Nullable
-        Chaos chaos =
-                options.chaos() ? new Chaos(regency.hub().program(), regency.agentPrograms(), progress::say) : null;
+        startChaos(regency);
         try {
             for (DayPlan.Touch touch : DayPlan.of(town, length)) {
                 var unused = fingers.schedule(
@@ -144,6 +167,18 @@ public final class Demo {
         }
     }
 
+    private void startChaos(Regency regency) {
+        if (!options.chaos()) return;
+        long chosen = options.chaosSeed().orElseGet(() -> new Random().nextInt(SEED_MAX));
+        seed = OptionalLong.of(chosen);
+        progress.say("chaos     seed " + chosen + "; the same blows again: --chaos-seed " + chosen);
+        chaos = new Chaos(chosen, regency.hub().program(), regency.agentPrograms(), progress::say);
+    }
+
+    private Upheaval upheaval(Regency regency) {
+        return regency.upheaval(seed, chaos == null ? Optional.empty() : chaos.problem());
+    }
+
     /** Waits until everything has arrived, as long as that may take, and compares. */
     private DemoReport settle(Regency regency) throws IOException, InterruptedException {
         progress.say("No more punches. Waiting until every one of them has arrived ...");
@@ -151,19 +186,20 @@ public final class Demo {
         regency.hub().awaitUp();
         introduceStranger(regency);
         long start = System.nanoTime();
-        DemoReport report = regency.compare();
-        while (!report.isClean()
-                && report.made() > 0
-                && !passed(start, isStopAsked() ? DRAIN_STOPPED_MAX : DRAIN_MAX)) {
+        DemoReport report = regency.compare(upheaval(regency));
+        while (!report.hasArrived()
+                && report.tally().made() > 0
+                && !passed(start, isStopAsked() ? DRAIN_STOPPED_MAX : drainMax)) {
             show(regency);
             awaitMoment();
-            report = regency.compare();
+            report = regency.compare(upheaval(regency));
         }
         return report;
     }
 
     private boolean judge(DemoReport report, List<String> sins) {
         progress.say(report.sentence());
+        for (String complaint : report.complaints()) progress.say(complaint);
         for (String sin : sins) progress.say("A terminal was asked for what must never be asked: " + sin);
         boolean good = report.isClean() && sins.isEmpty();
         progress.say(good ? "Every punch is where it belongs, once." : "NOT every punch is where it belongs.");

@@ -5,6 +5,7 @@ import java.time.Duration;
 import java.util.Iterator;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalLong;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
@@ -15,10 +16,16 @@ import java.util.regex.Pattern;
  * @param portBase the first port to use.
  * @param data where the data goes; empty for a fresh temporary folder.
  * @param chaos whether programs are killed meanwhile.
+ * @param chaosSeed which blows it strikes; empty for others each time.
  * @param report where the report goes.
  */
 public record DemoOptions(
-        Optional<Duration> length, int portBase, Optional<Path> data, boolean chaos, Optional<Path> report) {
+        Optional<Duration> length,
+        int portBase,
+        Optional<Path> data,
+        boolean chaos,
+        OptionalLong chaosSeed,
+        Optional<Path> report) {
 
     private static final Pattern LENGTH = Pattern.compile("([1-9][0-9]{0,5})(s|m|h|)");
     private static final Duration LENGTH_MIN = Duration.ofSeconds(5);
@@ -34,6 +41,7 @@ public record DemoOptions(
         int portBase = 18_080;
         Optional<Path> data = Optional.empty();
         boolean chaos = false;
+        OptionalLong chaosSeed = OptionalLong.empty();
         Optional<Path> report = Optional.empty();
         Iterator<String> rest = arguments.iterator();
         while (rest.hasNext()) {
@@ -43,13 +51,17 @@ public record DemoOptions(
                 case "--port-base" -> portBase = port(value(option, rest));
                 case "--data" -> data = Optional.of(Path.of(value(option, rest)));
                 case "--chaos" -> chaos = true;
+                case "--chaos-seed" -> {
+                    chaos = true;
+                    chaosSeed = OptionalLong.of(seed(value(option, rest)));
+                }
                 case "--report" -> report = Optional.of(Path.of(value(option, rest)));
                 default ->
                     throw new IllegalArgumentException("There is no option " + option
-                            + "; there are --for, --chaos, --report, --port-base and --data.");
+                            + "; there are --for, --chaos, --chaos-seed, --report, --port-base and --data.");
             }
         }
-        return new DemoOptions(length, portBase, data, chaos, report);
+        return new DemoOptions(length, portBase, data, chaos, chaosSeed, report);
     }
 
     private static String value(String option, Iterator<String> rest) {
@@ -71,6 +83,15 @@ public record DemoOptions(
         if (length.compareTo(LENGTH_MIN) < 0 || length.compareTo(LENGTH_MAX) > 0)
             throw new IllegalArgumentException("--for lies between 5s and 24h, not " + text);
         return length;
+    }
+
+    private static long seed(String text) {
+        try {
+            return Long.parseLong(text);
+        } catch (NumberFormatException e) {
+            throw new IllegalArgumentException(
+                    "--chaos-seed takes the number that a demonstration before has printed, not " + text, e);
+        }
     }
 
     private static int port(String text) {

@@ -1,58 +1,70 @@
 package id.titian.proof.demo;
 
+import com.fasterxml.jackson.core.JsonEncoding;
 import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonGenerator;
+import id.titian.proof.receiver.Handover;
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 
 /**
  * What was counted at the end.
  *
- * @param made records in the terminals' own memories.
- * @param ledger rows in the ledger.
- * @param lost what terminals remember and the hub has nowhere.
- * @param doubled what the ledger, or a destination, has more often than it happened.
- * @param quarantined items that wait for a human.
- * @param delivered punches that every destination has given a receipt for.
- * @param undelivered punches that should have been delivered and are not.
- * @param holes numbers that are missing from agents' journals.
- * @param restarts programs that were killed and started again.
+ * @param tally the terminals' memories against the ledger.
+ * @param handover what should be at the receivers against what they hold.
+ * @param count what the hub says of itself.
+ * @param upheaval what was done to the programs meanwhile.
  */
-record DemoReport(
-        int made,
-        int ledger,
-        List<String> lost,
-        List<String> doubled,
-        long quarantined,
-        long delivered,
-        long undelivered,
-        long holes,
-        int restarts) {
+record DemoReport(Tally tally, Handover handover, Count count, Upheaval upheaval) {
 
     private static final int NAMED_MAX = 20;
 
     /** Whether every punch is where it belongs, once. */
     boolean isClean() {
-        return made > 0 && lost.isEmpty() && doubled.isEmpty() && undelivered == 0 && holes == 0;
+        return hasArrived() && upheaval.problem().isEmpty();
+    }
+
+    /** Whether there is nothing left to wait for. */
+    boolean hasArrived() {
+        return tally.made() > 0
+                && tally.lost().isEmpty()
+                && doubled().isEmpty()
+                && handover.undelivered().isEmpty()
+                && count.withoutReceipt() == 0
+                && count.holes() == 0;
+    }
+
+    private List<String> doubled() {
+        List<String> doubled = new ArrayList<>(tally.doubled());
+        doubled.addAll(handover.doubled());
+        return doubled;
     }
 
     void write(Path file) throws IOException {
         try (JsonGenerator json = new JsonFactory()
-                .createGenerator(file.toFile(), com.fasterxml.jackson.core.JsonEncoding.UTF8)
+                .createGenerator(file.toFile(), JsonEncoding.UTF8)
                 .useDefaultPrettyPrinter()) {
             json.writeStartObject();
-            json.writeNumberField("made", made);
-            json.writeNumberField("ledger", ledger);
-            json.writeNumberField("lost", lost.size());
-            json.writeNumberField("doubled", doubled.size());
-            json.writeNumberField("quarantined", quarantined);
-            json.writeNumberField("delivered", delivered);
-            json.writeNumberField("undelivered", undelivered);
-            json.writeNumberField("holes", holes);
-            json.writeNumberField("restarts", restarts);
-            write(json, "lostKeys", lost);
-            write(json, "doubledKeys", doubled);
+            json.writeNumberField("made", tally.made());
+            json.writeNumberField("ledger", tally.ledger());
+            json.writeNumberField("lost", tally.lost().size());
+            json.writeNumberField("doubled", doubled().size());
+            json.writeNumberField("quarantined", count.quarantined());
+            json.writeNumberField("delivered", handover.delivered());
+            json.writeNumberField("undelivered", handover.undelivered().size());
+            json.writeNumberField("withoutReceipt", count.withoutReceipt());
+            json.writeNumberField("holes", count.holes());
+            json.writeNumberField("restarts", upheaval.restarts());
+            json.writeNumberField("hubRestarts", upheaval.hubRestarts());
+            json.writeNumberField("agentRestarts", upheaval.agentRestarts());
+            if (upheaval.seed().isPresent())
+                json.writeNumberField("chaosSeed", upheaval.seed().getAsLong());
+            json.writeStringField("chaosProblem", upheaval.problem().orElse(""));
+            write(json, "lostKeys", tally.lost());
+            write(json, "doubledKeys", doubled());
+            write(json, "undeliveredKeys", handover.undelivered());
             json.writeEndObject();
         }
     }
@@ -66,14 +78,31 @@ record DemoReport(
     String sentence() {
         return "made %d, in the ledger %d, lost %d, doubled %d, waiting for a human %d, delivered %d, undelivered %d, holes %d, restarts %d"
                 .formatted(
-                        made,
-                        ledger,
-                        lost.size(),
-                        doubled.size(),
-                        quarantined,
-                        delivered,
-                        undelivered,
-                        holes,
-                        restarts);
+                        tally.made(),
+                        tally.ledger(),
+                        tally.lost().size(),
+                        doubled().size(),
+                        count.quarantined(),
+                        handover.delivered(),
+                        handover.undelivered().size(),
+                        count.holes(),
+                        upheaval.restarts());
+    }
+
+    /** What is wrong, a line each; empty if all is well. */
+    List<String> complaints() {
+        List<String> complaints = new ArrayList<>();
+        complain(complaints, "lost: ", tally.lost());
+        complain(complaints, "doubled: ", doubled());
+        complain(complaints, "undelivered: ", handover.undelivered());
+        if (count.withoutReceipt() > 0)
+            complaints.add("The hub has no receipt yet for " + count.withoutReceipt() + " deliveries.");
+        upheaval.problem().ifPresent(problem -> complaints.add("The chaos ended before its time: " + problem));
+        return complaints;
+    }
+
+    private static void complain(List<String> complaints, String what, List<String> keys) {
+        for (String key : keys.subList(0, Math.min(NAMED_MAX, keys.size()))) complaints.add(what + key);
+        if (keys.size() > NAMED_MAX) complaints.add(what + (keys.size() - NAMED_MAX) + " more");
     }
 }

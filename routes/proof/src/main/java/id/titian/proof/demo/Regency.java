@@ -1,11 +1,12 @@
 package id.titian.proof.demo;
 
-import com.fasterxml.jackson.databind.JsonNode;
 import id.titian.contract.PacedClock;
-import id.titian.contract.PunchKey;
 import id.titian.proof.hub.RunningHub;
 import id.titian.proof.process.Cable;
 import id.titian.proof.process.Program;
+import id.titian.proof.receiver.Holding;
+import id.titian.proof.receiver.PayrollFolder;
+import id.titian.proof.receiver.WebhookReceiver;
 import id.titian.proof.town.PeopleFiles;
 import id.titian.proof.town.Town;
 import id.titian.proof.town.Walls;
@@ -13,17 +14,20 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.time.LocalDateTime;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import java.util.OptionalLong;
+import java.util.function.Predicate;
 
 /** Everything that runs in a demonstration: the hub, the agents, what hangs on the walls, and the systems behind. */
 final class Regency implements AutoCloseable {
 
     private static final Duration STOP_MAX = Duration.ofSeconds(20);
     private static final int OFFLINE_OFFICE = 2;
-    private static final int QUARANTINE_PAGE = 500;
+    private static final String PAYROLL = "payroll";
+    private static final String WEBHOOK = "kepegawaian";
 
     private final Town town;
     private final Ports ports;
@@ -32,28 +36,34 @@ final class Regency implements AutoCloseable {
     private final RunningHub hub;
     private final Walls walls;
     private final WebhookReceiver receiver;
+    private final PayrollFolder payrollOffice;
     private final Cable cable;
     private final List<OfficeAgent> agents = new ArrayList<>();
 
-    /** Hangs up the terminals; nothing else runs yet. */
-    Regency(Town town, Ports ports, DataFolder data, PacedClock clock) throws IOException {
+    /**
+     * Hangs up the terminals; nothing else runs yet.
+     *
+     * @param lost what the system behind the webhook says it has taken and does not keep.
+     */
+    Regency(Town town, Ports ports, DataFolder data, PacedClock clock, Predicate<Holding> lost) throws IOException {
         this.town = town;
         this.ports = ports;
         this.data = data;
         this.clock = clock;
         this.hub = prepareHub();
         this.walls = new Walls(town, clock, ports.terminals());
-        this.receiver = new WebhookReceiver(ports.webhook());
+        this.receiver = new WebhookReceiver(WEBHOOK, ports.webhook(), lost);
+        this.payrollOffice = new PayrollFolder(PAYROLL, payrollFolder());
         this.cable = Cable.to(ports.broker(), false);
     }
 
     private RunningHub prepareHub() throws IOException {
         Path payroll = Files.createDirectories(payrollFolder());
         List<String> properties = List.of(
-                "--titian.destinations.payroll.kind=payroll-csv",
-                "--titian.destinations.payroll.settings.folder=" + payroll,
-                "--titian.destinations.kepegawaian.kind=webhook",
-                "--titian.destinations.kepegawaian.settings.url=http://127.0.0.1:" + ports.webhook() + "/punches");
+                "--titian.destinations." + PAYROLL + ".kind=payroll-csv",
+                "--titian.destinations." + PAYROLL + ".settings.folder=" + payroll,
+                "--titian.destinations." + WEBHOOK + ".kind=webhook",
+                "--titian.destinations." + WEBHOOK + ".settings.url=http://127.0.0.1:" + ports.webhook() + "/punches");
         return new RunningHub(
                 data.hub(), ports.console(), ports.broker(), properties, Map.of(PacedClock.VARIABLE, clock.text()));
     }
@@ -120,60 +130,15 @@ final class Regency implements AutoCloseable {
         return sum;
     }
 
-    int restarts() {
-        return hub.program().restarts()
-                + agentPrograms().stream().mapToInt(Program::restarts).sum();
+    /** What was done to the programs so far. */
+    Upheaval upheaval(OptionalLong seed, Optional<String> problem) {
+        int agentRestarts = agentPrograms().stream().mapToInt(Program::restarts).sum();
+        return new Upheaval(seed, hub.program().restarts(), agentRestarts, problem);
     }
 
-    /** Compares what the terminals remember with what the hub has, key by key. */
-    DemoReport compare() throws IOException, InterruptedException {
-        List<String> recorded =
-                hub.api().ledgerKeys().stream().map(Regency::withoutOrdinal).toList();
-        Tally tally = Tally.of(walls.memory(), recorded, waitingOutsideTheLedger());
-        Count count = Count.of(hub.api().numbers());
-        List<String> doubled = new ArrayList<>(tally.doubled());
-        // A destination that was told of more punches than were placed counted something twice.
-        if (receiver.distinct() > count.delivered() + count.undelivered())
-            doubled.add("the webhook's receiver has " + receiver.distinct() + " different punches");
-        return new DemoReport(
-                tally.made(),
-                tally.ledger(),
-                tally.lost(),
-                doubled,
-                count.quarantined(),
-                count.delivered(),
-                count.undelivered(),
-                count.holes(),
-                restarts());
-    }
-
-    /** Keys of items that wait in quarantine and have no row of the ledger. */
-    private List<String> waitingOutsideTheLedger() throws IOException, InterruptedException {
-        List<String> keys = new ArrayList<>();
-        long after = 0;
-        while (true) {
-            JsonNode items = hub.api().quarantine(after, QUARANTINE_PAGE).path("items");
-            for (JsonNode line : items) {
-                JsonNode item = line.path("item");
-                after = item.path("id").asLong();
-                if (!item.path("punch").isNumber())
-                    keys.add(String.join(
-                            ";",
-                            item.path("serial").asText(),
-                            item.path("pin").asText(),
-                            wallClock(item.path("punchTime").asText())));
-            }
-            if (items.size() < QUARANTINE_PAGE) return keys;
-        }
-    }
-
-    /** The interface leaves out seconds that are zero; keys never do. */
-    private static String wallClock(String text) {
-        return text.isEmpty() ? "" : PunchKey.WALL_CLOCK.format(LocalDateTime.parse(text));
-    }
-
-    private static String withoutOrdinal(String line) {
-        return line.substring(0, line.lastIndexOf(';'));
+    /** Compares what the terminals remember with what the hub has and what the receivers hold, key by key. */
+    DemoReport compare(Upheaval upheaval) throws IOException, InterruptedException {
+        return new Comparison(town, walls, hub.api(), List.of(payrollOffice, receiver)).now(upheaval);
     }
 
     /** Stops agents, then hub, then takes the terminals down. */

@@ -2,6 +2,7 @@ package id.titian.proof.town;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 
 /** The invented regency of the demonstration: who works where, and under which PIN the terminals know them. */
 public final class Town {
@@ -75,6 +76,16 @@ public final class Town {
 
     public Person stranger() {
         return people.get(STRANGER);
+    }
+
+    /** Who is known under a PIN to the terminal with a serial number. */
+    public Optional<String> nip(String serial, String pin) {
+        return walls.stream()
+                .filter(wall -> wall.serial().equals(serial))
+                .flatMap(wall -> staffOf(wall.office()).stream())
+                .filter(person -> person.pin().equals(pin))
+                .map(Person::nip)
+                .findFirst();
     }
 
     /** The people whom the terminals of an office know. */

@@ -6,6 +6,10 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import id.titian.proof.demo.Demo;
 import id.titian.proof.demo.DemoOptions;
+import id.titian.proof.papers.Excerpt;
+import java.io.ByteArrayOutputStream;
+import java.io.PrintStream;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -31,17 +35,20 @@ class ChainTest {
     @Test
     void everyPunchIsWhereItBelongsOnceAlthoughProgramsAreKilled() throws Exception {
         Path report = folder.resolve("report.json");
+        ByteArrayOutputStream said = new ByteArrayOutputStream();
 
-        int code = new Demo(DemoOptions.parse(List.of(
-                        "--for",
-                        LENGTH,
-                        "--chaos",
-                        "--port-base",
-                        Integer.toString(FreePorts.first()),
-                        "--data",
-                        folder.resolve("data").toString(),
-                        "--report",
-                        report.toString())))
+        int code = new Demo(
+                        DemoOptions.parse(List.of(
+                                "--for",
+                                LENGTH,
+                                "--chaos",
+                                "--port-base",
+                                Integer.toString(FreePorts.first()),
+                                "--data",
+                                folder.resolve("data").toString(),
+                                "--report",
+                                report.toString())),
+                        new PrintStream(said, true, StandardCharsets.UTF_8))
                 .run();
 
         JsonNode counted = new ObjectMapper().readTree(report.toFile());
@@ -52,13 +59,26 @@ class ChainTest {
         assertThat(counted.path("lost").asInt()).isZero();
         assertThat(counted.path("doubled").asInt()).isZero();
         assertThat(counted.path("holes").asInt()).isZero();
-        assertThat(counted.path("restarts").asInt()).isPositive();
+        assertThat(counted.path("undelivered").asInt()).isZero();
+        assertThat(counted.path("hubRestarts").asInt()).isPositive();
+        assertThat(counted.path("agentRestarts").asInt()).isPositive();
+        assertThat(counted.path("restarts").asInt())
+                .isEqualTo(counted.path("hubRestarts").asInt()
+                        + counted.path("agentRestarts").asInt());
         // The wrong clock's punches wait for a human; everything else was paid for.
         assertThat(counted.path("quarantined").asInt()).isPositive();
         assertThat(counted.path("delivered").asInt()
                         + counted.path("quarantined").asInt())
                 .isEqualTo(counted.path("made").asInt());
         assertThat(payrollRows()).isEqualTo(counted.path("delivered").asInt());
+        // Whoever wants to see the same blows again finds their number in both places.
+        List<String> printed = said.toString(StandardCharsets.UTF_8).lines().toList();
+        assertThat(printed)
+                .anyMatch(line -> line.contains(
+                        "--chaos-seed " + counted.path("chaosSeed").asLong()));
+        Excerpt excerpt = Excerpt.of(Path.of("../../README.md"));
+        assertThat(excerpt.lines()).hasSizeGreaterThan(8);
+        assertThat(excerpt.missingIn(printed)).isEmpty();
     }
 
     private int payrollRows() throws Exception {

@@ -6,12 +6,12 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 
 /** The programs under test: the jars that operators run, which the build makes before it comes here. */
-final class Jars {
+public final class Jars {
 
     private Jars() {}
 
     /** Skips the test where only {@code mvn test} was asked for, which makes no jars. */
-    static void assumeBuilt() {
+    public static void assumeBuilt() {
         assumeTrue(
                 Files.exists(Path.of("../hub/target/titian-hub-exec.jar"))
                         && Files.exists(Path.of("../../gateway-agent/target/titian-agent-all.jar")),

@@ -7,6 +7,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalLong;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -16,7 +17,8 @@ class DemoOptionsTest {
     @Test
     void withoutOptionsItRunsUntilItIsStopped() {
         assertThat(DemoOptions.parse(List.of()))
-                .isEqualTo(new DemoOptions(Optional.empty(), 18_080, Optional.empty(), false, Optional.empty()));
+                .isEqualTo(new DemoOptions(
+                        Optional.empty(), 18_080, Optional.empty(), false, OptionalLong.empty(), Optional.empty()));
     }
 
     @Test
@@ -30,7 +32,16 @@ class DemoOptionsTest {
                         20_000,
                         Optional.of(Path.of("d")),
                         true,
+                        OptionalLong.empty(),
                         Optional.of(Path.of("r.json"))));
+    }
+
+    @Test
+    void aSeedAsksForChaosToo() {
+        DemoOptions options = DemoOptions.parse(List.of("--chaos-seed", "4711"));
+
+        assertThat(options.chaos()).isTrue();
+        assertThat(options.chaosSeed()).hasValue(4711);
     }
 
     @ParameterizedTest
@@ -42,6 +53,7 @@ class DemoOptionsTest {
                 "--for 1s            | between 5s and 24h",
                 "--port-base x       | a number",
                 "--port-base 80      | between 1024 and 65000",
+                "--chaos-seed often  | the number that a demonstration before has printed",
                 "--speed 9           | no option --speed"
             })
     void whatIsWrongIsSaid(String line, String message) {
