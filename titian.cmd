@@ -56,7 +56,7 @@ exit /b
 :usage
 echo usage: titian COMMAND [OPTION...]
 echo.
-echo   demo    the whole chain on this machine; options: --for 60s --chaos --report FILE --port-base N --data DIR
+echo   demo    the whole chain on this machine; options: --for 60s --chaos --chaos-seed N --report FILE --port-base N --data DIR
 echo   bench   measure speed and size on this machine and print a table
 echo   hub     run a hub; settings as in config\hub.yaml, --key=value overrides
 echo   agent   run an agent's command: run, status, read, import, doctor
