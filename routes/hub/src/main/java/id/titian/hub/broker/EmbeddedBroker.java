@@ -131,7 +131,7 @@ public class EmbeddedBroker implements SmartLifecycle {
                 .setPopulateValidatedUser(true)
                 .setJMXManagementEnabled(false)
                 .setMessageCounterEnabled(false)
-                .setIncomingInterceptorClassNames(List.of(SameName.class.getName()))
+                .setIncomingInterceptorClassNames(List.of(SameName.class.getName(), OwnQueue.class.getName()))
                 .addAddressSetting("#", everywhere)
                 .addAcceptorConfiguration(new TransportConfiguration(
                         InVMAcceptorFactory.class.getName(), Map.of("serverId", serverId), "hub"))
