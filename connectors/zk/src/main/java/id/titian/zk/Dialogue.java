@@ -30,6 +30,9 @@ final class Dialogue {
     /** How often a question is asked over datagrams, where it or its answer may be lost on the way. */
     static final int ASKED_MAX = 3;
 
+    /** How often a goodbye is said over datagrams before we leave without its answer. */
+    static final int GOODBYES_MAX = 2;
+
     /** The first octet pair and the last octet of an OEM protocol on the same port that is no ZK. */
     private static final Bytes FOREIGN_START = Bytes.ofHex("aa01");
 
@@ -91,7 +94,7 @@ final class Dialogue {
     Packet connect(CommKey key) throws TerminalException, InterruptedException {
         Packet greeting;
         try {
-            greeting = exchange(Command.CONNECT, Bytes.EMPTY);
+            greeting = greet();
         } catch (TerminalSilentException e) {
             throw silentAtGreeting(e);
         }
@@ -100,26 +103,54 @@ final class Dialogue {
         if (greeting.command() != Packet.ACK_UNAUTH) return greeting;
         state = state.on(SessionState.Event.KEY_WANTED);
         if (key.isNone()) return greeting;
-        Packet answer = exchange(Command.AUTH, key.scrambled(session));
+        Packet answer = repeat(Command.AUTH, key.scrambled(session));
         if (answer.command() == Packet.ACK_OK) state = state.on(SessionState.Event.ACCEPTED);
         return answer;
     }
 
-    /** Says something and returns the first packet of the answer. Over datagrams it is said again if none comes. */
-    Packet ask(Command command, Bytes data) throws TerminalException, InterruptedException {
-        for (int attempt = 1; line.datagrams() && attempt < ASKED_MAX; attempt++) {
+    /**
+     * Says hello. Over datagrams the tries share the wait for one answer: mostly, nobody is there. Each has its own number,
+     * since an answer to an earlier one may name the session that the later one ended.
+     */
+    private Packet greet() throws TerminalException, InterruptedException {
+        if (!line.datagrams()) return exchange(Command.CONNECT, Bytes.EMPTY);
+        Duration share = answerWithin.dividedBy(ASKED_MAX);
+        for (int attempt = 1; ; attempt++) {
+            long skippedBefore = skipped;
+            requireNotInterrupted(Command.CONNECT);
+            tell(Command.CONNECT, Bytes.EMPTY);
             try {
-                return askOnce(command, data);
+                return next(Deadline.after(share));
             } catch (TerminalSilentException e) {
-                continue; // the question or its answer was lost on the way
+                // What comes late shows a slow terminal, which another greeting makes no faster.
+                if (skipped > skippedBefore) return next(Deadline.after(answerWithin));
+                if (attempt == ASKED_MAX) throw e;
             }
         }
-        return askOnce(command, data);
+    }
+
+    /** Says something and returns the first packet of the answer. Over datagrams it is said again if none comes. */
+    Packet ask(Command command, Bytes data) throws TerminalException, InterruptedException {
+        return requireAccepted(repeat(command, data));
     }
 
     /** The same, but never said again: for what has another effect when it comes late. */
     Packet askOnce(Command command, Bytes data) throws TerminalException, InterruptedException {
-        Packet answer = exchange(command, data);
+        return requireAccepted(exchange(command, data));
+    }
+
+    private Packet repeat(Command command, Bytes data) throws TerminalException, InterruptedException {
+        for (int attempt = 1; line.datagrams() && attempt < ASKED_MAX; attempt++) {
+            try {
+                return exchange(command, data);
+            } catch (TerminalSilentException e) {
+                continue; // the question or its answer was lost on the way
+            }
+        }
+        return exchange(command, data);
+    }
+
+    private static Packet requireAccepted(Packet answer) throws TerminalRefusedException {
         if (answer.command() == Packet.ACK_UNAUTH)
             throw new TerminalRefusedException(
                     "The terminal no longer accepts this session; its communication key may have been changed. "
@@ -204,19 +235,31 @@ final class Dialogue {
     }
 
     private void farewell(Command command, Duration patience) throws LineLostException {
-        tell(command, Bytes.EMPTY);
-        if (isSilent || Thread.currentThread().isInterrupted()) return;
-        Deadline deadline = Deadline.after(patience);
-        while (nextHeard() == null) {
-            Duration wait = deadline.remaining(patience);
-            if (wait.isZero() || wait.isNegative() || !take(read(wait))) return;
+        int goodbyes = line.datagrams() ? GOODBYES_MAX : 1;
+        Duration share = patience.dividedBy(goodbyes);
+        for (int i = 0; i < goodbyes; i++) {
+            tell(command, Bytes.EMPTY);
+            if (isSilent || Thread.currentThread().isInterrupted() || isAnswered(share)) return;
         }
     }
 
+    private boolean isAnswered(Duration within) throws LineLostException {
+        Deadline deadline = Deadline.after(within);
+        while (nextHeard() == null) {
+            Duration wait = deadline.remaining(within);
+            if (wait.isZero() || wait.isNegative() || !take(read(wait))) return false;
+        }
+        return true;
+    }
+
     private Packet exchange(Command command, Bytes data) throws TerminalException, InterruptedException {
-        if (Thread.interrupted()) throw new InterruptedException("Asked to stop before " + command);
+        requireNotInterrupted(command);
         tell(command, data);
         return next(Deadline.after(answerWithin));
+    }
+
+    private static void requireNotInterrupted(Command command) throws InterruptedException {
+        if (Thread.interrupted()) throw new InterruptedException("Asked to stop before " + command);
     }
 
     /** The next packet that answers the current question; takes events out on the way. */

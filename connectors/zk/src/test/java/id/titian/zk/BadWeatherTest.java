@@ -13,6 +13,7 @@ import id.titian.contract.terminal.LogIncompleteException;
 import id.titian.contract.terminal.TerminalSession;
 import id.titian.contract.terminal.TerminalSettings;
 import id.titian.contract.terminal.TerminalSilentException;
+import id.titian.sandbox.zk.Evidence;
 import id.titian.sandbox.zk.HeldRecord;
 import id.titian.sandbox.zk.Misbehaviour;
 import id.titian.sandbox.zk.SimulatedZkTerminal;
@@ -32,12 +33,14 @@ import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** A log over real datagrams that get lost, doubled and swapped: read right, whatever it takes. */
 class BadWeatherTest {
 
     private static final int RECORDS = 2_000;
+    private static final int KEY = 123_456;
 
     @ParameterizedTest
     @ValueSource(longs = {1, 2, 3, 4, 5, 6})
@@ -144,6 +147,60 @@ class BadWeatherTest {
         }
     }
 
+    /** Everything that does the same when it is heard twice, from the greeting to the goodbye. */
+    @ParameterizedTest
+    @EnumSource(
+            mode = EnumSource.Mode.EXCLUDE,
+            names = {"SET_TIME", "ACK_OK", "ATTLOG_RRQ", "USERTEMP_RRQ"})
+    void whatIsLostOnItsWayIsSaidAgain(Command command) throws Exception {
+        try (var terminal = SimulatedZkTerminal.start(spec().key(KEY).build());
+                Line line = new LoopbackUdp(terminal.port())) {
+            fill(terminal);
+            terminal.arm(new Misbehaviour.LostRequest(command.number()));
+
+            List<String> read = new ArrayList<>();
+            try (TerminalSession session = new ZkDriver().open(line, settings(Map.of()))) {
+                session.setClock(session.clock());
+                session.listen(Duration.ofMillis(1));
+                for (Reading reading : session.readLog()) read.add(inShort(reading));
+            }
+
+            assertThat(read).isEqualTo(held(terminal));
+            assertThat(terminal.armed()).isZero();
+            assertThat(terminal.evidence().count(Evidence.Observation.EXIT)).isEqualTo(1);
+            assertThat(terminal.evidence().commands(Command.SET_TIME.number())).isEqualTo(1);
+        }
+    }
+
+    /** The terminal has the session that it began; the second greeting begins another one, and that one counts. */
+    @ParameterizedTest
+    @ValueSource(ints = {1, 2})
+    void aGreetingWhoseAnswerIsLostIsSaidAgain(int lost) throws Exception {
+        try (var terminal = SimulatedZkTerminal.start(spec().key(KEY).build());
+                Line line = new LoopbackUdp(terminal.port())) {
+            terminal.arm(new Misbehaviour.Silence(lost));
+
+            try (TerminalSession session = new ZkDriver().open(line, settings(Map.of()))) {
+                assertThat(session.identity().serial()).isEqualTo("TTN260100001");
+            }
+
+            assertThat(terminal.evidence().commands(Command.CONNECT.number())).isEqualTo(lost + 1L);
+        }
+    }
+
+    @Test
+    void theSettingOfTheClockIsNotSaidAgain() throws Exception {
+        try (var terminal = SimulatedZkTerminal.start(spec().build());
+                Line line = new LoopbackUdp(terminal.port());
+                TerminalSession session = new ZkDriver().open(line, settings(Map.of()))) {
+            terminal.arm(new Misbehaviour.LostRequest(Command.SET_TIME.number()));
+
+            assertThatThrownBy(() -> session.setClock(session.clock())).isInstanceOf(TerminalSilentException.class);
+
+            assertThat(terminal.evidence().commands(Command.SET_TIME.number())).isZero();
+        }
+    }
+
     private static ZkTerminalSpec.Builder spec() {
         return ZkTerminalSpec.of("TTN260100001").zone(FakeTerminal.JAKARTA).clock(FakeTerminal.NOON);
     }
@@ -177,7 +234,12 @@ class BadWeatherTest {
 
     private static TerminalSettings settings(Map<String, String> options) {
         return new TerminalSettings(
-                "", PinForm.DIGITS, FakeTerminal.JAKARTA, FakeTerminal.NOON, Duration.ofMillis(250), options);
+                String.valueOf(KEY),
+                PinForm.DIGITS,
+                FakeTerminal.JAKARTA,
+                FakeTerminal.NOON,
+                Duration.ofMillis(250),
+                options);
     }
 
     private static String inShort(Reading reading) {

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import id.titian.contract.Bytes;
 import id.titian.contract.terminal.ProtocolException;
+import id.titian.contract.terminal.TerminalSilentException;
 import id.titian.testkit.AnsweringLine;
 import id.titian.testkit.Hex;
 import id.titian.zk.frame.Command;
@@ -15,6 +16,7 @@ import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** What is wrong on the line is counted, and costs nothing that is right. */
 class DialogueTest {
@@ -81,6 +83,110 @@ class DialogueTest {
 
         assertThat(answer.data()).isEqualTo(Hex.of("87ff4533"));
         assertThat(dialogue.skipped()).isEqualTo(2);
+    }
+
+    /** The session of the first greeting ended with the second one: who used it would be refused from then on. */
+    @ParameterizedTest
+    @ValueSource(booleans = {false, true})
+    void aLateAnswerToTheFirstGreetingNamesNoSession(boolean isBehind) throws Exception {
+        terminal.datagrams = true;
+        terminal.key = 123_456;
+        var late = new ArrayList<Packet>();
+        terminal.onTheWay = packets -> {
+            Packet right = packets.get(0);
+            if (terminal.said.size() == 1) {
+                late.add(new Packet(right.command(), 0x4711, right.reply(), right.data(), true));
+                return List.of();
+            }
+            return List.of(isBehind ? right : late.get(0), isBehind ? late.get(0) : right);
+        };
+        var dialogue = new Dialogue(terminal.line(), WAIT);
+
+        Packet answer = dialogue.connect(CommKey.parse("123456"));
+
+        assertThat(answer.command()).isEqualTo(Packet.ACK_OK);
+        assertThat(answer.session()).isEqualTo(FakeTerminal.SESSION);
+        assertThat(terminal.said).extracting(Packet::reply).containsExactly(0, 1, 2);
+        assertThat(dialogue.skipped()).isPositive();
+    }
+
+    /** It says that a key is wanted, which to the key itself would mean that it is wrong. */
+    @Test
+    void aLateAnswerToTheGreetingDoesNotRefuseTheKey() throws Exception {
+        terminal.datagrams = true;
+        terminal.key = 123_456;
+        terminal.onTheWay = packets -> terminal.said.size() == 1
+                ? packets
+                : List.of(FakeTerminal.packet(terminal.said.get(0), Packet.ACK_UNAUTH, Bytes.EMPTY), packets.get(0));
+        var dialogue = new Dialogue(terminal.line(), WAIT);
+
+        Packet answer = dialogue.connect(CommKey.parse("123456"));
+
+        assertThat(answer.command()).isEqualTo(Packet.ACK_OK);
+    }
+
+    @Test
+    void aKeyIsGivenAgainUnderANewNumberAndALateYesToItAnswersNothingElse() throws Exception {
+        terminal.datagrams = true;
+        terminal.key = 123_456;
+        terminal.onTheWay = packets -> terminal.said.size() == 2 ? List.of() : packets;
+        var dialogue = new Dialogue(terminal.line(), WAIT);
+        Packet answer = dialogue.connect(CommKey.parse("123456"));
+        terminal.onTheWay = packets ->
+                List.of(FakeTerminal.packet(terminal.said.get(1), Packet.ACK_OK, Hex.of("00000000")), packets.get(0));
+
+        Packet time = dialogue.question(Command.GET_TIME, Bytes.EMPTY);
+
+        assertThat(answer.command()).isEqualTo(Packet.ACK_OK);
+        assertThat(time.data()).isEqualTo(Hex.of("87ff4533"));
+        assertThat(terminal.said).extracting(Packet::command).containsExactly(1000, 1102, 1102, 201);
+        assertThat(terminal.said).extracting(Packet::reply).containsExactly(0, 1, 2, 3);
+    }
+
+    /** One that answers slowly answers the first greeting while the second one is under way; it is not greeted a third time. */
+    @Test
+    void aSlowTerminalIsWaitedForOnceItWasHeard() throws Exception {
+        terminal.datagrams = true;
+        var answers = new ArrayList<Bytes>();
+        var line = AnsweringLine.datagrams(said -> {
+            answers.addAll(terminal.answer(said));
+            if (answers.size() == 1) return List.of();
+            return List.of(answers.get(0), Bytes.EMPTY, answers.get(1)); // nothing in between for a whole wait
+        });
+        var dialogue = new Dialogue(line, WAIT);
+
+        Packet answer = dialogue.connect(CommKey.parse(""));
+
+        assertThat(answer.command()).isEqualTo(Packet.ACK_OK);
+        assertThat(terminal.said).hasSize(2);
+    }
+
+    @ParameterizedTest
+    @CsvSource({"true, 3", "false, 1"})
+    void aTerminalThatNeverAnswersIsGreetedSoOften(boolean datagrams, int times) {
+        terminal.datagrams = datagrams;
+        terminal.onTheWay = packets -> List.of();
+        var dialogue = new Dialogue(terminal.line(), WAIT);
+
+        assertThatThrownBy(() -> dialogue.connect(CommKey.parse(""))).isInstanceOf(TerminalSilentException.class);
+
+        assertThat(terminal.said).hasSize(times);
+    }
+
+    @ParameterizedTest
+    @CsvSource({"true, 2", "false, 1"})
+    void aGoodbyeWithoutAnAnswerIsSaidAgainOverDatagrams(boolean datagrams, int times) throws Exception {
+        terminal.datagrams = datagrams;
+        var dialogue = new Dialogue(terminal.line(), WAIT);
+        dialogue.connect(CommKey.parse(""));
+        terminal.onTheWay = packets ->
+                terminal.said.get(terminal.said.size() - 1).command() == Command.EXIT.number() ? List.of() : packets;
+
+        dialogue.leave(WAIT);
+
+        assertThat(terminal.said)
+                .filteredOn(packet -> packet.command() == Command.EXIT.number())
+                .hasSize(times);
     }
 
     @Test

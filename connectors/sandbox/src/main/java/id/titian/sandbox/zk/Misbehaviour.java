@@ -54,6 +54,18 @@ public sealed interface Misbehaviour {
     }
 
     /**
+     * A request over UDP is lost on its way to the terminal, which never hears it. Waits for that command.
+     *
+     * @param command its number.
+     */
+    record LostRequest(int command) implements Misbehaviour {
+
+        public LostRequest {
+            requireNotNegative(command);
+        }
+    }
+
+    /**
      * A datagram of data arrives twice. Waits for a read over UDP.
      *
      * @param which counted from 0; the last one if there are not so many.

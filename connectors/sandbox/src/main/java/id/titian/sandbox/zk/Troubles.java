@@ -6,6 +6,7 @@ import java.util.Deque;
 import java.util.Iterator;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
 /** The misbehaviours that are armed, in the order in which they were. */
@@ -37,14 +38,24 @@ final class Troubles {
 
     /** The first of a kind, which then is armed no more. */
     synchronized <M extends Misbehaviour> Optional<M> take(Class<M> kind) {
+        return take(kind, any -> true);
+    }
+
+    private <M extends Misbehaviour> Optional<M> take(Class<M> kind, Predicate<M> which) {
         for (Iterator<Misbehaviour> all = armed.iterator(); all.hasNext(); ) {
             Misbehaviour next = all.next();
-            if (kind.isInstance(next)) {
+            if (kind.isInstance(next) && which.test(kind.cast(next))) {
                 all.remove();
                 return Optional.of(kind.cast(next));
             }
         }
         return Optional.empty();
+    }
+
+    /** Whether a request of this command never reaches the terminal. */
+    synchronized boolean losesRequest(int command) {
+        return take(Misbehaviour.LostRequest.class, lost -> lost.command() == command)
+                .isPresent();
     }
 
     /** Whether the next request stays without an answer; counts it. */

@@ -50,6 +50,7 @@ final class UdpDoor implements AutoCloseable {
     }
 
     private void hear(Conversation peer, byte... octets) throws IOException {
+        if (terminal.troubles().losesRequest(Packet.decode(octets).command())) return;
         Weather.Fate fate = terminal.troubles().fate();
         if (fate != Weather.Fate.LOST) peer.hear(octets);
         if (fate == Weather.Fate.DOUBLED) peer.hear(octets);

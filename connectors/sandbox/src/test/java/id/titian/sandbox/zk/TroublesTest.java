@@ -104,6 +104,37 @@ class TroublesTest {
     }
 
     @Test
+    void theFirstRequestOfACommandIsLostAndNoOther() throws Exception {
+        try (var terminal = SimulatedZkTerminal.start(spec().build());
+                var client = RawClient.udp(terminal)) {
+            terminal.arm(new Misbehaviour.LostRequest(1102));
+            terminal.arm(new Misbehaviour.LostRequest(201));
+            int session = client.connect();
+
+            client.send(201, session, 1, "");
+            Bytes answer = client.ask(201, session, 2, "");
+
+            assertThat(RawClient.u16(answer, 6)).isEqualTo(2);
+            assertThat(terminal.evidence().commands(201)).isEqualTo(1);
+            assertThat(terminal.armed()).isEqualTo(1); // nobody gave a key
+        }
+    }
+
+    /** What TCP loses it sends again by itself. */
+    @Test
+    void noRequestIsLostOverTcp() throws Exception {
+        try (var terminal = SimulatedZkTerminal.start(spec().build());
+                var client = RawClient.tcp(terminal)) {
+            terminal.arm(new Misbehaviour.LostRequest(1000));
+
+            client.connect();
+
+            assertThat(terminal.evidence().commands(1000)).isEqualTo(1);
+            assertThat(terminal.armed()).isEqualTo(1);
+        }
+    }
+
+    @Test
     void silenceLastsForSoManyRequests() throws Exception {
         try (var terminal = SimulatedZkTerminal.start(spec().build());
                 var client = (RawClient.Tcp) RawClient.tcp(terminal)) {
