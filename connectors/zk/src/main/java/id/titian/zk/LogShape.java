@@ -5,6 +5,7 @@ import id.titian.contract.terminal.ProtocolException;
 import id.titian.contract.terminal.TerminalException;
 import id.titian.zk.record.AttendanceLayout;
 import id.titian.zk.record.AttendanceRecord;
+import id.titian.zk.record.SixteenOrder;
 import java.nio.ByteBuffer;
 import java.time.LocalDateTime;
 import java.util.OptionalInt;
@@ -186,28 +187,8 @@ record LogShape(AttendanceLayout layout, int recordOctets, int count) {
         return switch (options.order16()) {
             case STATUS_FIRST -> AttendanceLayout.SIXTEEN_STATUS_FIRST;
             case VERIFY_FIRST -> AttendanceLayout.SIXTEEN_VERIFY_FIRST;
-            case AUTO -> order16(records, size);
+            case AUTO -> SixteenOrder.of(records, size).layout();
         };
-    }
-
-    /**
-     * The column that is almost always 1 or 15 is the verify code; where both or neither are, the one with more
-     * different values among the known states is the status; where that does not tell, the vendor's manual does.
-     */
-    private static AttendanceLayout order16(ByteBuffer records, int size) {
-        var eighth = Column.at(records, 8, size);
-        var ninth = Column.at(records, 9, size);
-        if (eighth.looksLikeVerify() != ninth.looksLikeVerify())
-            return eighth.looksLikeVerify()
-                    ? AttendanceLayout.SIXTEEN_VERIFY_FIRST
-                    : AttendanceLayout.SIXTEEN_STATUS_FIRST;
-        if (eighth.looksLikeStatus() != ninth.looksLikeStatus())
-            return eighth.looksLikeStatus()
-                    ? AttendanceLayout.SIXTEEN_STATUS_FIRST
-                    : AttendanceLayout.SIXTEEN_VERIFY_FIRST;
-        return ninth.kinds() > eighth.kinds() && ninth.looksLikeStatus()
-                ? AttendanceLayout.SIXTEEN_VERIFY_FIRST
-                : AttendanceLayout.SIXTEEN_STATUS_FIRST;
     }
 
     /**
@@ -233,31 +214,5 @@ record LogShape(AttendanceLayout layout, int recordOctets, int count) {
 
     private static boolean isStatus(int octet) {
         return octet <= 9 || octet == 255;
-    }
-
-    /** What one octet of all records looks like. */
-    private record Column(int records, int fingersAndFaces, int states, int kinds) {
-
-        private static final double ALMOST_ALWAYS = 0.9;
-
-        static Column at(ByteBuffer records, int octet, int size) {
-            var counts = new int[256];
-            for (int at = 0; at < records.limit(); at += size) counts[AttendanceLayout.u8(records, at + octet)]++;
-            int kinds = 0;
-            int states = counts[255];
-            for (int i = 0; i < counts.length; i++) {
-                if (counts[i] > 0) kinds++;
-                if (i <= 5) states += counts[i];
-            }
-            return new Column(records.limit() / size, counts[1] + counts[15], states, kinds);
-        }
-
-        boolean looksLikeVerify() {
-            return fingersAndFaces >= ALMOST_ALWAYS * records;
-        }
-
-        boolean looksLikeStatus() {
-            return states == records;
-        }
     }
 }

@@ -18,7 +18,10 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 
-/** Speaks the ZK standalone protocol, over TCP and UDP. */
+/**
+ * Speaks the ZK standalone protocol, over TCP and UDP. Keeps nothing of a visit but what a terminal's logs have shown of their
+ * layout; that may be lost at any time.
+ */
 public final class ZkDriver implements TerminalDriver {
 
     static final String FAMILY = "zk";
@@ -37,6 +40,8 @@ public final class ZkDriver implements TerminalDriver {
             List.of("~Platform", "~OEMVendor", "~ProductTime", "MAC", "~PIN2Width", "AlarmReRec");
 
     private static final Bytes SDK_BUILD = Bytes.ofUtf8("SDKBuild=1\0");
+
+    private final SettledOrders orders = new SettledOrders();
 
     @Override
     public String family() {
@@ -59,7 +64,7 @@ public final class ZkDriver implements TerminalDriver {
             // What it thinks of this does not matter: the vendor's own programs say it, and it lives for the session
             // only.
             if (options.sdkBuild()) dialogue.ask(Command.OPTIONS_WRQ, SDK_BUILD);
-            var session = new ZkSession(dialogue, settings, options, identify(dialogue));
+            var session = new ZkSession(dialogue, settings, options, identify(dialogue), orders);
             isOpen = true;
             return session;
         } finally {

@@ -16,6 +16,7 @@ import id.titian.zk.frame.Packet;
 import id.titian.zk.record.AttendanceLayout;
 import id.titian.zk.record.FreeSizes;
 import id.titian.zk.record.LiveEvent;
+import id.titian.zk.record.SixteenOrder;
 import id.titian.zk.record.UserTable;
 import id.titian.zk.record.ZkTime;
 import java.nio.ByteBuffer;
@@ -41,14 +42,21 @@ final class ZkSession implements TerminalSession {
     private final TerminalSettings settings;
     private final ZkOptions options;
     private final TerminalIdentity identity;
+    private final SettledOrders orders;
     private final DataSetReader sets;
     private boolean isAnnouncing;
 
-    ZkSession(Dialogue dialogue, TerminalSettings settings, ZkOptions options, TerminalIdentity identity) {
+    ZkSession(
+            Dialogue dialogue,
+            TerminalSettings settings,
+            ZkOptions options,
+            TerminalIdentity identity,
+            SettledOrders orders) {
         this.dialogue = dialogue;
         this.settings = settings;
         this.options = options;
         this.identity = identity;
+        this.orders = orders;
         this.sets = new DataSetReader(dialogue, options);
     }
 
@@ -101,13 +109,22 @@ final class ZkSession implements TerminalSession {
             ByteBuffer records = sets.read(DataSetReader.DataSet.ATTENDANCE);
             LogShape shape = LogShape.of(records, counted.records(), options, Screening.latest(settings));
             int fewer = counted.records().orElse(0) - shape.count();
-            if (fewer <= 0 || options.acceptFewer()) return log(records, shape, counted);
+            if (fewer <= 0 || options.acceptFewer()) return log(records, settled(shape, records), counted);
             if (reads == LOG_READS_MAX)
                 throw new LogIncompleteException("The terminal counts "
                         + counted.records().orElse(0) + " records and gave " + shape.count() + ", at " + reads
                         + " readings. Nothing of it was accepted. If its own screen shows the lower number, set the option "
                         + ZkOptions.FEWER_THAN_COUNTED + " to accept.");
         }
+    }
+
+    /** The shape in the order that this terminal has shown before, unless a person has set one. */
+    private LogShape settled(LogShape shape, ByteBuffer records) {
+        boolean isOpen = options.order16() == ZkOptions.Order16.AUTO
+                && shape.layout().octets() == AttendanceLayout.SIXTEEN_STATUS_FIRST.octets();
+        if (!isOpen) return shape;
+        AttendanceLayout layout = orders.settle(identity.serial(), SixteenOrder.of(records, shape.recordOctets()));
+        return new LogShape(layout, shape.recordOctets(), shape.count());
     }
 
     private ZkLog log(ByteBuffer records, LogShape shape, TerminalMemory counted)

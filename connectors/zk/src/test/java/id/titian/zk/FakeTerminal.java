@@ -34,6 +34,7 @@ final class FakeTerminal implements AnsweringLine.Terminal {
 
     final List<Packet> said = new ArrayList<>();
 
+    String serial = "3392113170057";
     boolean datagrams;
     Bytes attendance = payload(Bytes.EMPTY);
     Bytes users = payload(Bytes.EMPTY);
@@ -165,9 +166,9 @@ final class FakeTerminal implements AnsweringLine.Terminal {
         };
     }
 
-    private static Bytes option(Bytes data) {
+    private Bytes option(Bytes data) {
         String name = new String(data.slice(0, data.length() - 1).toArray(), StandardCharsets.US_ASCII);
-        String value = name.equals("~SerialNumber") ? "3392113170057" : "";
+        String value = name.equals("~SerialNumber") ? serial : "";
         return Bytes.ofUtf8(name + "=" + value + "\0");
     }
 
