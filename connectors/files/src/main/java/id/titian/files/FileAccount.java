@@ -226,7 +226,8 @@ final class FileAccount implements LineTaker {
     private Unreadable unreadable(CutLine line, Reason reason, String detail) {
         // Equal lines were dropped as repeats, but for those after a hole.
         int occurrence = unreadableOccurrences.ofUnreadable(line.raw());
-        return new Unreadable(serial, reason, detail, occurrence, settings.path(), line.raw());
+        return new Unreadable(
+                serial, reason, "Line " + lines + ": " + detail, occurrence, settings.path(), line.raw());
     }
 
     /** Files that were joined have a mark in the middle. */

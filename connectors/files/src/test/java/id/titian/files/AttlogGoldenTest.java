@@ -12,6 +12,7 @@ import id.titian.contract.PunchKey;
 import id.titian.contract.Unreadable;
 import id.titian.contract.Unreadable.Reason;
 import id.titian.contract.file.PunchFileFormat;
+import java.nio.charset.StandardCharsets;
 import java.time.LocalDateTime;
 import java.util.ServiceLoader;
 import org.junit.jupiter.api.Test;
@@ -126,7 +127,8 @@ class AttlogGoldenTest {
                         Reason.MALFORMED);
         assertThat(file.unreadable().get(0).raw())
                 .isEqualTo(Bytes.ofUtf8("     1001\t1971--10--29 -23:-23:-27\t1\t0\t1\t0"));
-        assertThat(file.unreadable().get(0).detail()).contains("1971--10--29 -23:-23:-27");
+        assertThat(file.unreadable().get(0).detail())
+                .isEqualTo("Line 2: There is no such date or time: 1971--10--29 -23:-23:-27");
     }
 
     @Test
@@ -142,6 +144,38 @@ class AttlogGoldenTest {
         assertThat(file.unreadable().get(1).detail()).contains("the beginning of the PIN may be missing");
         assertThat(file.report().nulsStripped()).isEqualTo(3077 + 700 + 3);
         assertThat(file.report().lines()).isEqualTo(6);
+    }
+
+    /** As long as in a real file from a failing stick, in the middle of a line. */
+    @Test
+    void aHoleAsLongAsInARealFileCostsTheLineItIsIn() throws Exception {
+        String line = "     1001\t2026-10-06 07:30:15\t1\t0\t1\t0\r\n";
+        String text = line + "     1002\t2026-10-06 07" + "\0".repeat(311_077) + ":30:17\t1\t0\t1\t0\r\n"
+                + line.replace("1001", "1003");
+
+        var file = read(text.getBytes(StandardCharsets.US_ASCII));
+
+        assertThat(file.punches()).extracting(Punch::pin).containsExactly("1001", "1003");
+        assertThat(file.unreadable())
+                .extracting(Unreadable::raw)
+                .containsExactly(
+                        Bytes.ofUtf8("     1002\t2026-10-06 07"), Bytes.ofUtf8(":30:17\t1\t0\t1\t0"));
+        assertThat(file.report().nulsStripped()).isEqualTo(311_077);
+    }
+
+    /** One second apart, two and three: whoever is impatient presses again. Merging is for the rules, not for the file. */
+    @Test
+    void doubleTapsAreSoManyPunches() throws Exception {
+        String line = "     1001\t2026-10-06 07:30:1%d\t1\t0\t1\t0\n";
+        String text = line.formatted(5) + line.formatted(6) + line.formatted(8) + line.formatted(5).replace("15", "12");
+
+        var file = read(text.getBytes(StandardCharsets.US_ASCII));
+
+        assertThat(file.punches())
+                .extracting(punch -> punch.punchTime().getSecond())
+                .containsExactly(15, 16, 18, 12); // in the order of the file: terminals do not sort
+        assertThat(file.keys()).doesNotHaveDuplicates();
+        assertThat(file.report().repeats()).isZero();
     }
 
     @Test
