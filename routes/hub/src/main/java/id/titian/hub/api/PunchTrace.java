@@ -34,12 +34,14 @@ class PunchTrace {
      * @param key its key, hexadecimal: what destinations know it by.
      * @param raw the record as the terminal wrote it, hexadecimal.
      * @param sequence its number in the agent's journal.
+     * @param resent how often the batch that brought it first came again, because its receipt did not reach the agent.
      */
     record Trace(
             String key,
             LedgerPunch punch,
             @Nullable String raw,
             @Nullable Long sequence,
+            int resent,
             List<Sighting> sightings,
             @Nullable Placed placement,
             List<DeliveriesApi.DeliveryView> deliveries,
@@ -86,6 +88,11 @@ class PunchTrace {
                 punch,
                 evidence.map(entry -> entry.reading().raw().hex()).orElse(null),
                 evidence.map(Entry::sequence).orElse(null),
+                jdbc.sql("select resent from arrival where id = ?")
+                        .param(punch.arrival())
+                        .query(Integer.class)
+                        .optional()
+                        .orElse(0),
                 ledger.sightings(punch.id()),
                 placement(punch.id()),
                 jdbc.sql("""
