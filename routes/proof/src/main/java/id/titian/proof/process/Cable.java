@@ -9,7 +9,9 @@ import java.net.ServerSocket;
 import java.net.Socket;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicLong;
+import java.util.function.BooleanSupplier;
 
 /** The network cable of an office: passes octets on to a port of this machine while it is plugged in. */
 public final class Cable implements AutoCloseable {
@@ -20,6 +22,7 @@ public final class Cable implements AutoCloseable {
     private final int target;
     private final Set<Socket> ends = ConcurrentHashMap.newKeySet();
     private final AtomicLong carriedUp = new AtomicLong();
+    private final AtomicInteger deafened = new AtomicInteger();
     private volatile boolean plugged;
 
     private Cable(ServerSocket socket, int target, boolean plugged) {
@@ -54,6 +57,14 @@ public final class Cable implements AutoCloseable {
         ends.forEach(Cable::closeQuietly);
     }
 
+    /**
+     * Breaks one of its wires: what the near end says still arrives, but it hears nothing more, and nobody is told.
+     * Connections that are made later hear again.
+     */
+    public void deafen() {
+        deafened.incrementAndGet();
+    }
+
     private void acceptAll() {
         while (!socket.isClosed()) {
             try {
@@ -76,15 +87,17 @@ public final class Cable implements AutoCloseable {
             drop(near, far);
             throw e;
         }
-        daemon("cable-up-" + target, () -> pump(near, far, carriedUp));
-        daemon("cable-down-" + target, () -> pump(far, near, new AtomicLong()));
+        int hearing = deafened.get();
+        daemon("cable-up-" + target, () -> pump(near, far, carriedUp, () -> true));
+        daemon("cable-down-" + target, () -> pump(far, near, new AtomicLong(), () -> deafened.get() == hearing));
     }
 
-    private void pump(Socket from, Socket to, AtomicLong carried) {
+    private void pump(Socket from, Socket to, AtomicLong carried, BooleanSupplier whole) {
         byte[] octets = new byte[16_384];
         try (InputStream in = from.getInputStream();
                 OutputStream out = to.getOutputStream()) {
             for (int n = in.read(octets); n > 0; n = in.read(octets)) {
+                if (!whole.getAsBoolean()) continue;
                 out.write(octets, 0, n);
                 carried.addAndGet(n);
             }

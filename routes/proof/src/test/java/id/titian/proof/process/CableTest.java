@@ -47,6 +47,30 @@ class CableTest {
         }
     }
 
+    @Test
+    void aDeafenedCableStillCarriesUpAndOnlyNewConnectionsHearAgain() throws Exception {
+        try (ServerSocket far = listen();
+                Cable cable = Cable.to(far.getLocalPort(), true);
+                Socket near = new Socket(InetAddress.getLoopbackAddress(), cable.port());
+                Socket accepted = far.accept()) {
+            accepted.getOutputStream().write(6);
+            assertThat(near.getInputStream().read()).isEqualTo(6);
+
+            cable.deafen();
+            accepted.getOutputStream().write(8);
+            near.getOutputStream().write(7);
+            assertThat(accepted.getInputStream().read()).isEqualTo(7);
+            accepted.close();
+            assertThat(ended(near)).isTrue();
+
+            try (Socket again = new Socket(InetAddress.getLoopbackAddress(), cable.port());
+                    Socket newer = far.accept()) {
+                newer.getOutputStream().write(9);
+                assertThat(again.getInputStream().read()).isEqualTo(9);
+            }
+        }
+    }
+
     private static boolean ended(Socket socket) {
         try {
             return socket.getInputStream().read() == -1;

@@ -1,0 +1,189 @@
+package id.titian.proof.chain;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import id.titian.contract.PunchKey;
+import id.titian.proof.hub.HubApi;
+import id.titian.proof.hub.RunningHub;
+import id.titian.proof.process.Cable;
+import id.titian.sandbox.zk.HeldRecord;
+import id.titian.sandbox.zk.SimulatedZkTerminal;
+import id.titian.sandbox.zk.TerminalUser;
+import id.titian.sandbox.zk.ZkTerminalSpec;
+import java.io.IOException;
+import java.nio.file.FileVisitResult;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.SimpleFileVisitor;
+import java.nio.file.attribute.BasicFileAttributes;
+import java.time.Duration;
+import java.time.ZoneId;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** One terminal whose punches reach the hub in every way there is: announced, read, from a stick, and sent again. */
+class EveryWayTest {
+
+    private static final String SERIAL = "TTN261100001";
+    private static final ZoneId ZONE = ZoneId.of("Asia/Jakarta");
+    private static final Duration PATIENCE = Duration.ofSeconds(60);
+    private static final int CALM = 5;
+    private static final int CUT = 3;
+
+    @TempDir
+    Path folder;
+
+    @BeforeEach
+    void programsAreThere() {
+        Jars.assumeBuilt();
+    }
+
+    @Test
+    void aPunchThatIsAnnouncedAndReadAndOnAStickAndSentAgainIsOneRowAndEveryArrivalIsVisible() throws Exception {
+        int port = FreePorts.first();
+        try (SimulatedZkTerminal terminal = terminal();
+                RunningHub hub = new RunningHub(folder.resolve("hub"), port, port + 1, List.of(), Map.of()).start();
+                Cable cable = Cable.to(hub.brokerPort(), true);
+                FieldAgent agent =
+                        new FieldAgent("kantor", folder, hub, cable.port(), port + 2, terminalYaml(terminal));
+                FieldAgent stick = new FieldAgent("stik", folder, hub, hub.brokerPort(), port + 3, "")) {
+
+            // Announced while the agent listens; reading the log afterwards finds nothing that it has not.
+            agent.program().start();
+            await().atMost(PATIENCE).until(agent::isListening);
+            punch(terminal, CALM);
+            await().atMost(PATIENCE).until(() -> hub.api().ledgerKeys().size() == CALM);
+            assertThat(agent.command("read", "pintu"))
+                    .containsPattern("punches +" + CALM + "\n")
+                    .containsPattern("new in the journal +0\n")
+                    .containsPattern("known before +" + CALM + "\n");
+
+            // The hub takes a batch and its receipt is lost with the agent: sent again by the next start.
+            cable.deafen();
+            punch(terminal, CUT);
+            await().atMost(PATIENCE).until(() -> hub.api().ledgerKeys().size() == CALM + CUT);
+            agent.program().kill();
+            agent.program().start();
+            await().atMost(PATIENCE)
+                    .until(() -> agent.status().path("receiptedTo").asInt() == CALM + CUT);
+
+            // The memory card dies: a new journal, and the whole log is read again.
+            agent.stop();
+            delete(agent.data());
+            agent.program().start();
+            await().atMost(PATIENCE)
+                    .until(() -> agent.status().path("receiptedTo").asInt() == CALM + CUT);
+
+            // Somebody brings the terminal's own file on a stick, to another agent.
+            Path file = folder.resolve("1_attlog.dat");
+            Files.writeString(file, attlog(terminal));
+            assertThat(stick.command("import", file.toString(), "--serial", SERIAL))
+                    .containsPattern("new in the journal +" + (CALM + CUT) + "\n");
+            stick.program().start();
+            await().atMost(PATIENCE)
+                    .until(() -> stick.status().path("receiptedTo").asInt() == CALM + CUT);
+
+            assertThat(hub.api().ledgerKeys()).containsExactlyInAnyOrderElementsOf(keys(terminal));
+            List<JsonNode> traces = traces(hub.api());
+            assertThat(traces).hasSize(CALM + CUT);
+            assertThat(traces).allSatisfy(trace -> assertThat(arrivals(trace))
+                    .containsExactly("kantor live", "kantor pull", "stik file"));
+            assertThat(traces.subList(0, CALM))
+                    .allMatch(trace -> trace.path("resent").asInt() == 0);
+            assertThat(traces.subList(CALM, CALM + CUT))
+                    .allMatch(trace -> trace.path("resent").asInt() > 0);
+            assertThat(hub.api().numbers().path("holes").asInt()).isZero();
+            assertThat(terminal.evidence().sins()).isEmpty();
+        }
+    }
+
+    private static SimulatedZkTerminal terminal() throws IOException {
+        List<TerminalUser> users = new ArrayList<>();
+        for (int i = 1; i <= CALM + CUT; i++) users.add(TerminalUser.of(i, Integer.toString(1000 + i), "PEGAWAI " + i));
+        return SimulatedZkTerminal.start(ZkTerminalSpec.of(SERIAL)
+                .zone(ZONE)
+                .users(users)
+                .sessionTimeout(Duration.ofSeconds(3))
+                .heldAfterDrop(Duration.ofMillis(500))
+                .build());
+    }
+
+    /** Polled so seldom that only announcements bring a punch in time. */
+    private static String terminalYaml(SimulatedZkTerminal terminal) {
+        return """
+                terminals:
+                  - name: pintu
+                    family: zk
+                    address: 127.0.0.1:%d
+                    serial: %s
+                    zone: %s
+                    pollSeconds: 3600
+                    answerWithinSeconds: 3
+                """.formatted(terminal.port(), SERIAL, ZONE.getId());
+    }
+
+    private static void punch(SimulatedZkTerminal terminal, int count) {
+        for (int i = 0; i < count; i++)
+            assertThat(terminal.punch(Integer.toString(1001 + terminal.memory().size()), 0, 1))
+                    .isPresent();
+    }
+
+    private static List<String> keys(SimulatedZkTerminal terminal) {
+        return terminal.memory().stream()
+                .map(held -> SERIAL + ";" + held.pin() + ";" + wallTime(held) + ";0")
+                .toList();
+    }
+
+    private static String attlog(SimulatedZkTerminal terminal) {
+        StringBuilder text = new StringBuilder();
+        for (HeldRecord held : terminal.memory())
+            text.append("%9s\t%s\t1\t%d\t%d\t0\r\n"
+                    .formatted(held.pin(), wallTime(held).replace('T', ' '), held.status(), held.verify()));
+        return text.toString();
+    }
+
+    private static String wallTime(HeldRecord held) {
+        return PunchKey.WALL_CLOCK.format(Objects.requireNonNull(held.wallTime()));
+    }
+
+    /** In the order in which the hub wrote the rows down. */
+    private static List<JsonNode> traces(HubApi hub) throws Exception {
+        List<JsonNode> traces = new ArrayList<>();
+        for (JsonNode row : hub.get("/api/ledger", "serial=" + SERIAL).path("items"))
+            traces.add(hub.get("/api/ledger/rows/" + row.at("/punch/id").asLong(), ""));
+        return traces;
+    }
+
+    private static List<String> arrivals(JsonNode trace) {
+        List<String> arrivals = new ArrayList<>();
+        arrivals.add(trace.at("/punch/agent").asText() + " "
+                + trace.at("/punch/path").asText());
+        for (JsonNode sighting : trace.path("sightings"))
+            arrivals.add(sighting.path("agent").asText() + " "
+                    + sighting.path("path").asText());
+        return arrivals;
+    }
+
+    private static void delete(Path folder) throws IOException {
+        Files.walkFileTree(folder, new SimpleFileVisitor<>() {
+            @Override
+            public FileVisitResult visitFile(Path file, BasicFileAttributes attributes) throws IOException {
+                Files.delete(file);
+                return FileVisitResult.CONTINUE;
+            }
+
+            @Override
+            public FileVisitResult postVisitDirectory(Path visited, IOException failure) throws IOException {
+                Files.delete(visited);
+                return FileVisitResult.CONTINUE;
+            }
+        });
+    }
+}

@@ -1,0 +1,114 @@
+package id.titian.proof.chain;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import id.titian.proof.hub.RunningHub;
+import id.titian.proof.process.Program;
+import id.titian.proof.process.Programs;
+import java.io.IOException;
+import java.net.URI;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+
+/** An agent of a test in processes of its own: its folder, its configuration, the program that runs, and its commands. */
+final class FieldAgent implements AutoCloseable {
+
+    private static final Duration PATIENCE = Duration.ofSeconds(60);
+    private static final Duration STOP_MAX = Duration.ofSeconds(20);
+    private static final int WORDS_MAX = 40;
+    private static final ObjectMapper JSON = new ObjectMapper();
+
+    private final String id;
+    private final Path folder;
+    private final int statusPort;
+    private final Program program;
+
+    /**
+     * Enrols an agent and writes its configuration.
+     *
+     * @param hubPort where it finds the hub's broker.
+     * @param terminals what follows after the key {@code terminals}, or nothing.
+     */
+    FieldAgent(String id, Path parent, RunningHub hub, int hubPort, int statusPort, String terminals) throws Exception {
+        this.id = id;
+        this.folder = Files.createDirectories(parent.resolve(id));
+        this.statusPort = statusPort;
+        Files.writeString(config(), """
+                agent: %s
+                dataFolder: data
+                hub:
+                  url: tcp://127.0.0.1:%d
+                  password: %s
+                statusPage:
+                  port: %d
+                """.formatted(id, hubPort, hub.secret(id), statusPort) + terminals);
+        this.program = program("agent " + id, "run", "--config", config().toString());
+    }
+
+    private Path config() {
+        return folder.resolve("agent.yaml");
+    }
+
+    private Program program(String name, String... words) {
+        return new Programs().agent(name, List.of(words), Map.of(), folder.resolve(words[0] + ".log"));
+    }
+
+    /** The program that runs all the time, once it is started. */
+    Program program() {
+        return program;
+    }
+
+    /** Its journal and what lies beside it. */
+    Path data() {
+        return folder.resolve("data");
+    }
+
+    /** Runs a command to its good end; returns what it said. */
+    String command(String... words) throws Exception {
+        String[] whole = Arrays.copyOf(words, words.length + 2);
+        whole[words.length] = "--config";
+        whole[words.length + 1] = config().toString();
+        Files.deleteIfExists(folder.resolve(words[0] + ".log"));
+        Program command = program("command " + words[0] + " of " + id, whole);
+        command.start();
+        await().atMost(PATIENCE).until(() -> !command.isAlive());
+        assertThat(command.exitCode()).as(command.lastWords(WORDS_MAX)).isZero();
+        return command.lastWords(WORDS_MAX);
+    }
+
+    /** What its status page says; missing where it does not answer. */
+    JsonNode status() {
+        try {
+            return JSON.readTree(URI.create("http://127.0.0.1:" + statusPort + "/status.json")
+                    .toURL());
+        } catch (IOException e) {
+            // It is starting or was killed; whoever asks waits for another answer.
+            return JSON.missingNode();
+        }
+    }
+
+    /** Whether it hears every punch of its first terminal at once, and the hub takes what it brings. */
+    boolean isListening() {
+        JsonNode status = status();
+        return status.at("/terminals/0/state").asText().equals("listening")
+                && Set.of("connected", "proven")
+                        .contains(status.at("/uplink/phase").asText());
+    }
+
+    void stop() throws InterruptedException {
+        program.stop(STOP_MAX);
+    }
+
+    @Override
+    public void close() throws InterruptedException {
+        stop();
+    }
+}

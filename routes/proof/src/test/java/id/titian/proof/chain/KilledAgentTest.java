@@ -1,0 +1,155 @@
+package id.titian.proof.chain;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import id.titian.contract.PunchKey;
+import id.titian.proof.hub.RunningHub;
+import id.titian.sandbox.zk.SimulatedZkTerminal;
+import id.titian.sandbox.zk.TerminalUser;
+import id.titian.sandbox.zk.ZkTerminalSpec;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.ZoneId;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Random;
+import java.util.concurrent.Executors;
+import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.TimeUnit;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** The agent itself under SIGKILL at random instants, between a terminal that is being touched and a hub that takes. */
+class KilledAgentTest {
+
+    /** How often; the long proof is {@code -Dtitian.chain.kills=1000}. */
+    private static final int KILLS = Integer.getInteger("titian.chain.kills", 5);
+
+    /** Another each time, and said, so that a failure can be repeated: {@code -Dtitian.chain.seed=N}. */
+    private static final long SEED = Long.getLong("titian.chain.seed", System.nanoTime() % 1_000_000);
+
+    private static final String SERIAL = "TTN261100002";
+    private static final ZoneId ZONE = ZoneId.of("Asia/Jakarta");
+    private static final Duration PATIENCE = Duration.ofSeconds(90);
+    private static final int PEOPLE = 200;
+    private static final long TOUCH_EVERY_MILLIS = 80;
+    private static final int YOUNG_MILLIS_MAX = 2_000;
+    private static final int BUSY_MILLIS_MAX = 1_500;
+    private static final System.Logger LOG = System.getLogger(KilledAgentTest.class.getName());
+
+    @TempDir
+    Path folder;
+
+    @BeforeEach
+    void programsAreThere() {
+        Jars.assumeBuilt();
+    }
+
+    @Test
+    void everyPunchOfTheTerminalIsOneRowAlthoughTheAgentIsKilledAtRandomInstants() throws Exception {
+        LOG.log(System.Logger.Level.INFO, "seed " + SEED + ", " + KILLS + " kills");
+        Random random = new Random(SEED);
+        int port = FreePorts.first();
+        ScheduledExecutorService fingers = Executors.newSingleThreadScheduledExecutor();
+        try (SimulatedZkTerminal terminal = terminal();
+                RunningHub hub = new RunningHub(folder.resolve("hub"), port, port + 1, List.of(), Map.of()).start();
+                FieldAgent agent =
+                        new FieldAgent("kantor", folder, hub, hub.brokerPort(), port + 2, terminalYaml(terminal))) {
+            var touching = fingers.scheduleAtFixedRate(
+                    () -> terminal.punch(
+                            Integer.toString(1001 + terminal.memory().size() % PEOPLE), 0, 1),
+                    0,
+                    TOUCH_EVERY_MILLIS,
+                    TimeUnit.MILLISECONDS);
+
+            for (int i = 0; i < KILLS; i++) {
+                agent.program().start();
+                boolean young = random.nextInt(3) == 0;
+                if (!young) {
+                    int before = hub.api().ledgerKeys().size();
+                    await("seed " + SEED)
+                            .atMost(PATIENCE)
+                            .until(() -> hub.api().ledgerKeys().size() > before);
+                }
+                letWork(random.nextInt(young ? YOUNG_MILLIS_MAX : BUSY_MILLIS_MAX));
+                // Whatever the kill before has left, it did not end by itself.
+                assertThat(agent.program().isAlive())
+                        .as("seed %d, kill %d", SEED, i)
+                        .isTrue();
+                agent.program().kill();
+            }
+            agent.program().start();
+            int before = hub.api().ledgerKeys().size();
+            await().atMost(PATIENCE).until(() -> hub.api().ledgerKeys().size() > before);
+            touching.cancel(false);
+            fingers.shutdown();
+            assertThat(fingers.awaitTermination(10, TimeUnit.SECONDS)).isTrue();
+
+            List<String> remembered = keys(terminal);
+            await("seed " + SEED)
+                    .atMost(PATIENCE)
+                    .until(() -> hub.api().ledgerKeys().size() >= remembered.size());
+            await("seed " + SEED)
+                    .atMost(PATIENCE)
+                    .until(() -> agent.status().path("buffered").asInt(-1) == 0);
+            assertThat(hub.api().ledgerKeys())
+                    .as("seed %d", SEED)
+                    .containsExactlyInAnyOrderElementsOf(remembered)
+                    .hasSizeGreaterThan(KILLS);
+            JsonNode numbers = hub.api().numbers();
+            assertThat(numbers.path("holes").asInt()).as("seed %d", SEED).isZero();
+            assertThat(hub.api().quarantine(0, 1_000).path("items"))
+                    .as("seed %d", SEED)
+                    .allMatch(item -> item.at("/item/reason").asText().equals("UNKNOWN_TERMINAL"));
+            // No kill cost a journal: nothing was put aside, and its numbers are those of one epoch.
+            assertThat(agent.data().resolve("aside")).isEmptyDirectory();
+            assertThat(agent.status().path("lastSequence").asInt()).isEqualTo(remembered.size());
+            assertThat(agent.program().restarts()).isEqualTo(KILLS);
+            assertThat(agent.program().isAlive()).isTrue();
+            assertThat(terminal.evidence().sins()).isEmpty();
+        } finally {
+            fingers.shutdownNow();
+        }
+    }
+
+    private static SimulatedZkTerminal terminal() throws Exception {
+        List<TerminalUser> users = new ArrayList<>();
+        for (int i = 1; i <= PEOPLE; i++) users.add(TerminalUser.of(i, Integer.toString(1000 + i), "PEGAWAI " + i));
+        return SimulatedZkTerminal.start(ZkTerminalSpec.of(SERIAL)
+                .zone(ZONE)
+                .users(users)
+                .sessionTimeout(Duration.ofSeconds(3))
+                .heldAfterDrop(Duration.ofMillis(200))
+                .build());
+    }
+
+    private static String terminalYaml(SimulatedZkTerminal terminal) {
+        return """
+                terminals:
+                  - name: pintu
+                    family: zk
+                    address: 127.0.0.1:%d
+                    serial: %s
+                    zone: %s
+                    pollSeconds: 5
+                    answerWithinSeconds: 3
+                """.formatted(terminal.port(), SERIAL, ZONE.getId());
+    }
+
+    private static List<String> keys(SimulatedZkTerminal terminal) {
+        return terminal.memory().stream()
+                .map(held -> SERIAL + ";" + held.pin() + ";"
+                        + PunchKey.WALL_CLOCK.format(Objects.requireNonNull(held.wallTime())) + ";0")
+                .toList();
+    }
+
+    /** A random instant is what this test is about; there is nothing to wait for. */
+    private static void letWork(int millis) {
+        await().pollDelay(Duration.ofMillis(millis)).atMost(PATIENCE).until(() -> true);
+    }
+}
