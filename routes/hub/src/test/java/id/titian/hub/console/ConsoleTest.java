@@ -27,9 +27,11 @@ import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.context.SpringBootTest;
 import org.springframework.boot.test.web.server.LocalServerPort;
 import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.test.annotation.DirtiesContext;
 import org.springframework.test.context.DynamicPropertyRegistry;
 import org.springframework.test.context.DynamicPropertySource;
 
+@DirtiesContext
 @SpringBootTest(classes = HubWithoutBroker.class, webEnvironment = SpringBootTest.WebEnvironment.RANDOM_PORT)
 class ConsoleTest {
 
@@ -68,7 +70,7 @@ class ConsoleTest {
             HttpResponse<String> answer = get(page);
 
             assertThat(answer.uri().getPath()).isEqualTo("/login");
-            assertThat(answer.body()).doesNotContain("Ayu", "Sekretariat");
+            assertThat(answer.body()).doesNotContain("199001012015011001", "Sekretariat Daerah");
         }
     }
 
