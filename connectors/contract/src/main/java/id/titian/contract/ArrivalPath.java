@@ -17,8 +17,10 @@ public enum ArrivalPath {
     /** Fetched from the cloud of the terminal's vendor. */
     CLOUD;
 
+    private final String word = name().toLowerCase(Locale.ROOT);
+
     /** The word on the wire. */
     public String word() {
-        return name().toLowerCase(Locale.ROOT);
+        return word;
     }
 }

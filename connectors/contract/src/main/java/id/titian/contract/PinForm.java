@@ -12,6 +12,8 @@ public enum PinForm {
     /** Only blanks at the ends go: for the rare terminal where 0012 and 12 are two people. */
     EXACT;
 
+    private final String word = name().toLowerCase(Locale.ROOT);
+
     /** The normal form of a PIN as sent. Empty if it was blank. */
     public String normal(String pin) {
         String trimmed = pin.strip();
@@ -30,6 +32,6 @@ public enum PinForm {
 
     /** The word on the wire and in configuration. */
     public String word() {
-        return name().toLowerCase(Locale.ROOT);
+        return word;
     }
 }

@@ -34,8 +34,8 @@ public record PunchKey(String serial, String pin, LocalDateTime punchTime, int o
 
     /** Punch identity, version 1: the first 16 octets of the SHA-256 over the four facts with separators between. */
     public Bytes hash() {
-        String words = "tp1" + SEPARATOR + serial + SEPARATOR + pin + SEPARATOR + WALL_CLOCK.format(punchTime)
-                + SEPARATOR + ordinal;
+        String words = "tp1" + SEPARATOR + serial + SEPARATOR + pin + SEPARATOR + WallClock.text(punchTime) + SEPARATOR
+                + ordinal;
         byte[] digest = Bytes.newSha256().digest(words.getBytes(StandardCharsets.UTF_8));
         return Bytes.of(digest, 0, HASH_LENGTH);
     }

@@ -3,6 +3,7 @@ package id.titian.webhook;
 import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonGenerator;
 import id.titian.contract.PunchKey;
+import id.titian.contract.WallClock;
 import id.titian.contract.destination.Parcel;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
@@ -25,7 +26,7 @@ final class Notice {
             json.writeStringField("nip", parcel.nip());
             json.writeStringField("name", parcel.name());
             json.writeStringField("office", parcel.office());
-            json.writeStringField("time", PunchKey.WALL_CLOCK.format(key.punchTime()));
+            json.writeStringField("time", WallClock.text(key.punchTime()));
             json.writeStringField("zone", parcel.zone().getId());
             json.writeStringField(
                     "instant",

@@ -9,6 +9,7 @@ import id.titian.contract.Bytes;
 import id.titian.contract.Punch;
 import id.titian.contract.PunchKey;
 import id.titian.contract.Reading;
+import id.titian.contract.WallClock;
 import id.titian.contract.wire.Chain;
 import id.titian.contract.wire.Entry;
 import java.io.IOException;
@@ -170,8 +171,7 @@ final class JournalFile implements AutoCloseable {
             PunchKey key = punch.key();
             values = database.first(
                     SELECT_PUNCH,
-                    Arrays.asList(key.serial(), PunchKey.WALL_CLOCK.format(key.punchTime()), key.pin(), (long)
-                            key.ordinal()));
+                    Arrays.asList(key.serial(), WallClock.text(key.punchTime()), key.pin(), (long) key.ordinal()));
         } else {
             values = database.first(
                     SELECT_UNREADABLE,

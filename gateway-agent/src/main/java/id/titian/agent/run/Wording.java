@@ -2,7 +2,7 @@ package id.titian.agent.run;
 
 import id.titian.agent.terminal.ReadReport;
 import id.titian.contract.Punch;
-import id.titian.contract.PunchKey;
+import id.titian.contract.WallClock;
 import id.titian.contract.file.FileReport;
 import java.util.Locale;
 
@@ -33,7 +33,7 @@ public final class Wording {
         if (!report.latest().isEmpty()) text.append("The last punches of its log:\n");
         for (Punch punch : report.latest())
             text.append("  ")
-                    .append(PunchKey.WALL_CLOCK.format(punch.punchTime()).replace('T', ' '))
+                    .append(WallClock.text(punch.punchTime()).replace('T', ' '))
                     .append("  PIN ")
                     .append(punch.pin())
                     .append('\n');
@@ -54,8 +54,8 @@ public final class Wording {
         line(text, "known before", Long.toString(report.punches() + report.unreadable() - report.fresh()));
         if (report.nulsStripped() > 0)
             line(text, "NUL octets left out (failing stick?)", Long.toString(report.nulsStripped()));
-        report.earliest().ifPresent(time -> line(text, "earliest punch", PunchKey.WALL_CLOCK.format(time)));
-        report.latest().ifPresent(time -> line(text, "latest punch", PunchKey.WALL_CLOCK.format(time)));
+        report.earliest().ifPresent(time -> line(text, "earliest punch", WallClock.text(time)));
+        report.latest().ifPresent(time -> line(text, "latest punch", WallClock.text(time)));
         line(text, "SHA-256", report.sha256().hex());
         return text.toString();
     }

@@ -2,9 +2,9 @@ package id.titian.contract.wire;
 
 import id.titian.contract.Bytes;
 import id.titian.contract.Punch;
-import id.titian.contract.PunchKey;
 import id.titian.contract.Reading;
 import id.titian.contract.Unreadable;
+import id.titian.contract.WallClock;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import org.jspecify.annotations.Nullable;
@@ -55,7 +55,7 @@ public final class Chain {
             add(words, "punch");
             add(words, punch.pin());
             add(words, punch.pinForm().word());
-            add(words, PunchKey.WALL_CLOCK.format(punch.punchTime()));
+            add(words, WallClock.text(punch.punchTime()));
             add(words, punch.ordinal());
             add(words, punch.inOutMode());
             add(words, punch.verifyMode());

@@ -5,9 +5,9 @@ import com.fasterxml.jackson.core.JsonGenerator;
 import id.titian.contract.Bytes;
 import id.titian.contract.PinForm;
 import id.titian.contract.Punch;
-import id.titian.contract.PunchKey;
 import id.titian.contract.Reading;
 import id.titian.contract.Unreadable;
+import id.titian.contract.WallClock;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -141,7 +141,7 @@ public final class WireWriter {
             json.writeStringField("pin", punch.pin());
             if (punch.pinForm() != PinForm.DIGITS)
                 json.writeStringField("pinForm", punch.pinForm().word());
-            json.writeStringField("time", PunchKey.WALL_CLOCK.format(punch.punchTime()));
+            json.writeStringField("time", WallClock.text(punch.punchTime()));
             if (punch.ordinal() != 0) json.writeNumberField("ordinal", punch.ordinal());
             writeOptional(json, "inOut", punch.inOutMode());
             writeOptional(json, "verify", punch.verifyMode());

@@ -2,7 +2,7 @@ package id.titian.sandbox.judges;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import id.titian.contract.PunchKey;
+import id.titian.contract.WallClock;
 import id.titian.sandbox.zk.Evidence;
 import id.titian.sandbox.zk.Evidence.Observation;
 import id.titian.sandbox.zk.HeldRecord;
@@ -88,7 +88,7 @@ class JudgesTest {
     }
 
     private static String time(HeldRecord record) {
-        return PunchKey.WALL_CLOCK.format(Objects.requireNonNull(record.wallTime()));
+        return WallClock.text(Objects.requireNonNull(record.wallTime()));
     }
 
     private static List<String> peopleAsJson() {

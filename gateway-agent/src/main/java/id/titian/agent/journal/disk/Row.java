@@ -4,9 +4,9 @@ import id.titian.contract.ArrivalPath;
 import id.titian.contract.Bytes;
 import id.titian.contract.PinForm;
 import id.titian.contract.Punch;
-import id.titian.contract.PunchKey;
 import id.titian.contract.Reading;
 import id.titian.contract.Unreadable;
+import id.titian.contract.WallClock;
 import id.titian.contract.wire.Chain;
 import id.titian.contract.wire.Entry;
 import id.titian.contract.wire.WireLimits;
@@ -14,7 +14,6 @@ import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.time.DateTimeException;
 import java.time.Instant;
-import java.time.LocalDateTime;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -79,7 +78,7 @@ public record Row(Entry entry, Bytes hash) {
             values.add(punch.pin());
             values.add(punch.pinForm().word());
             values.add(punch.key().pin());
-            values.add(PunchKey.WALL_CLOCK.format(punch.punchTime()));
+            values.add(WallClock.text(punch.punchTime()));
             values.add((long) punch.ordinal());
             values.add(widened(punch.inOutMode()));
             values.add(widened(punch.verifyMode()));
@@ -129,7 +128,7 @@ public record Row(Entry entry, Bytes hash) {
                 text(values, 1),
                 text(values, 7),
                 PinForm.valueOf(text(values, 8).toUpperCase(Locale.ROOT)),
-                LocalDateTime.parse(text(values, 10), PunchKey.WALL_CLOCK),
+                WallClock.parse(text(values, 10)),
                 Math.toIntExact(number(values, 11)),
                 values.get(12) == null ? null : Math.toIntExact(number(values, 12)),
                 values.get(13) == null ? null : Math.toIntExact(number(values, 13)),

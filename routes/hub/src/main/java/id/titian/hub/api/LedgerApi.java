@@ -4,6 +4,7 @@ import id.titian.contract.Bytes;
 import id.titian.contract.PinForm;
 import id.titian.contract.Punch;
 import id.titian.contract.PunchKey;
+import id.titian.contract.WallClock;
 import id.titian.hub.ledger.KeyRow;
 import id.titian.hub.ledger.Ledger;
 import id.titian.hub.ledger.LedgerFilter;
@@ -100,7 +101,7 @@ final class LedgerApi {
                 + ';'
                 + cell(key.pin())
                 + ';'
-                + PunchKey.WALL_CLOCK.format(key.punchTime())
+                + WallClock.text(key.punchTime())
                 + ';'
                 + key.ordinal()
                 + '\n';

@@ -2,8 +2,6 @@ package id.titian.hub.intake;
 
 import id.titian.contract.Punch;
 import id.titian.hub.quarantine.QuarantineReason;
-import java.time.Duration;
-import java.time.Instant;
 import java.time.LocalDateTime;
 import java.time.ZoneId;
 import java.util.Optional;
@@ -24,15 +22,18 @@ record PunchDoubt(QuarantineReason reason, String detail) {
     static final LocalDateTime OLDEST = LocalDateTime.of(2005, 1, 1, 0, 0);
 
     /** Clocks may differ and zones be set wrong; beyond this a time cannot be right. */
-    static final Duration AHEAD_MAX = Duration.ofDays(1);
+    static final int AHEAD_DAYS_MAX = 1;
 
-    /** The doubt about a punch, if there is one, by the hub's own clock. */
-    static Optional<PunchDoubt> about(Punch punch, Instant now, ZoneId zone) {
+    /**
+     * The doubt about a punch, if there is one.
+     *
+     * @param wall what a right clock shows in that zone, by the hub's own clock.
+     */
+    static Optional<PunchDoubt> about(Punch punch, LocalDateTime wall, ZoneId zone) {
         if (punch.punchTime().isBefore(OLDEST))
             return Optional.of(
                     new PunchDoubt(QuarantineReason.TIME_TOO_OLD, "The terminal wrote " + punch.punchTime() + "."));
-        LocalDateTime wall = LocalDateTime.ofInstant(now, zone).withNano(0);
-        if (punch.punchTime().isAfter(wall.plus(AHEAD_MAX)))
+        if (punch.punchTime().isAfter(wall.plusDays(AHEAD_DAYS_MAX)))
             return Optional.of(new PunchDoubt(
                     QuarantineReason.TIME_IN_FUTURE,
                     "The terminal wrote " + punch.punchTime() + " when it was " + wall + " in " + zone + "."));

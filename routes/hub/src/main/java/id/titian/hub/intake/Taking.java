@@ -117,7 +117,7 @@ final class Taking {
         }
         Punch punch = (Punch) reading;
         TerminalRow terminal = Objects.requireNonNull(terminals.get(punch.serial()));
-        Optional<PunchDoubt> doubt = PunchDoubt.about(punch, now, terminal.zone());
+        Optional<PunchDoubt> doubt = PunchDoubt.about(punch, terminal.wall(), terminal.zone());
         if (doubt.isEmpty() && premature.contains(punch)) doubt = Optional.of(PunchDoubt.CAME_TOO_EARLY);
         if (doubt.isPresent())
             quarantined.add(QuarantineRow.of(doubt.get().reason(), doubt.get().detail(), punch, agent, arrival, index));

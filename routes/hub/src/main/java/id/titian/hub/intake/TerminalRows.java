@@ -1,11 +1,13 @@
 package id.titian.hub.intake;
 
 import java.time.Instant;
+import java.time.LocalDateTime;
 import java.time.ZoneId;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.stereotype.Repository;
 
@@ -22,12 +24,18 @@ class TerminalRows {
         this.jdbc = jdbc;
     }
 
-    /** A terminal's number and the zone its wall clock shows. */
-    record TerminalRow(int id, ZoneId zone) {}
+    /** A terminal's number, the zone its wall clock shows, and what a right clock shows there now. */
+    record TerminalRow(int id, ZoneId zone, LocalDateTime wall) {
+
+        private static TerminalRow of(int id, @Nullable String officeZone, Instant now) {
+            ZoneId zone = officeZone == null ? ZONE_UNTIL_ADOPTED : ZoneId.of(officeZone);
+            return new TerminalRow(id, zone, LocalDateTime.ofInstant(now, zone).withNano(0));
+        }
+    }
 
     /** All of these terminals by serial number. */
     Map<String, TerminalRow> resolve(Collection<String> serials, Instant now) {
-        Map<String, TerminalRow> known = find(serials);
+        Map<String, TerminalRow> known = find(serials, now);
         List<String> unknown = serials.stream()
                 .filter(serial -> !known.containsKey(serial))
                 .distinct()
@@ -38,11 +46,11 @@ class TerminalRows {
                 insert into terminal (serial, first_seen_at) select serial, ?::timestamptz from unnest(?::text[]) as serial
                 on conflict (serial) do nothing
                 """, now.toString(), unknown.toArray(String[]::new));
-        known.putAll(find(unknown));
+        known.putAll(find(unknown, now));
         return known;
     }
 
-    private Map<String, TerminalRow> find(Collection<String> serials) {
+    private Map<String, TerminalRow> find(Collection<String> serials, Instant now) {
         Map<String, TerminalRow> found = new HashMap<>();
         if (serials.isEmpty()) return found;
         jdbc.query(
@@ -52,10 +60,7 @@ class TerminalRows {
                 where terminal.serial = any(?::text[])
                 """,
                 row -> {
-                    String zone = row.getString(3);
-                    found.put(
-                            row.getString(1),
-                            new TerminalRow(row.getInt(2), zone == null ? ZONE_UNTIL_ADOPTED : ZoneId.of(zone)));
+                    found.put(row.getString(1), TerminalRow.of(row.getInt(2), row.getString(3), now));
                 },
                 (Object) serials.toArray(String[]::new));
         return found;
