@@ -9,6 +9,8 @@ import id.titian.hub.quarantine.PunchHash;
 import id.titian.hub.quarantine.QuarantineReason;
 import java.sql.Timestamp;
 import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import org.springframework.context.event.EventListener;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -32,6 +34,18 @@ public class Placement {
 
     /** Transactions of one call, so that a stopping hub does not wait for a whole backlog. */
     static final int ROUNDS_MAX = 100;
+
+    /** So long may work have lain at most while the intake goes first. */
+    static final Duration YIELD_MAX = Duration.ofSeconds(10);
+
+    /** When nothing has come for so long, nothing pours in any more. */
+    static final Duration LULL = Duration.ofMillis(500);
+
+    private static final String POURS_IN = """
+            select case when (select created_at from work order by id limit 1) > ?
+                         and (select created_at from work order by id desc limit 1) > ?
+                        then (select sum(cardinality(punches)) from work) > ? else false end
+            """;
 
     private static final String CLAIM = """
             select id from (
@@ -165,9 +179,21 @@ public class Placement {
         this.clock = clock;
     }
 
-    /** Places what the intake left, until nothing is left or {@link #ROUNDS_MAX} transactions are done. */
+    /**
+     * Places what the intake left, until nothing is left or {@link #ROUNDS_MAX} transactions are done. While more waits than
+     * one of them takes and still more pours in, it lets the intake go first, for at most {@link #YIELD_MAX}: a punch is safe
+     * once it is in the ledger, and until then its agent holds the only copy.
+     */
     public void placeWhatWaits() {
-        for (int round = 0; round < ROUNDS_MAX; round++) if (!placeSome()) return;
+        for (int round = 0; round < ROUNDS_MAX; round++) if (poursIn() || !placeSome()) return;
+    }
+
+    private boolean poursIn() {
+        Instant now = clock.instant();
+        return jdbc.sql(POURS_IN)
+                .params(Timestamp.from(now.minus(YIELD_MAX)), Timestamp.from(now.minus(LULL)), PUNCHES_MAX)
+                .query(Boolean.class)
+                .single();
     }
 
     /** Places some of what the intake left, in one transaction; false if there was nothing. */

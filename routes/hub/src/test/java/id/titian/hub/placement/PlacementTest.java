@@ -13,6 +13,9 @@ import id.titian.hub.quarantine.DecisionRefusedException;
 import id.titian.hub.quarantine.QuarantineFilter;
 import id.titian.hub.quarantine.QuarantineItem;
 import id.titian.hub.quarantine.QuarantineReason;
+import java.sql.Timestamp;
+import java.time.Duration;
+import java.time.Instant;
 import java.time.LocalDate;
 import java.time.LocalDateTime;
 import java.util.List;
@@ -75,6 +78,44 @@ class PlacementTest {
 
         assertThat(stages.count("placement")).isEqualTo(1);
         assertThat(stages.count("delivery")).isEqualTo(2);
+    }
+
+    @Test
+    void whileMuchPoursInTheIntakeGoesFirst() {
+        stages.withAyu();
+        stages.punch("A1", "7", MONDAY);
+        pourIn(Stages.MORNING);
+
+        stages.placement().placeWhatWaits();
+        assertThat(stages.count("placement")).isZero();
+
+        stages.pass(Placement.LULL);
+        stages.placement().placeWhatWaits();
+        assertThat(stages.count("placement")).isEqualTo(1);
+        assertThat(stages.count("work")).isZero();
+    }
+
+    @Test
+    void theIntakeGoesFirstForTenSecondsAtMost() {
+        stages.withAyu();
+        stages.punch("A1", "7", MONDAY);
+        stages.pass(Placement.YIELD_MAX.minusMillis(1));
+        pourIn(Stages.MORNING.plus(Placement.YIELD_MAX).minusMillis(1));
+
+        stages.placement().placeWhatWaits();
+        assertThat(stages.count("placement")).isZero();
+
+        stages.pass(Duration.ofMillis(1));
+        stages.placement().placeWhatWaits();
+        assertThat(stages.count("placement")).isEqualTo(1);
+    }
+
+    /** Work for more than one transaction, of punches that nobody needs. */
+    private void pourIn(Instant at) {
+        stages.jdbc()
+                .sql("insert into work (punches, created_at) values (array_fill(-1::bigint, array[?]), ?)")
+                .params(Placement.PUNCHES_MAX, Timestamp.from(at))
+                .update();
     }
 
     @Test
