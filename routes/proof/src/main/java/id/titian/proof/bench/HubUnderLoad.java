@@ -84,14 +84,27 @@ final class HubUnderLoad implements AutoCloseable {
     }
 
     /**
+     * How fast entries were taken.
+     *
+     * @param entriesPerSecond from the first publish to the last receipt.
+     * @param startNanos when the first was published, by {@link System#nanoTime}.
+     */
+    record Pace(double entriesPerSecond, long startNanos) {
+
+        /** So many entries a second, if now is the end. */
+        double untilNow(long entries) {
+            return entries / ((System.nanoTime() - startNanos) / 1e9);
+        }
+    }
+
+    /**
      * Publishes entries and waits for the receipts of all of them.
      *
      * @param run tells this load from every other, so that no punch of another run is met again.
      * @param entries how many in all.
      * @param each how many in one message.
-     * @return entries a second, from the first publish to the last receipt
      */
-    double entriesPerSecond(String run, int entries, int each) throws IOException, InterruptedException {
+    Pace send(String run, int entries, int each) throws IOException, InterruptedException {
         List<Load.Made> loads = new ArrayList<>();
         for (int i = 0; i < AGENTS; i++) loads.add(Load.of(run + "-" + i, entries / AGENTS, each));
         introduceTerminals(loads.stream().map(Load.Made::serial).toList());
@@ -117,7 +130,7 @@ final class HubUnderLoad implements AutoCloseable {
         double seconds = (System.nanoTime() - start) / 1e9;
         for (Publishing.Stream stream : streams) stream.connection().close();
         awaitRows(before, loads.stream().mapToInt(Load.Made::different).sum());
-        return entries / seconds;
+        return new Pace(entries / seconds, start);
     }
 
     private void awaitRows(long before, long different) throws IOException, InterruptedException {

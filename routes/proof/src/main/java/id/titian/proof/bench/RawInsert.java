@@ -1,34 +1,41 @@
 package id.titian.proof.bench;
 
-import java.sql.Array;
 import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.PreparedStatement;
 import java.sql.SQLException;
 import java.sql.Statement;
-import java.sql.Timestamp;
 import java.time.LocalDateTime;
+import java.time.ZoneOffset;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import org.jspecify.annotations.Nullable;
 
 /**
- * The ceiling of the database: multi-row inserts into a table with the ledger's own columns and unique key, by as many
- * threads as the hub has readers, and nothing else.
+ * The ceiling of the database: multi-row inserts of the same rows, every column sent as the hub sends it, into a table with the
+ * ledger's own columns and unique key, by as many threads as the hub has readers, and nothing else.
  */
 final class RawInsert {
 
     private static final int THREADS = 2;
-    private static final int ROWS_A_COMMIT = 1_000;
+    private static final int ROWS_A_COMMIT = 5_000;
+    private static final LocalDateTime FIRST = LocalDateTime.of(2026, 10, 1, 6, 30);
     private static final String INSERT = """
-            insert into bench_punch (terminal, pin, punch_time, ordinal, in_out_mode, verify_mode, work_code, path,
-                                     clock_offset, observed_at, recorded_at, arrival, arrival_index)
-            select t, p, w, 0, 0, 1, '0', 'pull', -2, now(), now(), 1, 0
-              from unnest(?::integer[], ?::text[], ?::timestamp[]) as u (t, p, w)
+            insert into bench_punch (terminal, punch_time, pin, ordinal, pin_sent, in_out_mode, verify_mode, work_code,
+                                     path, clock_offset, observed_at, recorded_at, arrival, arrival_index)
+            select terminal, timestamp 'epoch' + punch_second * interval '1 second', pin, ordinal, pin_sent, in_out_mode,
+                   verify_mode, work_code, path, clock_offset,
+                   timestamptz 'epoch' + observed_milli * interval '1 millisecond', now(), arrival, arrival_index
+              from unnest(?::integer[], ?::bigint[], ?::text[], ?::smallint[], ?::text[], ?::integer[], ?::integer[],
+                          ?::text[], ?::text[], ?::bigint[], ?::bigint[], ?::bigint[], ?::smallint[])
+                as sent (terminal, punch_second, pin, ordinal, pin_sent, in_out_mode, verify_mode, work_code, path,
+                         clock_offset, observed_milli, arrival, arrival_index)
             on conflict do nothing""";
 
     private RawInsert() {}
@@ -68,29 +75,69 @@ final class RawInsert {
         try (Connection connection = DriverManager.getConnection(url, user, password);
                 PreparedStatement statement = connection.prepareStatement(INSERT)) {
             connection.setAutoCommit(false);
-            LocalDateTime time = LocalDateTime.of(2026, 10, 1, 6, 30);
+            Columns columns = new Columns(terminal);
             for (int done = 0; done < rows; done += ROWS_A_COMMIT) {
-                Integer[] terminals = new Integer[ROWS_A_COMMIT];
-                String[] pins = new String[ROWS_A_COMMIT];
-                Timestamp[] times = new Timestamp[ROWS_A_COMMIT];
-                for (int i = 0; i < ROWS_A_COMMIT; i++) {
-                    time = time.plusSeconds(1);
-                    terminals[i] = terminal;
-                    pins[i] = Integer.toString(1001 + (done + i) % 500);
-                    times[i] = Timestamp.valueOf(time);
-                }
-                set(connection, statement, 1, "integer", terminals);
-                set(connection, statement, 2, "text", pins);
-                set(connection, statement, 3, "timestamp", times);
+                columns.fill(done);
+                columns.set(statement);
                 statement.executeUpdate();
                 connection.commit();
             }
         }
     }
 
-    private static void set(Connection connection, PreparedStatement statement, int index, String type, Object[] values)
-            throws SQLException {
-        Array array = connection.createArrayOf(type, values);
-        statement.setArray(index, array);
+    /** The rows of one commit, turned on their side. */
+    private static final class Columns {
+        private final int[] terminals = new int[ROWS_A_COMMIT];
+        private final long[] seconds = new long[ROWS_A_COMMIT];
+        private final String[] pins = new String[ROWS_A_COMMIT];
+        private final short[] ordinals = new short[ROWS_A_COMMIT];
+        private final @Nullable String[] pinsSent = new @Nullable String[ROWS_A_COMMIT];
+        private final Integer[] inOutModes = new Integer[ROWS_A_COMMIT];
+        private final Integer[] verifyModes = new Integer[ROWS_A_COMMIT];
+        private final String[] workCodes = new String[ROWS_A_COMMIT];
+        private final String[] paths = new String[ROWS_A_COMMIT];
+        private final Long[] clockOffsets = new Long[ROWS_A_COMMIT];
+        private final long[] observedMillis = new long[ROWS_A_COMMIT];
+        private final long[] arrivals = new long[ROWS_A_COMMIT];
+        private final short[] indexes = new short[ROWS_A_COMMIT];
+
+        private Columns(int terminal) {
+            Arrays.fill(terminals, terminal);
+            Arrays.fill(inOutModes, 0);
+            Arrays.fill(verifyModes, 1);
+            Arrays.fill(workCodes, "0");
+            Arrays.fill(paths, "pull");
+            Arrays.fill(clockOffsets, -2L);
+        }
+
+        private void fill(int done) {
+            long first = FIRST.toEpochSecond(ZoneOffset.UTC) + done;
+            for (int i = 0; i < ROWS_A_COMMIT; i++) {
+                seconds[i] = first + i;
+                pins[i] = Load.pin((done + i) % Load.PEOPLE);
+                observedMillis[i] = 1_000 * seconds[i];
+                arrivals[i] = (done + i) / Bench.BATCH;
+                indexes[i] = (short) ((done + i) % Bench.BATCH);
+            }
+        }
+
+        private void set(PreparedStatement statement) throws SQLException {
+            Object[] columns = {
+                terminals,
+                seconds,
+                pins,
+                ordinals,
+                pinsSent,
+                inOutModes,
+                verifyModes,
+                workCodes,
+                paths,
+                clockOffsets,
+                observedMillis,
+                arrivals,
+                indexes
+            };
+            for (int i = 0; i < columns.length; i++) statement.setObject(i + 1, columns[i]);
+        }
     }
 }
