@@ -158,8 +158,7 @@ class AttlogGoldenTest {
         assertThat(file.punches()).extracting(Punch::pin).containsExactly("1001", "1003");
         assertThat(file.unreadable())
                 .extracting(Unreadable::raw)
-                .containsExactly(
-                        Bytes.ofUtf8("     1002\t2026-10-06 07"), Bytes.ofUtf8(":30:17\t1\t0\t1\t0"));
+                .containsExactly(Bytes.ofUtf8("     1002\t2026-10-06 07"), Bytes.ofUtf8(":30:17\t1\t0\t1\t0"));
         assertThat(file.report().nulsStripped()).isEqualTo(311_077);
     }
 
@@ -167,7 +166,10 @@ class AttlogGoldenTest {
     @Test
     void doubleTapsAreSoManyPunches() throws Exception {
         String line = "     1001\t2026-10-06 07:30:1%d\t1\t0\t1\t0\n";
-        String text = line.formatted(5) + line.formatted(6) + line.formatted(8) + line.formatted(5).replace("15", "12");
+        String text = line.formatted(5)
+                + line.formatted(6)
+                + line.formatted(8)
+                + line.formatted(5).replace("15", "12");
 
         var file = read(text.getBytes(StandardCharsets.US_ASCII));
 

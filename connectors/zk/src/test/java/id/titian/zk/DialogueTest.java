@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import id.titian.contract.Bytes;
 import id.titian.contract.terminal.ProtocolException;
 import id.titian.contract.terminal.TerminalSilentException;
+import id.titian.contract.terminal.UnsupportedTerminalException;
 import id.titian.testkit.AnsweringLine;
 import id.titian.testkit.Hex;
 import id.titian.zk.frame.Command;
@@ -187,6 +188,26 @@ class DialogueTest {
         assertThat(terminal.said)
                 .filteredOn(packet -> packet.command() == Command.EXIT.number())
                 .hasSize(times);
+    }
+
+    /** Request and answer of another maker's protocol, captured; a box may well send back what it does not understand. */
+    @ParameterizedTest
+    @CsvSource({
+        "true, aa010b0000703e55",
+        "false, aa010b0000703e55",
+        "true, aa01c810 00*6 55",
+        "false, aa01c810 00*6 55",
+        "true, aa01c81055",
+        "false, aa01c81055"
+    })
+    void whatBeginsWithAa01IsAnotherFamilyAndNoNoise(boolean datagrams, String octets) {
+        AnsweringLine.Terminal foreigner = said -> List.of(Hex.of(octets));
+        var line = datagrams ? AnsweringLine.datagrams(foreigner) : AnsweringLine.stream(foreigner);
+        var dialogue = new Dialogue(line, WAIT);
+
+        assertThatThrownBy(() -> dialogue.connect(CommKey.parse("")))
+                .isInstanceOf(UnsupportedTerminalException.class)
+                .hasMessageContaining("AA 01");
     }
 
     @Test

@@ -47,7 +47,8 @@ class MannersTest {
                 .doesNotContainAnyElementsOf(NEVER)
                 .doesNotHaveDuplicates();
         assertThat(Stream.of(DataSetReader.DataSet.values()).map(DataSetReader.DataSet::request))
-                .containsExactly(Hex.of("01 0d00 00000000 00000000"), Hex.of("01 0900 05000000 00000000"));
+                .containsExactly(Hex.of("01 0d00 00000000 00000000"), Hex.of("01 0900 05000000 00000000"))
+                .doesNotContain(Hex.of("01 0700 02000000 00000000"), Hex.of("01 2200 00000000 00000000"));
     }
 
     /** A packet can be made for any number; only the dialogue sends one, and only for a {@link Command}. */

@@ -3,8 +3,12 @@ package id.titian.zk.frame;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import id.titian.contract.Bytes;
+import id.titian.contract.terminal.TerminalMemory;
 import id.titian.testkit.Hex;
+import id.titian.zk.record.FreeSizes;
 import id.titian.zk.record.LiveEvent;
+import java.util.List;
+import java.util.OptionalInt;
 import java.util.Random;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -81,6 +85,51 @@ class PacketTest {
         assertThat(packet.reply()).isEqualTo(reply);
         assertThat(new Packet(command, packet.session(), reply, packet.data(), true).encode())
                 .isEqualTo(Hex.of(octets));
+    }
+
+    /** Captured from a real terminal with 7 users and 605 records; the frame as it came over TCP, its last zeros left out there. */
+    @Test
+    void aCapturedFrameOfSizesIsReadFromItsMagicToItsNumbers() {
+        Bytes frame = Hex.of("""
+                5050827d 64000000       # a hundred octets follow
+                d007 a315 9663 1300     # ACK_OK, checksum, session 6396, the 19th request
+                00*16 07000000          # 16: users
+                00*4  06000000          # 24: fingers
+                00*4  5d020000          # 32: attendance records
+                00*4  0f0c0000          # 40: operations
+                00*4  01000000          # 48: cards
+                00*4  b80b0000          # 56: room for fingers
+                10270000 a0860100       # 60: room for users and records
+                b20b0000 09270000       # 68: fingers and users that still find room
+                43840100 00*12          # 76: records that still find room
+                """);
+
+        List<Packet> heard = new Deframer().feed(frame);
+
+        assertThat(heard).hasSize(1);
+        Packet packet = heard.get(0);
+        assertThat(packet.sound()).isTrue();
+        assertThat(packet.command()).isEqualTo(Packet.ACK_OK);
+        assertThat(packet.session()).isEqualTo(0x6396);
+        assertThat(packet.reply()).isEqualTo(19);
+        assertThat(packet.encodeFramed()).isEqualTo(frame);
+        assertThat(FreeSizes.decode(packet.data()))
+                .isEqualTo(new TerminalMemory(OptionalInt.of(7), OptionalInt.of(605), OptionalInt.of(100_000)));
+    }
+
+    /** What other programs say and we never do: locking the terminal for a minute, and reading fingers and operations. */
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', textBlock = """
+            eb03 a3dc 2e1f 0700 3c000000               | 1003
+            df05 e9d1 2e1f 0800 0107000200000000000000 | 1503
+            df05 e9b8 2e1f 0800 0122000000000000000000 | 1503
+            """)
+    void whatWeNeverSayIsAPacketAllTheSame(String octets, int command) {
+        Packet packet = Packet.decode(Hex.of(octets));
+
+        assertThat(packet).isNotNull();
+        assertThat(packet.sound()).isTrue();
+        assertThat(packet.command()).isEqualTo(command);
     }
 
     /** Captured from a real terminal: an announced punch, whose session field is the event's code. */

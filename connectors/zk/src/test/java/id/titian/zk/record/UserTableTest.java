@@ -50,6 +50,16 @@ class UserTableTest {
         assertThat(table(Hex.of(MIDDLE), counted).get(13)).isEqualTo(new UserTable.User(13, "1001", "BUDI"));
     }
 
+    /** Worked by hand in the protocol's description, with no password. */
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', textBlock = """
+            0d00 00 00*8 42554449 2053414e544f534f 00*12 00000000 01 00*8 31303031 00*20 | BUDI SANTOSO
+            0d00 00 0000000000 4255444900000000 0000000000 01 0000 e9030000              | BUDI
+            """)
+    void theWorkedUsersAreReadAsTheyAreDescribed(String octets, String name) throws Exception {
+        assertThat(table(Hex.of(octets), 1).get(13)).isEqualTo(new UserTable.User(13, "1001", name));
+    }
+
     @Test
     void aUserOf16OctetsHasItsInternalNumberForAPin() throws Exception {
         assertThat(table(Hex.of(SHORT), 1).get(13)).isEqualTo(new UserTable.User(13, "13", "BUDI"));
