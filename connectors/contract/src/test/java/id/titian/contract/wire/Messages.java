@@ -130,6 +130,7 @@ final class Messages {
 
     private static Arbitrary<Entry> entries() {
         Arbitrary<OptionalLong> offsets = Arbitraries.longs()
+                .between(-Entry.OFFSET_SECONDS_MAX, Entry.OFFSET_SECONDS_MAX)
                 .map(OptionalLong::of)
                 .injectNull(0.3)
                 .map(offset -> offset == null ? OptionalLong.empty() : offset);

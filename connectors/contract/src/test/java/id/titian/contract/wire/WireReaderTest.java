@@ -109,6 +109,9 @@ class WireReaderTest {
             2026-10-06T              | 2026-02-30T                           | out of bounds
             "at":1791246615250       | "at":-1                               | 1970 to 9999
             "at":1791246615250       | "at":9223372036854775807              | 1970 to 9999
+            "offset":-3              | "offset":300000000001                 | off by so many
+            "offset":-3              | "offset":-300000000001                | off by so many
+            "offset":-3              | "offset":-9223372036854775808         | off by so many
             "at":1791246615250,      | ''                                    | lacks one of
             "verify":15              | "verify":2147483648                   | overflow
             "terminal":1             | "terminal":2                          | names terminal 2 of 2

@@ -95,9 +95,10 @@ public class Placement {
     // What waits is a handful beside the ledger, but the planner cannot know that and would read whole tables: "offset
     // 0"
     // makes it look up one by one, whatever it thinks. The order of the cases is the order in which a person can mend
-    // them. The identity is PunchKey.hash in SQL, so that quarantine, ledger and destinations name a punch alike; a
-    // test
-    // holds the two together.
+    // them.
+    // The identity is PunchKey.hash in SQL, so that quarantine, ledger and destinations name a punch alike; a test
+    // holds
+    // the two together.
     private static final String PLACE =
             """
             , batch as materialized (
@@ -105,7 +106,7 @@ public class Placement {
             ), judged as materialized (
                 select b.*, coalesce(t.serial, '') as serial, t.office, t.pin_group, m.nip, b.punch_time::date as day,
                        case when t.adopted_at is null or t.office is null or t.pin_group is null then 'UNKNOWN_TERMINAL'
-                            when abs(b.clock_offset) > ?::bigint and not exists (
+                            when b.clock_offset not between -(?::bigint) and ?::bigint and not exists (
                                      select 1 from quarantine q
                                       where q.punch = b.id and q.reason = 'CLOCK_SUSPECT' and q.outcome = 'released')
                                  then 'CLOCK_SUSPECT'
@@ -135,7 +136,7 @@ public class Placement {
                            when 'UNKNOWN_TERMINAL' then 'Terminal ' || j.serial || ' has no office and no PIN group yet.'
                            when 'UNKNOWN_PIN' then 'PIN ' || j.pin || ' of group ' || j.pin_group
                                || ' means nobody on ' || j.day || '.'
-                           else 'The terminal''s clock was ' || abs(j.clock_offset) || ' seconds '
+                           else 'The terminal''s clock was ' || abs(j.clock_offset::numeric) || ' seconds '
                                || case when j.clock_offset > 0 then 'ahead' else 'behind' end
                                || ' when this was read. Before it in the log: '
                                || coalesce((select n.punch_time::text from punch n
@@ -239,6 +240,7 @@ public class Placement {
         return jdbc.sql(batch + PLACE)
                 .params(of)
                 .params(
+                        settings.clockOffsetMaxSeconds(),
                         settings.clockOffsetMaxSeconds(),
                         now,
                         now,

@@ -25,6 +25,8 @@ import java.util.concurrent.Executors;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class PlacementTest {
 
@@ -209,6 +211,20 @@ class PlacementTest {
                     .contains("2026-02-02 07:20:00")
                     .contains("2026-02-02 07:22:00");
         });
+    }
+
+    /** No agent sends such an offset; one that is there all the same must not stop everybody's punches. */
+    @ParameterizedTest
+    @ValueSource(longs = {Long.MIN_VALUE, Long.MAX_VALUE})
+    void anOffsetBeyondAllClocksHoldsNobodyUp(long offset) {
+        stages.withAyu();
+        stages.punch("A1", "7", MONDAY, offset);
+        stages.punch("A1", "7", "2026-02-02T07:22:00");
+
+        stages.placement().placeWhatWaits();
+
+        assertThat(stages.count("placement")).isEqualTo(1);
+        assertThat(open()).extracting(QuarantineItem::reason).containsExactly(QuarantineReason.CLOCK_SUSPECT);
     }
 
     @Test
