@@ -17,6 +17,7 @@ import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
+import java.util.Locale;
 import java.util.Random;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
@@ -90,6 +91,50 @@ class LedgerRowsTest {
                         from punch"""))
                 .isEqualTo(
                         "17|00017|2026-01-05 07:59:58|3|4|15|7|live|2|2026-01-05 00:00:00.001|2026-01-05 03:00:00|0");
+    }
+
+    /** What the contract lets through and the database refused would be sent again for ever. */
+    @Test
+    void theFurthestThatTheContractAllowsIsKept() {
+        String longest = "\uD83D\uDD90".repeat(Punch.PIN_MAX / 2);
+        LocalDateTime first = LocalDateTime.of(2005, 1, 1, 0, 0);
+        List<Punch> furthest = List.of(
+                new Punch(
+                        longest.toUpperCase(Locale.ROOT),
+                        longest,
+                        PinForm.EXACT,
+                        first,
+                        Punch.ORDINAL_MAX,
+                        Integer.MIN_VALUE,
+                        Integer.MAX_VALUE,
+                        longest,
+                        ArrivalPath.CLOUD,
+                        Bytes.of(new byte[Punch.RAW_MAX])),
+                new Punch(
+                        "'\"{},;\\",
+                        "'\"{}, ;\\",
+                        PinForm.DIGITS,
+                        first,
+                        0,
+                        -1,
+                        -1,
+                        "null",
+                        ArrivalPath.FILE,
+                        Bytes.EMPTY),
+                new Punch("NULL", "NULL", PinForm.DIGITS, first, 0, 0, 0, "", ArrivalPath.FILE, Bytes.EMPTY));
+        Journalist journalist = new Journalist("a-1").note(furthest);
+
+        List<Answer> answers = hub.take(Journalist.message(journalist.cut(1, 3)));
+
+        assertThat(answers)
+                .extracting(answer -> answer.receipt().upTo())
+                .as("taken: %s", hub.rows("select detail from quarantine"))
+                .containsExactly(3L);
+        assertThat(hub.rows("select pin from punch order by id"))
+                .containsExactlyInAnyOrder(longest, "'\"{}, ;\\", "NULL");
+        assertThat(hub.rows("select work_code from punch where work_code is not null order by id"))
+                .containsExactlyInAnyOrder(longest, "null", "");
+        assertThat(hub.rows("select in_out_mode::text from punch")).containsExactlyInAnyOrder("-2147483648", "-1", "0");
     }
 
     @Test
