@@ -2,6 +2,7 @@ package id.titian.hub.api;
 
 import id.titian.contract.Bytes;
 import id.titian.contract.wire.Entry;
+import id.titian.hub.database.Searches;
 import id.titian.hub.ledger.Ledger;
 import id.titian.hub.ledger.LedgerPunch;
 import id.titian.hub.ledger.Sighting;
@@ -12,18 +13,13 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Optional;
-import javax.sql.DataSource;
 import org.jspecify.annotations.Nullable;
-import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
 /** Follows one punch from the bytes that the terminal sent to the receipts of the destinations. */
 @Component
 class PunchTrace {
-
-    /** How long a search by key may take, which without a day walks the whole ledger. */
-    static final int SEARCH_SECONDS_MAX = 10;
 
     /** Whose it is. */
     record Placed(String nip, String name, String office, LocalDate day, Instant placedAt) {}
@@ -54,15 +50,13 @@ class PunchTrace {
     private final Ledger ledger;
     private final Quarantine quarantine;
     private final JdbcClient jdbc;
-    private final JdbcClient patient;
+    private final JdbcClient searches;
 
-    PunchTrace(Ledger ledger, Quarantine quarantine, JdbcClient jdbc, DataSource database) {
+    PunchTrace(Ledger ledger, Quarantine quarantine, JdbcClient jdbc, Searches searches) {
         this.ledger = ledger;
         this.quarantine = quarantine;
         this.jdbc = jdbc;
-        JdbcTemplate limited = new JdbcTemplate(database);
-        limited.setQueryTimeout(SEARCH_SECONDS_MAX);
-        this.patient = JdbcClient.create(limited);
+        this.searches = JdbcClient.create(searches.jdbc());
     }
 
     Optional<Trace> of(long punch) {
@@ -71,7 +65,7 @@ class PunchTrace {
 
     /** The punch with this key; a day spares the search through the whole ledger. */
     Optional<Trace> of(Bytes key, @Nullable LocalDate day) {
-        return patient.sql(BY_HASH)
+        return searches.sql(BY_HASH)
                 .param(1, day)
                 .param(2, day)
                 .param(3, day)

@@ -58,9 +58,9 @@ class DatabaseWiring {
         config.setMaximumPoolSize(connections);
         config.setConnectionTimeout(Patience.FREE_CONNECTION_MAX.toMillis());
         config.addDataSourceProperty("ApplicationName", "titian");
-        // Every statement here is short, and the planner is kept on indexes by prices that look like hours of work:
-        // where a
-        // server compiles what looks dear, as packaged ones do, placing one punch took half a second of compiling.
+        // Every statement is short, and prices that look like hours of work keep the planner on the indexes. A server
+        // that
+        // compiles what looks dear, as packaged ones do, spent half a second of compiling on placing one punch.
         config.setConnectionInitSql("set jit = off");
         patience.settings().forEach(config::addDataSourceProperty);
         try {

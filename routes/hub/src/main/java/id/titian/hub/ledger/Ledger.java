@@ -4,6 +4,7 @@ import id.titian.contract.Bytes;
 import id.titian.contract.PunchKey;
 import id.titian.contract.wire.Batch;
 import id.titian.contract.wire.Entry;
+import id.titian.hub.database.Searches;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
@@ -38,9 +39,11 @@ public class Ledger {
             """;
 
     private final JdbcTemplate jdbc;
+    private final JdbcTemplate searches;
 
-    Ledger(JdbcTemplate jdbc) {
+    Ledger(JdbcTemplate jdbc, Searches searches) {
         this.jdbc = jdbc;
+        this.searches = searches.jdbc();
     }
 
     /**
@@ -48,6 +51,8 @@ public class Ledger {
      *
      * @param after the number after which to begin; 0 for the first page.
      * @param limit how many at most, 1 to {@link #PAGE_MAX}.
+     * @throws org.springframework.dao.QueryTimeoutException if it takes longer than {@link Searches#SECONDS_MAX}: by PIN
+     *     alone it walks the whole ledger, a day or a terminal narrows it
      */
     public List<LedgerPunch> page(LedgerFilter filter, long after, int limit) {
         requireWithin(limit, PAGE_MAX);
@@ -71,7 +76,7 @@ public class Ledger {
             values.add(pin);
         });
         values.add(limit);
-        return jdbc.query(SELECT + where + " order by p.id limit ?", (row, number) -> punch(row), values.toArray());
+        return searches.query(SELECT + where + " order by p.id limit ?", (row, number) -> punch(row), values.toArray());
     }
 
     /** One row. */

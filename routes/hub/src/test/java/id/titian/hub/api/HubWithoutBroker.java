@@ -1,6 +1,7 @@
 package id.titian.hub.api;
 
 import id.titian.hub.database.FreshDatabase;
+import id.titian.hub.database.Searches;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.ZoneOffset;
@@ -41,6 +42,11 @@ public class HubWithoutBroker {
     @Bean
     DataSource database() {
         return FreshDatabase.make();
+    }
+
+    @Bean
+    Searches searches(DataSource database) {
+        return new Searches(database);
     }
 
     @Bean

@@ -10,6 +10,9 @@ import id.titian.contract.wire.Entry;
 import id.titian.hub.database.FreshDatabase;
 import id.titian.hub.intake.IntakeParts;
 import id.titian.hub.intake.Journalist;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.sql.Statement;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -21,6 +24,7 @@ import java.util.Optional;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.springframework.dao.QueryTimeoutException;
 
 class LedgerTest {
 
@@ -63,6 +67,20 @@ class LedgerTest {
         }
 
         assertThat(ids).hasSize(31).doesNotHaveDuplicates().isSorted();
+    }
+
+    @Test
+    void aSearchThatTakesTooLongIsEnded() throws SQLException {
+        Ledger impatient = LedgerParts.ledger(intake.jdbc, 1);
+
+        try (Connection other = database.getConnection();
+                Statement lock = other.createStatement()) {
+            other.setAutoCommit(false);
+            lock.execute("lock table punch in access exclusive mode");
+
+            assertThatThrownBy(() -> impatient.page(LedgerFilter.ALL, 0, 1)).isInstanceOf(QueryTimeoutException.class);
+        }
+        assertThat(impatient.page(LedgerFilter.ALL, 0, 1)).hasSize(1);
     }
 
     @Test
