@@ -83,7 +83,8 @@ final class QueueReader implements Runnable {
             return true;
         }
         LOG.warn(
-                "{} messages of agents could not be taken and go back to the broker, nothing is lost: {}",
+                "A group of {} messages of agents was not finished ({}). Nothing is lost: what the ledger does not hold is"
+                        + " offered again, and an agent without a receipt sends again.",
                 haul.messages().size(),
                 failure.toString());
         return false;
