@@ -1,6 +1,9 @@
 package id.titian.contract.terminal;
 
-/** Speaks one family of terminal protocols over a line. Found by {@link java.util.ServiceLoader}; has no state. */
+/**
+ * Speaks one family of terminal protocols over a line. Found by {@link java.util.ServiceLoader}; safe for use by many threads,
+ * and right also without anything that it may remember of terminals between sessions.
+ */
 public interface TerminalDriver {
 
     /** The word for the family in configuration and in the README's table: lower case, such as {@code zk}. */
