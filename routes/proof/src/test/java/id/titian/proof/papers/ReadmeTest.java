@@ -68,12 +68,12 @@ class ReadmeTest {
     }
 
     private static List<String> firstCells(String heading) throws IOException {
-        List<String> lines = Files.readAllLines(ROOT.resolve("README.md"));
+        List<String> lines = Files.readAllLines(ROOT.resolve("connectors/README.md"));
         int start = 0;
         while (!lines.get(start).startsWith(heading)) start++;
         return lines.subList(start + 2, lines.size()).stream()
                 .takeWhile(line -> line.startsWith("|"))
-                .map(line -> line.split("\\|")[1].strip().replace("`", ""))
+                .map(line -> line.split("\\|")[1].replaceAll(".*`(.+)`.*", "$1"))
                 .toList();
     }
 
