@@ -2,6 +2,7 @@ package id.titian.hub.intake;
 
 import id.titian.contract.wire.Batch;
 import id.titian.hub.custody.CustodyParts;
+import id.titian.hub.database.FreshDatabase;
 import id.titian.hub.ledger.LedgerParts;
 import id.titian.hub.opening.Message;
 import id.titian.hub.opening.Opener;
@@ -9,6 +10,7 @@ import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.time.Clock;
 import java.time.Instant;
+import java.time.ZoneOffset;
 import java.util.List;
 import javax.sql.DataSource;
 import org.springframework.jdbc.core.JdbcTemplate;
@@ -16,17 +18,19 @@ import org.springframework.jdbc.datasource.DataSourceTransactionManager;
 import org.springframework.transaction.PlatformTransactionManager;
 
 /** The intake, put together by hand over a database. */
-public final class IntakeParts {
+public final class IntakeParts implements AutoCloseable {
 
     public final JdbcTemplate jdbc;
     public final Intake intake;
     private final MeterRegistry meters = new SimpleMeterRegistry();
+    private final DataSource database;
 
     public IntakeParts(DataSource database, Clock clock) {
         this(database, new DataSourceTransactionManager(database), clock);
     }
 
     public IntakeParts(DataSource database, PlatformTransactionManager transactions, Clock clock) {
+        this.database = database;
         jdbc = new JdbcTemplate(database);
         intake = new Intake(new IntakeTransaction(
                 new AgentRows(jdbc),
@@ -39,6 +43,23 @@ public final class IntakeParts {
                 transactions,
                 clock,
                 meters));
+    }
+
+    /** Over an empty ledger of its own, at a moment, with agents that are enrolled. */
+    static IntakeParts at(Instant now, String... agents) {
+        IntakeParts parts = new IntakeParts(FreshDatabase.make(), Clock.fixed(now, ZoneOffset.UTC));
+        for (String agent : agents) parts.enrol(agent);
+        return parts;
+    }
+
+    /** The same ledger at another moment. */
+    IntakeParts later(Instant now) {
+        return new IntakeParts(database, Clock.fixed(now, ZoneOffset.UTC));
+    }
+
+    @Override
+    public void close() {
+        if (database instanceof FreshDatabase own) own.close();
     }
 
     public void enrol(String agent) {

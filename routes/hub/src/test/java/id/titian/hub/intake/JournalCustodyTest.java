@@ -12,10 +12,7 @@ import id.titian.contract.wire.SequenceRange;
 import id.titian.contract.wire.WireWriter;
 import id.titian.hub.custody.CustodyParts;
 import id.titian.hub.custody.Holes;
-import id.titian.hub.database.FreshDatabase;
-import java.time.Clock;
 import java.time.Instant;
-import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
@@ -31,20 +28,16 @@ class JournalCustodyTest {
     private static final Instant NOW = Instant.parse("2026-01-05T03:00:00Z");
     private static final String SERIAL = "SN1";
 
-    private FreshDatabase database;
     private IntakeParts hub;
 
     @BeforeEach
     void anEmptyLedger() {
-        database = FreshDatabase.make();
-        hub = new IntakeParts(database, Clock.fixed(NOW, ZoneOffset.UTC));
-        hub.enrol("a-1");
-        hub.enrol("a-2");
+        hub = IntakeParts.at(NOW, "a-1", "a-2");
     }
 
     @AfterEach
     void close() {
-        database.close();
+        hub.close();
     }
 
     @Test

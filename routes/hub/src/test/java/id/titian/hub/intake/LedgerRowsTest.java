@@ -8,12 +8,9 @@ import id.titian.contract.PinForm;
 import id.titian.contract.Punch;
 import id.titian.contract.wire.Batch;
 import id.titian.contract.wire.Receipt;
-import id.titian.hub.database.FreshDatabase;
 import id.titian.hub.opening.Message;
-import java.time.Clock;
 import java.time.Instant;
 import java.time.LocalDateTime;
-import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
@@ -32,20 +29,16 @@ class LedgerRowsTest {
     private static final Instant NOW = Instant.parse("2026-01-05T03:00:00Z");
     private static final String SERIAL = "SN1";
 
-    private FreshDatabase database;
     private IntakeParts hub;
 
     @BeforeEach
     void anEmptyLedger() {
-        database = FreshDatabase.make();
-        hub = new IntakeParts(database, Clock.fixed(NOW, ZoneOffset.UTC));
-        hub.enrol("a-1");
-        hub.enrol("a-2");
+        hub = IntakeParts.at(NOW, "a-1", "a-2");
     }
 
     @AfterEach
     void close() {
-        database.close();
+        hub.close();
     }
 
     @Test

@@ -13,16 +13,13 @@ import id.titian.contract.wire.Entry;
 import id.titian.contract.wire.Receipt;
 import id.titian.contract.wire.WireLimits;
 import id.titian.contract.wire.WireWriter;
-import id.titian.hub.database.FreshDatabase;
 import id.titian.hub.opening.Message;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
-import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDateTime;
-import java.time.ZoneOffset;
 import java.util.List;
 import java.util.stream.Stream;
 import java.util.zip.GZIPOutputStream;
@@ -39,20 +36,16 @@ class PutAsideTest {
     private static final Instant NOW = Instant.parse("2026-01-05T03:00:00Z");
     private static final String SERIAL = "SN1";
 
-    private FreshDatabase database;
     private IntakeParts hub;
 
     @BeforeEach
     void anEmptyLedger() {
-        database = FreshDatabase.make();
-        hub = new IntakeParts(database, Clock.fixed(NOW, ZoneOffset.UTC));
-        hub.enrol("a-1");
-        hub.enrol("a-2");
+        hub = IntakeParts.at(NOW, "a-1", "a-2");
     }
 
     @AfterEach
     void close() {
-        database.close();
+        hub.close();
     }
 
     @Test
@@ -112,7 +105,7 @@ class PutAsideTest {
         Punch honest = at(LocalDateTime.of(2026, 1, 7, 8, 2), "0103");
         hub.take(Journalist.message(
                 new Journalist("a-1").note(List.of(early, tooEarly)).cut(1, 2)));
-        IntakeParts later = new IntakeParts(database, Clock.fixed(NOW.plus(Duration.ofDays(3)), ZoneOffset.UTC));
+        IntakeParts later = hub.later(NOW.plus(Duration.ofDays(3)));
 
         later.take(Journalist.message(
                 new Journalist("a-2").note(List.of(early, unread, honest)).cut(1, 3)));
