@@ -141,6 +141,7 @@ public class EmbeddedBroker implements SmartLifecycle {
                 .setMetricsConfiguration(
                         new MetricsConfiguration().setJvmMemory(false).setPlugin(new Meters(meters)));
         configuration.registerBrokerPlugin(new AgentOrder());
+        configuration.registerBrokerPlugin(new PacketLimit());
         for (Map.Entry<String, String> queue : Map.of(
                         INTAKE_QUEUE, "titian.v1.agents.*.punches",
                         STATES_QUEUE, "titian.v1.agents.*.state",
