@@ -6,10 +6,10 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.awaitility.Awaitility.await;
 
 import id.titian.contract.wire.Topics;
-import id.titian.contract.wire.WireLimits;
-import java.net.Socket;
+import id.titian.hub.broker.BareLine.Version;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
-import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import org.eclipse.paho.mqttv5.client.MqttClient;
@@ -19,8 +19,10 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
 
-/** Who comes in, who is put out, and how much may be brought. */
+/** Who comes in, and who is put out. */
 class AdmissionTest {
 
     private final Map<String, String> secrets = new ConcurrentHashMap<>(Map.of("a1", "one", "a10", "ten"));
@@ -81,17 +83,6 @@ class AdmissionTest {
     }
 
     @Test
-    void aMessageOverTheLimitIsNotTakenAndOneBelowIs() throws Exception {
-        MqttClient client = broker.connect("a1", "one");
-
-        assertThatThrownBy(() -> client.publish(Topics.punches("a1"), new byte[WireLimits.MESSAGE_MAX + 1], 1, false))
-                .isInstanceOf(MqttException.class);
-
-        say(broker.connect("a1", "one"), Topics.punches("a1"), "marker");
-        assertThat(broker.stored(EmbeddedBroker.INTAKE_QUEUE)).containsExactly(TestBroker.stored("a1", "marker"));
-    }
-
-    @Test
     void whatWasAcknowledgedIsThereAfterAStopAndAStart() throws Exception {
         say(broker.connect("a1", "one"), Topics.punches("a1"), "marker");
 
@@ -100,20 +91,39 @@ class AdmissionTest {
         assertThat(broker.stored(EmbeddedBroker.INTAKE_QUEUE)).containsExactly(TestBroker.stored("a1", "marker"));
     }
 
-    @Test
-    void theOlderProtocolNeedsTheRightNameAndSecretToo() throws Exception {
-        for (byte[] packet : List.of(
-                OlderProtocol.connect("a1", "a1", "ten"),
-                OlderProtocol.connect("a10", "a1", "one"),
-                OlderProtocol.connect("x", "x", "x"))) {
-            try (Socket line = new Socket("127.0.0.1", broker.broker().port())) {
-                line.setSoTimeout(TestBroker.WAIT_MILLIS);
+    @ParameterizedTest
+    @EnumSource(Version.class)
+    void theRightNameAndSecretAreNeededWhateverIsSpoken(Version version) throws Exception {
+        assertThat(answer(version, "a1", "a1", "one")).isZero();
 
-                line.getOutputStream().write(packet);
+        assertThat(answer(version, "a1", "a1", "ten")).matches(BareLine::isRefusal);
+        assertThat(answer(version, "a1", "a1", "")).matches(BareLine::isRefusal);
+        assertThat(answer(version, "x", "x", "x")).matches(BareLine::isRefusal);
+        assertThat(answer(version, "_hub", "_hub", "")).matches(BareLine::isRefusal);
+    }
 
-                byte[] answer = line.getInputStream().readNBytes(4);
-                assertThat(answer.length == 0 || answer[3] != 0).isTrue();
-            }
+    @ParameterizedTest
+    @EnumSource(Version.class)
+    void whoDoesNotWaitToBeLetInIsNotHeardSooner(Version version) throws Exception {
+        try (BareLine stranger = BareLine.dial(broker.broker().port(), version)) {
+            assertThat(stranger.connectSaying("a1", "a1", "ten", Topics.punches("a1"), "stranger"))
+                    .matches(BareLine::isRefusal);
+        }
+        try (BareLine nobody = BareLine.dial(broker.broker().port(), version)) {
+            nobody.announce(Topics.punches("a1"), 6);
+            nobody.pour("nobody".getBytes(StandardCharsets.UTF_8));
+        }
+
+        try (BareLine agent = BareLine.dial(broker.broker().port(), version)) {
+            assertThat(agent.connect("a1", "a1", "one")).isZero();
+            assertThat(agent.publish(Topics.punches("a1"), "mine", false)).isZero();
+        }
+        assertThat(broker.stored(EmbeddedBroker.INTAKE_QUEUE)).containsExactly(TestBroker.stored("a1", "mine"));
+    }
+
+    private int answer(Version version, String clientId, String user, String secret) throws IOException {
+        try (BareLine line = BareLine.dial(broker.broker().port(), version)) {
+            return line.connect(clientId, user, secret);
         }
     }
 }

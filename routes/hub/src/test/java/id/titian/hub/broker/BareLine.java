@@ -11,6 +11,7 @@ import java.net.Socket;
 import java.net.SocketException;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -85,41 +86,77 @@ public final class BareLine implements AutoCloseable {
     }
 
     int connect(String clientId, String user, String secret, @Nullable Will will) throws IOException {
-        int answer = ask(
-                0x10,
-                out -> {
-                    out.writeUTF("MQTT");
-                    out.writeByte(version.level);
-                    out.writeByte(0xC2 | (will == null ? 0 : 0x0C | (will.retained() ? 0x20 : 0)));
-                    out.writeShort(KEEP_ALIVE_SECONDS);
-                    noProperties(out);
-                    out.writeUTF(clientId);
-                    if (will != null) {
-                        noProperties(out);
-                        out.writeUTF(will.topic());
-                        out.writeUTF(will.text());
-                    }
-                    out.writeUTF(user);
-                    out.writeUTF(secret);
-                },
-                CONNACK,
-                rest -> rest[1]);
+        say(0x10, introduction(clientId, user, secret, will));
+        return letIn();
+    }
+
+    /** Whether it was let in. */
+    private int letIn() throws IOException {
+        int answer = await(CONNACK, rest -> rest[1]);
         // The older version's codes for a no are small numbers.
         return version == Version.MQTT_3_1_1 && answer > 0 && answer < REFUSALS ? REFUSALS + answer : answer;
     }
 
+    /** Introduces itself and publishes at QoS 1 before it knows whether it is let in; returns the answer to the first. */
+    int connectSaying(String clientId, String user, String secret, String topic, String text) throws IOException {
+        ByteArrayOutputStream both = new ByteArrayOutputStream();
+        write(both, 0x10, introduction(clientId, user, secret, null));
+        write(both, 0x32, publication(topic, text.getBytes(StandardCharsets.UTF_8), 1));
+        socket.getOutputStream().write(both.toByteArray());
+        return letIn();
+    }
+
+    private Part introduction(String clientId, String user, String secret, @Nullable Will will) {
+        return out -> {
+            out.writeUTF("MQTT");
+            out.writeByte(version.level);
+            out.writeByte(0xC2 | (will == null ? 0 : 0x0C | (will.retained() ? 0x20 : 0)));
+            out.writeShort(KEEP_ALIVE_SECONDS);
+            noProperties(out);
+            out.writeUTF(clientId);
+            if (will != null) {
+                noProperties(out);
+                out.writeUTF(will.topic());
+                out.writeUTF(will.text());
+            }
+            out.writeUTF(user);
+            out.writeUTF(secret);
+        };
+    }
+
+    private Part publication(String topic, byte[] body, int qos) {
+        return out -> {
+            out.writeUTF(topic);
+            if (qos > 0) out.writeShort(nextId());
+            noProperties(out);
+            out.write(body);
+        };
+    }
+
     /** Asks for what a filter fits; returns the answer. */
     public int subscribe(String filter) throws IOException {
-        return ask(
+        return subscribe(List.of(filter)).get(0);
+    }
+
+    /** Asks for what some filters fit, in one packet; returns the answers. */
+    List<Integer> subscribe(List<String> filters) throws IOException {
+        List<Integer> answers = new ArrayList<>();
+        int last = ask(
                 0x82,
                 out -> {
                     out.writeShort(nextId());
                     noProperties(out);
-                    out.writeUTF(filter);
-                    out.writeByte(1);
+                    for (String filter : filters) {
+                        out.writeUTF(filter);
+                        out.writeByte(1);
+                    }
                 },
                 SUBACK,
-                rest -> rest[rest.length - 1]);
+                rest -> {
+                    for (int i = rest.length - filters.size(); i < rest.length; i++) answers.add(rest[i] & 0xFF);
+                    return 0;
+                });
+        return answers.isEmpty() ? Collections.nCopies(filters.size(), last) : answers;
     }
 
     /** Takes back a subscription; the older version has no answer that says no. */
@@ -147,12 +184,7 @@ public final class BareLine implements AutoCloseable {
     /** Publishes; returns the answer, at QoS 0 that to a ping behind it. */
     int publish(String topic, byte[] body, int qos, boolean retained) throws IOException {
         int head = 0x30 | qos << 1 | (retained ? 1 : 0);
-        Part packet = out -> {
-            out.writeUTF(topic);
-            if (qos > 0) out.writeShort(nextId());
-            noProperties(out);
-            out.write(body);
-        };
+        Part packet = publication(topic, body, qos);
         Answer reason = rest -> rest.length > 2 ? rest[2] : 0;
         if (qos == 1) return ask(head, packet, PUBACK, reason);
         if (qos == 2) {
@@ -179,15 +211,12 @@ public final class BareLine implements AutoCloseable {
         return List.copyOf(heard);
     }
 
-    /** Says something in a number of octets that is told beforehand; the octets follow by {@link #pour}. */
-    public void announcePublish(String topic, int octets) throws IOException {
+    /** Begins to publish at QoS 1 and tells how many octets the body will have; they follow by {@link #pour}. */
+    public void announce(String topic, int octets) throws IOException {
         ByteArrayOutputStream rest = new ByteArrayOutputStream();
-        DataOutputStream out = new DataOutputStream(rest);
-        out.writeUTF(topic);
-        out.writeShort(nextId());
-        noProperties(out);
-        socket.getOutputStream().write(head(0x32, rest.size() + octets));
-        socket.getOutputStream().write(rest.toByteArray());
+        publication(topic, new byte[0], 1).write(new DataOutputStream(rest));
+        pour(head(0x32, rest.size() + octets));
+        pour(rest.toByteArray());
     }
 
     /** Writes octets as they are. */
@@ -197,9 +226,7 @@ public final class BareLine implements AutoCloseable {
 
     /** Reads until the broker ends the connection; returns the reason that it gave for that. */
     public int awaitEnd() throws IOException {
-        for (Packet packet = read(); packet != null; packet = read())
-            if (packet.type() == DISCONNECT) return reasonOf(packet);
-        return CLOSED;
+        return await(DISCONNECT, rest -> rest[0]);
     }
 
     /** Is gone without a farewell, so that the broker says the will. */
@@ -211,6 +238,15 @@ public final class BareLine implements AutoCloseable {
     private int ask(int head, Part packet, int answerType, Answer answer) throws IOException {
         try {
             say(head, packet);
+        } catch (SocketException reset) {
+            return CLOSED;
+        }
+        return await(answerType, answer);
+    }
+
+    /** Reads until there is an answer, or none to come. */
+    private int await(int answerType, Answer answer) throws IOException {
+        try {
             for (Packet next = read(); next != null; next = read()) {
                 if (next.type() == answerType) return answer.of(next.rest()) & 0xFF;
                 if (next.type() == DISCONNECT) return reasonOf(next);
@@ -222,12 +258,16 @@ public final class BareLine implements AutoCloseable {
     }
 
     private void say(int head, Part packet) throws IOException {
+        ByteArrayOutputStream whole = new ByteArrayOutputStream();
+        write(whole, head, packet);
+        socket.getOutputStream().write(whole.toByteArray());
+    }
+
+    private static void write(ByteArrayOutputStream whole, int head, Part packet) throws IOException {
         ByteArrayOutputStream rest = new ByteArrayOutputStream();
         packet.write(new DataOutputStream(rest));
-        ByteArrayOutputStream whole = new ByteArrayOutputStream();
         whole.write(head(head, rest.size()));
         rest.writeTo(whole);
-        socket.getOutputStream().write(whole.toByteArray());
     }
 
     /** The next packet, or null if the broker has closed the connection. */

@@ -8,7 +8,9 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
+import org.apache.activemq.artemis.api.core.ActiveMQException;
 import org.apache.activemq.artemis.api.core.RoutingType;
+import org.apache.activemq.artemis.api.core.SimpleString;
 import org.apache.activemq.artemis.api.core.client.ClientConsumer;
 import org.apache.activemq.artemis.api.core.client.ClientMessage;
 import org.apache.activemq.artemis.api.core.client.ClientSession;
@@ -40,7 +42,12 @@ public final class TestBroker implements AutoCloseable {
 
     /** A broker that has started. */
     public static TestBroker start(Path folder, Credentials credentials) {
-        return start(plain(), folder, credentials, new SimpleMeterRegistry());
+        return start(folder, 0, credentials);
+    }
+
+    /** A broker that has started on a port, 0 for any that is free. */
+    public static TestBroker start(Path folder, int port, Credentials credentials) {
+        return start(plain(port), folder, credentials, new SimpleMeterRegistry());
     }
 
     static TestBroker start(BrokerSettings settings, Path folder, Credentials credentials, MeterRegistry meters) {
@@ -49,7 +56,11 @@ public final class TestBroker implements AutoCloseable {
 
     /** A free port of this machine, no TLS. */
     static BrokerSettings plain() {
-        return new BrokerSettings("127.0.0.1", 0, null, null, DataSize.ofMegabytes(16), 99);
+        return plain(0);
+    }
+
+    private static BrokerSettings plain(int port) {
+        return new BrokerSettings("127.0.0.1", port, null, null, DataSize.ofMegabytes(16), 99);
     }
 
     public EmbeddedBroker broker() {
@@ -119,6 +130,13 @@ public final class TestBroker implements AutoCloseable {
             message.setRoutingType(RoutingType.MULTICAST);
             message.writeBodyBufferBytes(text.getBytes(StandardCharsets.UTF_8));
             producer.send(Branch.address(topic), message);
+        }
+    }
+
+    /** How many messages are in a queue. */
+    public long waiting(String queue) throws ActiveMQException {
+        try (ClientSession hub = sessions.open()) {
+            return hub.queueQuery(SimpleString.of(queue)).getMessageCount();
         }
     }
 
