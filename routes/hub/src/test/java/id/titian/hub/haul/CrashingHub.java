@@ -2,6 +2,8 @@ package id.titian.hub.haul;
 
 import com.zaxxer.hikari.HikariConfig;
 import com.zaxxer.hikari.HikariDataSource;
+import id.titian.hub.agents.AgentParts;
+import id.titian.hub.broker.TestBroker;
 import java.nio.file.Path;
 import java.util.Random;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -10,14 +12,16 @@ import org.springframework.jdbc.datasource.DataSourceTransactionManager;
 import org.springframework.transaction.support.DefaultTransactionStatus;
 
 /**
- * Broker and intake in a process of their own which ends, as if the power went, at a chosen point of some transaction:
+ * The hub's own broker and intake in a process of their own which ends, as if it was killed, at a chosen point of some transaction:
  * {@code <folder> <port> <jdbc url> <user> <point>}.
  */
 final class CrashingHub {
 
     static final String READY = "ready";
     private static final int TRANSACTIONS_BEFORE_MAX = 8;
-    private static final int EXIT = 137;
+
+    /** What the process ends with at its point; anything else is another end than the one that was asked for. */
+    static final int EXIT = 42;
 
     private CrashingHub() {}
 
@@ -27,7 +31,8 @@ final class CrashingHub {
         NEVER,
         BEFORE_COMMIT,
         AFTER_COMMIT,
-        AFTER_ACKNOWLEDGEMENT
+        AFTER_ACKNOWLEDGEMENT,
+        AFTER_RECEIPT
     }
 
     public static void main(String[] arguments) throws Exception {
@@ -38,14 +43,18 @@ final class CrashingHub {
         config.setUsername(arguments[3]);
         config.setMaximumPoolSize(4);
         HikariDataSource database = new HikariDataSource(config);
-        PlainBroker broker = new PlainBroker(Path.of(arguments[0]), Integer.parseInt(arguments[1]));
-        RunningIntake.start(database, broker, new Transactions(database, point, countdown), new ReceiptSender(broker) {
-            @Override
-            public synchronized void send(Haul haul) throws ActiveMQException {
-                if (point == Point.AFTER_ACKNOWLEDGEMENT) endIfDue(countdown);
-                super.send(haul);
-            }
-        });
+        TestBroker broker =
+                TestBroker.start(Path.of(arguments[0]), Integer.parseInt(arguments[1]), AgentParts.registry(database));
+        HubSessions sessions = new HubSessions(broker.sessions());
+        RunningIntake.start(
+                database, sessions, new Transactions(database, point, countdown), new ReceiptSender(sessions) {
+                    @Override
+                    public synchronized void send(Haul haul) throws ActiveMQException {
+                        if (point == Point.AFTER_ACKNOWLEDGEMENT) endIfDue(countdown);
+                        super.send(haul);
+                        if (point == Point.AFTER_RECEIPT) endIfDue(countdown);
+                    }
+                });
         System.out.println(READY);
         Thread.currentThread().join();
     }

@@ -5,6 +5,7 @@ import static org.awaitility.Awaitility.await;
 
 import id.titian.contract.ArrivalPath;
 import id.titian.contract.wire.Batch;
+import id.titian.hub.agents.AgentParts;
 import id.titian.hub.database.FreshDatabase;
 import id.titian.hub.intake.IntakeParts;
 import id.titian.hub.intake.Journalist;
@@ -35,6 +36,10 @@ class IntakeCrashTest {
     private static final int CYCLES = Integer.getInteger("titian.crash.cycles", 1);
     private static final int BATCHES_A_CRASH = 30;
     private static final int BATCH = 7;
+    private static final String AGENT = "a-1";
+
+    /** How the system tells that a process was ended by SIGKILL. */
+    private static final int KILLED = 128 + 9;
 
     @TempDir
     Path folder;
@@ -42,6 +47,7 @@ class IntakeCrashTest {
     private final AtomicReference<Process> hub = new AtomicReference<>();
     private FreshDatabase database;
     private IntakeParts ledger;
+    private String secret;
     private int port;
 
     @BeforeEach
@@ -51,7 +57,7 @@ class IntakeCrashTest {
         }
         database = FreshDatabase.make();
         ledger = new IntakeParts(database, Clock.systemUTC());
-        ledger.enrol("a-1");
+        secret = AgentParts.registry(database).enrol(AGENT).orElseThrow();
     }
 
     @AfterEach
@@ -75,6 +81,10 @@ class IntakeCrashTest {
                 next = point == CrashingHub.Point.NEVER
                         ? publishUntilItIsKilled(batches, next)
                         : publishUntilItEnds(batches, next);
+                assertThat(hub.get().waitFor(20, TimeUnit.SECONDS)).isTrue();
+                assertThat(hub.get().exitValue())
+                        .as("ended at its point, %s, and nowhere else", point)
+                        .isEqualTo(point == CrashingHub.Point.NEVER ? KILLED : CrashingHub.EXIT);
                 assertNothingHalfDone(point);
             }
         }
@@ -87,14 +97,14 @@ class IntakeCrashTest {
 
     private static Journalist journalist() {
         int crashes = CYCLES * CrashingHub.Point.values().length;
-        return new Journalist("a-1")
+        return new Journalist(AGENT)
                 .note(Journalist.punches("SN1", crashes * BATCHES_A_CRASH * BATCH, ArrivalPath.PULL));
     }
 
     /** Publishes, at the end the last batch again and again, until the hub is gone; returns the first without PUBACK. */
     private int publishUntilItEnds(List<Batch> batches, int from) throws InterruptedException {
         int next = from;
-        try (TestAgent agent = new TestAgent(port, "a-1", "")) {
+        try (TestAgent agent = new TestAgent(port, AGENT, secret)) {
             while (hub.get().isAlive()) {
                 agent.publish(batches.get(Math.min(next, batches.size() - 1)));
                 next = Math.min(next + 1, batches.size());
@@ -109,7 +119,7 @@ class IntakeCrashTest {
     /** Publishes some batches and kills the hub while it is about them; returns the first that was not published. */
     private int publishUntilItIsKilled(List<Batch> batches, int from) throws Exception {
         int to = Math.min(batches.size(), from + 1 + new Random().nextInt(BATCHES_A_CRASH));
-        try (TestAgent agent = new TestAgent(port, "a-1", "")) {
+        try (TestAgent agent = new TestAgent(port, AGENT, secret)) {
             for (Batch batch : batches.subList(from, to)) agent.publish(batch);
         }
         kill();
@@ -117,7 +127,7 @@ class IntakeCrashTest {
     }
 
     private void publishAll(Journalist journalist, List<Batch> batches) throws Exception {
-        try (TestAgent agent = new TestAgent(port, "a-1", "")) {
+        try (TestAgent agent = new TestAgent(port, AGENT, secret)) {
             for (Batch batch : batches) agent.publish(batch);
             agent.publish(journalist.cut(journalist.size() - BATCH + 1, journalist.size()));
             await().atMost(PATIENCE)
@@ -146,6 +156,9 @@ class IntakeCrashTest {
     private void assertWhole(Journalist journalist) {
         assertThat(ledger.count("punch")).isEqualTo(journalist.size());
         assertThat(ledger.count("sighting")).isZero();
+        assertThat(ledger.jdbc.queryForObject("select sum(resent) from arrival", Long.class))
+                .as("what the ledger had and the queue still offered")
+                .isPositive();
         assertThat(ledger.count("quarantine")).isZero();
         assertThat(ledger.jdbc.queryForObject("select from_seq || '-' || to_seq from custody", String.class))
                 .isEqualTo("1-" + journalist.size());

@@ -35,10 +35,8 @@ final class TestAgent implements AutoCloseable {
         MqttConnectionOptions options = new MqttConnectionOptions();
         options.setCleanStart(true);
         options.setAutomaticReconnect(false);
-        if (!secret.isEmpty()) {
-            options.setUserName(name);
-            options.setPassword(secret.getBytes(StandardCharsets.UTF_8));
-        }
+        options.setUserName(name);
+        options.setPassword(secret.getBytes(StandardCharsets.UTF_8));
         client.setCallback(new Listener());
         client.connect(options).waitForCompletion(PATIENCE_MILLIS);
         client.subscribe(Topics.receipts(name), 1).waitForCompletion(PATIENCE_MILLIS);
