@@ -66,6 +66,8 @@ class EveryWayTest {
                     .containsPattern("known before +" + CALM + "\n");
 
             // The hub takes a batch and its receipt is lost with the agent: sent again by the next start.
+            await().atMost(PATIENCE)
+                    .until(() -> agent.status().path("receiptedTo").asInt() == CALM);
             cable.deafen();
             punch(terminal, CUT);
             await().atMost(PATIENCE).until(() -> hub.api().ledgerKeys().size() == CALM + CUT);
