@@ -115,8 +115,9 @@ class AdmissionTest {
         }
 
         try (BareLine agent = BareLine.dial(broker.broker().port(), version)) {
-            assertThat(agent.connect("a1", "a1", "one")).isZero();
-            assertThat(agent.publish(Topics.punches("a1"), "mine", false)).isZero();
+            assertThat(agent.connectSaying("a1", "a1", "one", Topics.punches("a1"), "mine"))
+                    .isZero();
+            await().until(() -> broker.waiting(EmbeddedBroker.INTAKE_QUEUE) > 0);
         }
         assertThat(broker.stored(EmbeddedBroker.INTAKE_QUEUE)).containsExactly(TestBroker.stored("a1", "mine"));
     }

@@ -132,6 +132,7 @@ class NoAgentReadsOfAnotherTest {
                 "titian/v1/agents/a1/receipts::a10.titian.v1.agents.a10.receipts");
     }
 
+    /** Here the broker itself forgets the queue; were it ever to listen to it, this would show. */
     @ParameterizedTest
     @MethodSource("queuesBesideItsOwnTopic")
     void aQueueThatItNamesBesideItsOwnTopicBringsItNothingElse(Version version, String filter) throws Exception {

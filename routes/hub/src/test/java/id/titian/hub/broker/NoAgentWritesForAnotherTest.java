@@ -3,6 +3,7 @@ package id.titian.hub.broker;
 import static id.titian.hub.broker.TwoAgents.THIEF;
 import static id.titian.hub.broker.TwoAgents.VICTIM;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
 import id.titian.contract.wire.Topics;
 import id.titian.hub.broker.BareLine.Version;
@@ -127,6 +128,7 @@ class NoAgentWritesForAnotherTest {
         try (BareLine second = town.thief(version)) {
             second.publish(Topics.punches(THIEF), "mine".getBytes(StandardCharsets.UTF_8), qos, false);
         }
+        await().until(() -> town.broker.waiting(EmbeddedBroker.INTAKE_QUEUE) > 0);
         assertThat(town.broker.stored(EmbeddedBroker.INTAKE_QUEUE)).containsExactly(TestBroker.stored(THIEF, "mine"));
     }
 
