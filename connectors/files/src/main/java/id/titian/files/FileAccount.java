@@ -83,7 +83,7 @@ final class FileAccount implements LineTaker {
         if (lines == 1 && opens(line, text.strip())) {
             others++;
         } else if (isProtected && HASH.matcher(text.strip()).matches()) {
-            hashLine = lines;
+            hashLine = line.number();
             others++;
         } else if (!pinMayBeCut(line, text) && lineOccurrences.ofUnreadable(line.raw()) > 0) {
             repeats++;
@@ -227,7 +227,7 @@ final class FileAccount implements LineTaker {
         // Equal lines were dropped as repeats, but for those after a hole.
         int occurrence = unreadableOccurrences.ofUnreadable(line.raw());
         return new Unreadable(
-                serial, reason, "Line " + lines + ": " + detail, occurrence, settings.path(), line.raw());
+                serial, reason, "Line " + line.number() + ": " + detail, occurrence, settings.path(), line.raw());
     }
 
     /** Files that were joined have a mark in the middle. */

@@ -28,6 +28,8 @@ final class LineCutter {
     private final LineTaker taker;
     private final byte[] line = new byte[LINE_MAX];
     private final MessageDigest overflow = Bytes.newSha256();
+    private long number = 1;
+    private int before;
     private long length;
     private boolean startLost;
     private int nulsInRow;
@@ -75,8 +77,11 @@ final class LineCutter {
         }
         if (nulsInRow >= HOLE_MIN) endBeforeHole();
         nulsInRow = 0;
+        boolean isSecondOfPair = value == '\n' && before == '\r';
+        before = value;
         if (value == '\n' || value == '\r') {
             emit(true);
+            if (!isSecondOfPair) number++;
             return;
         }
         append(first);
@@ -97,7 +102,8 @@ final class LineCutter {
 
     private void emit(boolean ended) throws FileRefusedException, IOException {
         boolean tooLong = length > LINE_MAX;
-        CutLine cut = new CutLine(tooLong ? bounded() : Bytes.of(line, 0, (int) length), tooLong, startLost, ended);
+        CutLine cut =
+                new CutLine(number, tooLong ? bounded() : Bytes.of(line, 0, (int) length), tooLong, startLost, ended);
         length = 0;
         startLost = false;
         if (!cut.raw().isEmpty()) taker.take(cut);

@@ -103,6 +103,15 @@ class AttlogFormatTest {
                 .hasMessageContaining("Import each of them");
     }
 
+    @ParameterizedTest
+    @ValueSource(strings = {"\n", "\r\n", "\r"})
+    void aLineThatCannotBeReadIsNamedByTheNumberThatAnEditorShows(String end) throws Exception {
+        var file = read((LINE + end + end + LINE + end + "\0" + end + "rubbish" + end).getBytes(UTF_8));
+
+        assertThat(file.unreadable()).singleElement().satisfies(unreadable -> assertThat(unreadable.detail())
+                .startsWith("Line 5: "));
+    }
+
     @Test
     void aHashIsALineForAHumanInAFileThatIsNotProtected() throws Exception {
         var file = read((LINE + "\n5d41402abc4b2a76b9719d911017c592\n").getBytes(UTF_8));
