@@ -2,8 +2,6 @@ package id.titian.contract;
 
 import java.nio.charset.StandardCharsets;
 import java.time.LocalDateTime;
-import java.time.format.DateTimeFormatter;
-import java.time.format.ResolverStyle;
 
 /**
  * What makes a punch the same punch on every path: only facts that all paths carry identically.
@@ -19,13 +17,6 @@ public record PunchKey(String serial, String pin, LocalDateTime punchTime, int o
     public static final int HASH_LENGTH = 16;
 
     private static final char SEPARATOR = 0x1F;
-
-    /**
-     * The one text form of a wall-clock time, to the second, on the wire and in keys. Strict: 30 February is refused and
-     * does not become the 28th.
-     */
-    public static final DateTimeFormatter WALL_CLOCK =
-            DateTimeFormatter.ofPattern("uuuu-MM-dd'T'HH:mm:ss").withResolverStyle(ResolverStyle.STRICT);
 
     public PunchKey {
         Serials.require(serial);

@@ -2,6 +2,7 @@ package id.titian.proof.demo;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import id.titian.contract.PunchKey;
+import id.titian.contract.WallClock;
 import id.titian.proof.hub.HubApi;
 import id.titian.proof.receiver.Handover;
 import id.titian.proof.receiver.Holding;
@@ -88,7 +89,7 @@ final class Comparison {
 
     /** The interface leaves out seconds that are zero; keys never do. */
     private static String wallClock(String text) {
-        return text.isEmpty() ? "" : PunchKey.WALL_CLOCK.format(LocalDateTime.parse(text));
+        return text.isEmpty() ? "" : WallClock.text(LocalDateTime.parse(text));
     }
 
     /** Nobody in the town has a semicolon in the PIN, so no cell is quoted. */

@@ -1,6 +1,7 @@
 package id.titian.proof.receiver;
 
 import id.titian.contract.PunchKey;
+import id.titian.contract.WallClock;
 
 /**
  * A punch as a receiver holds it, or should hold it.
@@ -15,11 +16,7 @@ public record Holding(String key, String punch, String nip) {
     public static Holding due(PunchKey key, String nip) {
         return new Holding(
                 key.hash().hex(),
-                words(
-                        key.serial(),
-                        key.pin(),
-                        PunchKey.WALL_CLOCK.format(key.punchTime()),
-                        Integer.toString(key.ordinal())),
+                words(key.serial(), key.pin(), WallClock.text(key.punchTime()), Integer.toString(key.ordinal())),
                 nip);
     }
 

@@ -1,6 +1,6 @@
 package id.titian.proof.town;
 
-import id.titian.contract.PunchKey;
+import id.titian.contract.WallClock;
 import id.titian.sandbox.zk.HeldRecord;
 import id.titian.sandbox.zk.SimulatedZkTerminal;
 import id.titian.sandbox.zk.TerminalUser;
@@ -105,7 +105,7 @@ public final class Walls implements AutoCloseable {
 
     private static String key(Town.Wall wall, HeldRecord held) {
         LocalDateTime time = held.wallTime();
-        return wall.serial() + ";" + held.pin() + ";" + (time == null ? "" : PunchKey.WALL_CLOCK.format(time));
+        return wall.serial() + ";" + held.pin() + ";" + (time == null ? "" : WallClock.text(time));
     }
 
     /** Commands that a collector must never send, as far as any terminal has seen one. */

@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import id.titian.contract.PunchKey;
+import id.titian.contract.WallClock;
 import id.titian.proof.hub.HubApi;
 import id.titian.proof.hub.RunningHub;
 import id.titian.proof.process.Cable;
@@ -152,7 +152,7 @@ class EveryWayTest {
     }
 
     private static String wallTime(HeldRecord held) {
-        return PunchKey.WALL_CLOCK.format(Objects.requireNonNull(held.wallTime()));
+        return WallClock.text(Objects.requireNonNull(held.wallTime()));
     }
 
     /** In the order in which the hub wrote the rows down. */

@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import id.titian.contract.PunchKey;
+import id.titian.contract.WallClock;
 import id.titian.proof.hub.RunningHub;
 import id.titian.sandbox.zk.SimulatedZkTerminal;
 import id.titian.sandbox.zk.TerminalUser;
@@ -143,8 +143,8 @@ class KilledAgentTest {
 
     private static List<String> keys(SimulatedZkTerminal terminal) {
         return terminal.memory().stream()
-                .map(held -> SERIAL + ";" + held.pin() + ";"
-                        + PunchKey.WALL_CLOCK.format(Objects.requireNonNull(held.wallTime())) + ";0")
+                .map(held -> SERIAL + ";" + held.pin() + ";" + WallClock.text(Objects.requireNonNull(held.wallTime()))
+                        + ";0")
                 .toList();
     }
 
