@@ -9,7 +9,7 @@ public final class WireLimits {
     /** Entries in one batch. */
     public static final int ENTRIES_MAX = 1_000;
 
-    /** Octets of one message on the wire, compressed or not; also the broker's packet limit. */
+    /** Octets of one message on the wire, compressed or not. */
     public static final int MESSAGE_MAX = 1 << 20;
 
     /** Octets of one message after decompression; a small message that grows beyond is refused while it grows. */

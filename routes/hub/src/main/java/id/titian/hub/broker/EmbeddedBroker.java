@@ -1,6 +1,5 @@
 package id.titian.hub.broker;
 
-import id.titian.contract.wire.WireLimits;
 import io.micrometer.core.instrument.MeterRegistry;
 import java.nio.file.Path;
 import java.security.SecureRandom;
@@ -160,7 +159,7 @@ public class EmbeddedBroker implements SmartLifecycle {
         door.put("host", settings.host());
         door.put("port", Integer.toString(settings.port()));
         door.put("protocols", "MQTT");
-        door.put("maximumPacketSize", Integer.toString(WireLimits.MESSAGE_MAX));
+        door.put("maximumPacketSize", Integer.toString(PacketLimit.PACKET_MAX));
         if (settings.isEncrypted()) {
             door.put("sslEnabled", "true");
             door.put("keyStorePath", String.valueOf(settings.keystore()));

@@ -13,6 +13,9 @@ import org.apache.activemq.artemis.spi.core.protocol.RemotingConnection;
  */
 final class PacketLimit implements ActiveMQServerConnectionPlugin {
 
+    /** The largest message with the topic and the properties around it. */
+    static final int PACKET_MAX = WireLimits.MESSAGE_MAX + 1024;
+
     private static final String NAME = "mqtt-decoder";
 
     @Override
@@ -21,6 +24,6 @@ final class PacketLimit implements ActiveMQServerConnectionPlugin {
         // Runs before the first octet is decoded: the connection is made of the octets that show its protocol.
         ChannelPipeline pipeline = netty.getNettyChannel().pipeline();
         if (pipeline.get(MqttDecoder.class) != null)
-            pipeline.replace(MqttDecoder.class, NAME, new MqttDecoder(WireLimits.MESSAGE_MAX));
+            pipeline.replace(MqttDecoder.class, NAME, new MqttDecoder(PACKET_MAX));
     }
 }
