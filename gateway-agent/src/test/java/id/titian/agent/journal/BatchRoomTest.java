@@ -104,7 +104,10 @@ class BatchRoomTest {
     @MethodSource("extremes")
     void noReadingAloneNeedsMoreThanTheRoomCountsNorMoreThanTheSmallestMessage(Reading reading) {
         Entry entry = new Entry(
-                Long.MAX_VALUE, Instant.parse("9999-12-31T23:59:59.999Z"), OptionalLong.of(Long.MIN_VALUE), reading);
+                Long.MAX_VALUE,
+                Instant.parse("9999-12-31T23:59:59.999Z"),
+                OptionalLong.of(-Entry.OFFSET_SECONDS_MAX),
+                reading);
         BatchRoom room = new BatchRoom();
 
         assertThat(room.takes(entry)).isTrue();

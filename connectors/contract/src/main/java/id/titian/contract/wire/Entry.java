@@ -20,7 +20,7 @@ public record Entry(long sequence, Instant observedAt, OptionalLong clockOffsetS
     static final Instant OBSERVED_MAX = Instant.parse("9999-12-31T23:59:59.999Z");
 
     /** No two clocks that show the years 1900 to 9999 lie further apart, in seconds. */
-    static final long OFFSET_SECONDS_MAX = 300_000_000_000L;
+    public static final long OFFSET_SECONDS_MAX = 300_000_000_000L;
 
     public Entry {
         if (sequence < 1) throw new IllegalArgumentException("Sequence numbers begin at 1: " + sequence);
