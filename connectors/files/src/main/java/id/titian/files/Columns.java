@@ -1,5 +1,7 @@
 package id.titian.files;
 
+import id.titian.contract.Bytes;
+import id.titian.contract.PinForm;
 import java.time.DateTimeException;
 import java.time.LocalDateTime;
 import java.util.List;
@@ -42,6 +44,18 @@ record Columns(Layout layout, List<String> cells, String dateTime) {
             return layout == null ? null : new Columns(layout, cells, cell);
         }
         return null;
+    }
+
+    /**
+     * The octets under which equal lines are found, whatever their padding: the layout, the PIN in its normal form, and
+     * every other column without the blanks around it. A line that ends with a TAB more is no other line.
+     */
+    Bytes withoutPadding(PinForm pinForm) {
+        // Without the layout, columns left empty at the end would make a standard line and a Solution one alike.
+        StringBuilder words = new StringBuilder(layout.name()).append('\n').append(pinForm.normal(pin()));
+        for (String cell : cells.subList(1, cells.size()))
+            for (String part : cell.split("\t")) words.append('\t').append(part.strip());
+        return Bytes.ofUtf8(words.toString().stripTrailing());
     }
 
     /** The PIN, blanks around it trimmed, leading zeros kept. */

@@ -10,6 +10,8 @@ import id.titian.contract.file.FileRefusedException;
 import id.titian.contract.file.FileReport;
 import id.titian.contract.file.FileSettings;
 import id.titian.contract.file.ReadingSink;
+import id.titian.files.Finding.Fault;
+import id.titian.files.Finding.Sound;
 import java.io.IOException;
 import java.time.LocalDateTime;
 import java.util.Optional;
@@ -38,7 +40,8 @@ final class FileAccount implements LineTaker {
     private final ReadingSink sink;
     private final Encoding encoding;
     private final LocalDateTime latestPossible;
-    private final Occurrences lineOccurrences = new Occurrences();
+    private final Occurrences soundLineOccurrences = new Occurrences();
+    private final Occurrences faultyLineOccurrences = new Occurrences();
     private final Occurrences punchOccurrences = new Occurrences();
     private final Occurrences unreadableOccurrences = new Occurrences();
 
@@ -85,10 +88,10 @@ final class FileAccount implements LineTaker {
         } else if (isProtected && HASH.matcher(text.strip()).matches()) {
             hashLine = line.number();
             others++;
-        } else if (!pinMayBeCut(line, text) && lineOccurrences.ofUnreadable(line.raw()) > 0) {
-            repeats++;
         } else {
-            keep(line, text);
+            Finding finding = look(line, text);
+            if (isRepeat(line, text, finding)) repeats++;
+            else keep(judge(line, finding));
         }
     }
 
@@ -147,8 +150,14 @@ final class FileAccount implements LineTaker {
         return line.startLost() && text.charAt(0) != ' ';
     }
 
-    private void keep(CutLine line, String text) throws IOException {
-        Reading reading = judge(line, text);
+    /** Lines that make a punch are compared without their padding, all others octet by octet. */
+    private boolean isRepeat(CutLine line, String text, Finding finding) {
+        if (finding instanceof Sound sound)
+            return soundLineOccurrences.ofUnreadable(sound.columns().withoutPadding(settings.pinForm())) > 0;
+        return !pinMayBeCut(line, text) && faultyLineOccurrences.ofUnreadable(line.raw()) > 0;
+    }
+
+    private void keep(Reading reading) throws IOException {
         if (reading instanceof Punch punch) {
             punches++;
             if (earliest == null || punch.punchTime().isBefore(earliest)) earliest = punch.punchTime();
@@ -159,39 +168,45 @@ final class FileAccount implements LineTaker {
         if (sink.accept(reading)) fresh++;
     }
 
-    private Reading judge(CutLine line, String text) {
+    private Finding look(CutLine line, String text) {
         if (line.tooLong())
-            return unreadable(
-                    line,
+            return new Fault(
                     Reason.MALFORMED,
                     "A line of more than " + LineCutter.LINE_MAX + " octets; kept are its first " + LineCutter.PIECE
                             + " and the SHA-256 of all of it.");
         Columns columns = Columns.of(text);
         if (columns == null)
-            return unreadable(
-                    line, Reason.MALFORMED, "The line does not have the columns of a record: PIN, date and time.");
+            return new Fault(Reason.MALFORMED, "The line does not have the columns of a record: PIN, date and time.");
         anyRecord = true;
         if (pinMayBeCut(line, text))
-            return unreadable(
-                    line,
+            return new Fault(
                     Reason.MALFORMED,
                     "Before this stands a hole of zeros that a failing stick left:"
                             + " the beginning of the PIN may be missing.");
         String pin = columns.pin();
-        if (pin.chars().allMatch(c -> c == '0')) return unreadable(line, Reason.PIN_EMPTY, "The PIN is empty or 0.");
+        if (pin.chars().allMatch(c -> c == '0')) return new Fault(Reason.PIN_EMPTY, "The PIN is empty or 0.");
         if (pin.length() > Punch.PIN_MAX || !isPlain(pin))
-            return unreadable(
-                    line,
+            return new Fault(
                     Reason.MALFORMED,
                     "The PIN is longer than " + Punch.PIN_MAX + " characters or has others than ASCII has.");
         LocalDateTime time = columns.time();
         if (time == null)
-            return unreadable(line, Reason.TIME_IMPOSSIBLE, "There is no such date or time: " + columns.dateTime());
+            return new Fault(Reason.TIME_IMPOSSIBLE, "There is no such date or time: " + columns.dateTime());
         if (time.getYear() < YEAR_MIN)
-            return unreadable(
-                    line, Reason.TIME_TOO_OLD, "The terminal's clock was reset when this was written: " + time);
+            return new Fault(Reason.TIME_TOO_OLD, "The terminal's clock was reset when this was written: " + time);
         if (time.isAfter(latestPossible))
-            return unreadable(line, Reason.TIME_IN_FUTURE, "More than a day ahead of our own clock: " + time);
+            return new Fault(Reason.TIME_IN_FUTURE, "More than a day ahead of our own clock: " + time);
+        return new Sound(columns, time);
+    }
+
+    private Reading judge(CutLine line, Finding finding) {
+        if (finding instanceof Sound sound) return judge(line, sound.columns(), sound.time());
+        Fault fault = (Fault) finding;
+        return unreadable(line, fault.reason(), fault.detail());
+    }
+
+    private Reading judge(CutLine line, Columns columns, LocalDateTime time) {
+        String pin = columns.pin();
         int ordinal = punchOccurrences.ofPunch(settings.pinForm().normal(pin), time);
         if (ordinal > Punch.ORDINAL_MAX)
             return unreadable(

@@ -74,14 +74,16 @@ class AttlogPropertyTest {
         Arbitrary<Line> line = Combinators.combine(
                         Arbitraries.of("1001", "053", "53", "7", "199001012"),
                         Arbitraries.integers().between(0, 12),
-                        Arbitraries.of("1\t0\t1\t0", "1\t1\t1\t0", "1\t255\t15\t0"))
+                        Arbitraries.of("1\t0\t1\t0", "1\t1\t1\t0", "1\t255\t15\t0"),
+                        Arbitraries.of("%9s", "%s", "%s ", " %-9s", "00%s"))
                 .as(Line::new);
         return line.list().ofMinSize(1).ofMaxSize(40);
     }
 
-    /** The keys of a terminal's log that holds these records, each line that stands twice being one record. */
+    /** The keys of a terminal's log that holds these records, lines that differ in padding only being one record. */
     private static List<PunchKey> pulled(List<Line> lines) {
-        Set<Line> records = new LinkedHashSet<>(lines);
+        Set<Line> records =
+                new LinkedHashSet<>(lines.stream().map(Line::withoutPadding).toList());
         Occurrences occurrences = new Occurrences();
         List<PunchKey> keys = new ArrayList<>();
         for (Line line : records) {
@@ -110,14 +112,19 @@ class AttlogPropertyTest {
         }
     }
 
-    record Line(String pin, int second, String rest) {
+    record Line(String pin, int second, String rest, String padding) {
+
+        Line withoutPadding() {
+            return new Line(PinForm.DIGITS.normal(pin), second, rest, "%s");
+        }
 
         LocalDateTime time() {
             return LocalDateTime.of(2026, 10, 6, 7, 30, second);
         }
 
         String text() {
-            return "%9s\t%s\t%s".formatted(pin, time().toString().replace('T', ' ') + (second == 0 ? ":00" : ""), rest);
+            String dateTime = time().toString().replace('T', ' ') + (second == 0 ? ":00" : "");
+            return padding.formatted(pin) + '\t' + dateTime + '\t' + rest;
         }
     }
 
