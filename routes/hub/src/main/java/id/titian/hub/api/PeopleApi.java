@@ -62,6 +62,11 @@ final class PeopleApi {
             HttpServletRequest request,
             Authentication token)
             throws ImportRefusedException, IOException {
+        if (String.valueOf(request.getContentType()).startsWith("multipart/"))
+            throw new ApiProblem(
+                    HttpStatus.UNSUPPORTED_MEDIA_TYPE,
+                    "file-in-parts",
+                    "The body is a form with parts. Send the file itself: curl --data-binary @file, not -F.");
         // One octet more than is allowed is enough to be refused.
         byte[] file = request.getInputStream().readNBytes(PeopleImport.FILE_MAX + 1);
         return people.take(kind(kind), Bytes.of(file), Decision.by(who, token));

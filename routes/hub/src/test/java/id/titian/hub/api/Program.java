@@ -49,6 +49,12 @@ public final class Program {
                 .POST(HttpRequest.BodyPublishers.ofString(body)));
     }
 
+    /** Sends the body under any content type, or under none. */
+    public HttpResponse<String> post(String path, String body, @Nullable String contentType) throws Exception {
+        HttpRequest.Builder request = request(path).POST(HttpRequest.BodyPublishers.ofString(body));
+        return send(contentType == null ? request : request.header("Content-Type", contentType));
+    }
+
     public HttpResponse<String> delete(String path) throws Exception {
         return send(request(path).DELETE());
     }
