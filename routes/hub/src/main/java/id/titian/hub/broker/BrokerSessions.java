@@ -45,7 +45,11 @@ public class BrokerSessions implements DisposableBean {
                             InVMConnectorFactory.class.getName(), Map.of("serverId", broker.serverId())))
                     .setBlockOnDurableSend(true)
                     .setBlockOnNonDurableSend(false)
-                    .setBlockOnAcknowledge(false);
+                    .setBlockOnAcknowledge(false)
+                    // On a disk that is too full the broker gives nobody leave to send, and the reader that would empty
+                    // the
+                    // queue waited for its first receipt for ever. What the hub itself sends is small and not kept.
+                    .setProducerWindowSize(-1);
             locator = found;
         }
         try {

@@ -218,7 +218,7 @@ public class EmbeddedBroker implements SmartLifecycle {
         return hubSecret;
     }
 
-    private ActiveMQServer server() {
+    ActiveMQServer server() {
         return broker.getActiveMQServer();
     }
 
