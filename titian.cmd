@@ -43,7 +43,7 @@ goto collect
 :collected
 if "%command%"=="build" exit /b 0
 if "%command%"=="hub" (
-    "%java%" -Xmx1g -jar "%hub%" %rest%
+    "%java%" -Xmx1g -XX:+ExitOnOutOfMemoryError -jar "%hub%" %rest%
     exit /b
 )
 if "%command%"=="agent" (

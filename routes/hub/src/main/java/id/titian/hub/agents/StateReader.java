@@ -62,7 +62,7 @@ class StateReader implements SmartLifecycle, Runnable {
                     ClientMessage message = consumer.receive(IDLE_WAIT_MILLIS);
                     if (message != null) take(message, session);
                 }
-            } catch (ActiveMQException | RuntimeException e) {
+            } catch (ActiveMQException | RuntimeException | Error e) {
                 // A reader that ended would leave every agent looking as it did at that moment.
                 if (isStopped()) return;
                 if (!told) LOG.warn("The queue of agents' states cannot be read; trying again until it can.", e);

@@ -53,8 +53,8 @@ final class QueueReader implements Runnable {
             try (ClientSession session = sessions.openTransacted()) {
                 session.start();
                 read(session);
-            } catch (ActiveMQException | RuntimeException e) {
-                // A reader that ended would leave punches lying until somebody noticed.
+            } catch (ActiveMQException | RuntimeException | Error e) {
+                // A reader that ended, whatever it met, would leave punches lying until somebody noticed.
                 if (isStopped()) return;
                 LOG.warn("The punch queue cannot be read; trying again.", e);
                 pause();

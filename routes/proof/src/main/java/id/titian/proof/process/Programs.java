@@ -32,7 +32,8 @@ public final class Programs {
 
     /** A hub with these properties, and the heap that the launcher gives it. */
     public Program hub(String name, List<String> properties, Map<String, String> environment, Path log) {
-        List<String> command = new ArrayList<>(List.of(java(), "-Xmx1g", "-jar", hubJar().toString()));
+        List<String> command =
+                new ArrayList<>(List.of(java(), "-Xmx1g", "-XX:+ExitOnOutOfMemoryError", "-jar", hubJar().toString()));
         command.addAll(properties);
         return new Program(name, command, environment, log);
     }
