@@ -12,6 +12,7 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 import org.springframework.context.event.EventListener;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
@@ -35,16 +36,12 @@ public class Placement {
     /** Transactions of one call, so that a stopping hub does not wait for a whole backlog. */
     static final int ROUNDS_MAX = 100;
 
-    /** So long may work have lain at most while the intake goes first. */
+    /** For so long at a stretch the intake goes first. */
     static final Duration YIELD_MAX = Duration.ofSeconds(10);
 
-    /** When nothing has come for so long, nothing pours in any more. */
-    static final Duration LULL = Duration.ofMillis(500);
-
-    private static final String POURS_IN = """
-            select case when (select created_at from work order by id limit 1) > ?
-                         and (select created_at from work order by id desc limit 1) > ?
-                        then (select sum(cardinality(punches)) from work) > ? else false end
+    private static final String PILE = """
+            select coalesce(sum(cardinality(punches)), 0), coalesce((select max(id) from work), 0)
+              from (select punches from work order by id limit ?) as first
             """;
 
     private static final String CLAIM = """
@@ -69,6 +66,7 @@ public class Placement {
                   from quarantine q
                   join punch p on p.id = q.punch
                   join terminal t on t.id = p.terminal and t.adopted_at is not null
+                                   and t.office is not null and t.pin_group is not null
                  where q.closed_at is null and q.reason = 'UNKNOWN_TERMINAL'
                 union all
                 select q.id
@@ -150,7 +148,9 @@ public class Placement {
                        (select agent from arrival where id = j.arrival), j.arrival, j.arrival_index, j.serial, j.pin, j.punch_time, j.id, ?::timestamptz
                   from judged j
                  where j.reason is not null and not exists (select 1 from placement s where s.punch = j.id offset 0)
-                    on conflict (reason, identity) do nothing returning 1
+                    on conflict (reason, identity) do update
+                   set closed_at = null, closed_by = null, outcome = null, note = null, opened_at = excluded.opened_at
+                 where quarantine.outcome = 'cured' returning 1
             )
             select (select count(*) from placed), (select count(*) from waiting)
             """.replace("%HASH%", PunchHash.sql("j.serial", "j.pin", "j.punch_time", "j.ordinal"));
@@ -162,6 +162,8 @@ public class Placement {
     private final PlacementSettings settings;
     private final Destinations destinations;
     private final Clock clock;
+    private Pile seen = new Pile(0, 0);
+    private @Nullable Instant yieldingSince;
 
     Placement(
             JdbcClient jdbc,
@@ -185,17 +187,31 @@ public class Placement {
      * one of them takes and still more pours in, it lets the intake go first, for at most {@link #YIELD_MAX}: a punch is safe
      * once it is in the ledger, and until then its agent holds the only copy.
      */
-    public void placeWhatWaits() {
-        for (int round = 0; round < ROUNDS_MAX; round++) if (poursIn() || !placeSome()) return;
+    public synchronized void placeWhatWaits() {
+        if (letsTheIntakeGoFirst()) return;
+        for (int round = 0; round < ROUNDS_MAX; round++) if (!placeSome()) return;
     }
 
-    private boolean poursIn() {
-        Instant now = clock.instant();
-        return jdbc.sql(POURS_IN)
-                .params(Timestamp.from(now.minus(YIELD_MAX)), Timestamp.from(now.minus(LULL)), PUNCHES_MAX)
-                .query(Boolean.class)
+    private boolean letsTheIntakeGoFirst() {
+        Pile before = seen;
+        Pile pile = jdbc.sql(PILE)
+                .param(WORK_MAX)
+                .query((row, n) -> new Pile(row.getLong(1), row.getLong(2)))
                 .single();
+        seen = pile;
+        if (pile.punches() <= PUNCHES_MAX || pile.newest() == before.newest()) {
+            yieldingSince = null;
+            return false;
+        }
+        Instant now = clock.instant();
+        if (yieldingSince == null) yieldingSince = now;
+        // A clock that was set, either way, ends it too.
+        Duration yielded = Duration.between(yieldingSince, now);
+        return !yielded.isNegative() && yielded.compareTo(YIELD_MAX) < 0;
     }
+
+    /** How many punches wait, if it is more than one transaction takes, and the number of the newest work. */
+    private record Pile(long punches, long newest) {}
 
     /** Places some of what the intake left, in one transaction; false if there was nothing. */
     boolean placeSome() {

@@ -13,9 +13,7 @@ import id.titian.hub.quarantine.DecisionRefusedException;
 import id.titian.hub.quarantine.QuarantineFilter;
 import id.titian.hub.quarantine.QuarantineItem;
 import id.titian.hub.quarantine.QuarantineReason;
-import java.sql.Timestamp;
 import java.time.Duration;
-import java.time.Instant;
 import java.time.LocalDate;
 import java.time.LocalDateTime;
 import java.util.List;
@@ -86,14 +84,13 @@ class PlacementTest {
     void whileMuchPoursInTheIntakeGoesFirst() {
         stages.withAyu();
         stages.punch("A1", "7", MONDAY);
-        pourIn(Stages.MORNING);
+        pourIn();
 
         stages.placement().placeWhatWaits();
         assertThat(stages.count("placement")).isZero();
 
-        stages.pass(Placement.LULL);
         stages.placement().placeWhatWaits();
-        assertThat(stages.count("placement")).isEqualTo(1);
+        assertThat(stages.count("placement")).as("once nothing new has come").isEqualTo(1);
         assertThat(stages.count("work")).isZero();
     }
 
@@ -101,22 +98,56 @@ class PlacementTest {
     void theIntakeGoesFirstForTenSecondsAtMost() {
         stages.withAyu();
         stages.punch("A1", "7", MONDAY);
+        pourIn();
+        stages.placement().placeWhatWaits();
         stages.pass(Placement.YIELD_MAX.minusMillis(1));
-        pourIn(Stages.MORNING.plus(Placement.YIELD_MAX).minusMillis(1));
-
+        pourIn();
         stages.placement().placeWhatWaits();
         assertThat(stages.count("placement")).isZero();
 
         stages.pass(Duration.ofMillis(1));
+        pourIn();
         stages.placement().placeWhatWaits();
         assertThat(stages.count("placement")).isEqualTo(1);
     }
 
-    /** Work for more than one transaction, of punches that nobody needs. */
-    private void pourIn(Instant at) {
+    @ParameterizedTest
+    @ValueSource(strings = {"PT-1H", "PT1H"})
+    void aClockThatIsSetHoldsNobodyUp(Duration set) {
+        stages.withAyu();
+        stages.punch("A1", "7", MONDAY);
+        pourIn();
+        stages.placement().placeWhatWaits();
+        stages.pass(set);
+        pourIn();
+
+        stages.placement().placeWhatWaits();
+
+        assertThat(stages.count("placement")).isEqualTo(1);
+    }
+
+    @Test
+    void whatWasCuredAndIsAmissAgainWaitsAgain() {
+        stages.withAyu();
+        stages.punch("A9", "7", MONDAY);
+        stages.placement().placeWhatWaits();
         stages.jdbc()
-                .sql("insert into work (punches, created_at) values (array_fill(-1::bigint, array[?]), ?)")
-                .params(Placement.PUNCHES_MAX, Timestamp.from(at))
+                .sql("update quarantine set closed_at = opened_at, closed_by = 'x', outcome = 'cured'")
+                .update();
+        stages.jdbc()
+                .sql("insert into work (punches, created_at) select array_agg(id), now() from punch")
+                .update();
+
+        stages.placement().placeWhatWaits();
+
+        assertThat(open()).extracting(QuarantineItem::reason).containsExactly(QuarantineReason.UNKNOWN_TERMINAL);
+    }
+
+    /** Work for more than one transaction, of punches that nobody needs. */
+    private void pourIn() {
+        stages.jdbc()
+                .sql("insert into work (punches, created_at) values (array_fill(-1::bigint, array[?]), now())")
+                .param(Placement.PUNCHES_MAX)
                 .update();
     }
 
