@@ -134,7 +134,7 @@ class IntakeTransaction {
                 .forEach(sound -> arrivalTable.countResent(
                         sound.journal(), sound.arrival().batch().range()));
         Set<String> serials = taking.serials();
-        taking.sort(arrivals, terminals.resolve(serials, now), quarantine.premature(serials));
+        taking.sort(arrivals, terminals.resolve(serials, now), quarantine.premature(taking.offered()));
         List<Long> added = punchTable.add(taking.punches(), now);
         quarantine.add(taking.quarantined(), now);
         work.add(added, now);

@@ -1,6 +1,7 @@
 package id.titian.hub.intake;
 
 import id.titian.contract.Bytes;
+import id.titian.contract.Punch;
 import id.titian.hub.intake.Premature.RawRecord;
 import java.time.Instant;
 import java.util.Collection;
@@ -8,6 +9,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 import java.util.function.Function;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.stereotype.Repository;
@@ -22,20 +24,32 @@ class QuarantineRows {
         this.jdbc = jdbc;
     }
 
-    /** What these terminals showed too early. */
-    Premature premature(Collection<String> serials) {
+    /** Which of these punches their terminals showed too early once. Memory is needed for these only, however many wait. */
+    Premature premature(Collection<Punch> punches) {
+        Set<String> serials = punches.stream().map(Punch::serial).collect(Collectors.toSet());
         if (serials.isEmpty()) return Premature.NOTHING;
+        Set<String> early = new HashSet<>(jdbc.queryForList(
+                "select distinct serial from quarantine where reason = 'TIME_IN_FUTURE' and serial = any(?::text[])"
+                        + " and outcome is distinct from 'released'",
+                String.class,
+                (Object) serials.toArray(String[]::new)));
+        if (early.isEmpty()) return Premature.NOTHING;
+        List<Punch> doubtful =
+                punches.stream().filter(punch -> early.contains(punch.serial())).toList();
         Set<RawRecord> records = new HashSet<>();
         Set<Bytes> identities = new HashSet<>();
         jdbc.query(
                 "select serial, raw, identity from quarantine where reason = 'TIME_IN_FUTURE'"
-                        + " and serial = any(?::text[]) and outcome is distinct from 'released'",
+                        + " and serial = any(?::text[]) and outcome is distinct from 'released'"
+                        + " and (raw = any(?::bytea[]) or identity = any(?::bytea[]))",
                 row -> {
                     Bytes raw = Bytes.of(row.getBytes(2));
                     if (raw.length() > 0) records.add(new RawRecord(row.getString(1), raw));
                     identities.add(Bytes.of(row.getBytes(3)));
                 },
-                (Object) serials.toArray(String[]::new));
+                early.toArray(String[]::new),
+                octets(doubtful, punch -> punch.raw().toArray()),
+                octets(doubtful, punch -> punch.identity().toArray()));
         return new Premature(records, identities);
     }
 
@@ -73,7 +87,7 @@ class QuarantineRows {
         return rows.stream().map(column).toArray(String[]::new);
     }
 
-    private static byte[][] octets(List<QuarantineRow> rows, Function<QuarantineRow, byte[]> column) {
+    private static <T> byte[][] octets(List<T> rows, Function<T, byte[]> column) {
         return rows.stream().map(column).toArray(byte[][]::new);
     }
 }

@@ -158,6 +158,15 @@ final class Taking {
         return serials;
     }
 
+    /** The punches of the accepted batches. */
+    List<Punch> offered() {
+        List<Punch> offered = new ArrayList<>();
+        for (Opened.Sound sound : accepted)
+            for (Entry entry : sound.arrival().batch().entries())
+                if (entry.reading() instanceof Punch punch) offered.add(punch);
+        return offered;
+    }
+
     List<Arrival> accepted() {
         return accepted.stream().map(Opened.Sound::arrival).toList();
     }
