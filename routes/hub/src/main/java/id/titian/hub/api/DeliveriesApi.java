@@ -1,5 +1,6 @@
 package id.titian.hub.api;
 
+import id.titian.hub.delivery.Deliveries;
 import id.titian.hub.delivery.Standing;
 import id.titian.hub.delivery.Standings;
 import id.titian.hub.overview.Numbers;
@@ -11,6 +12,7 @@ import java.time.LocalDate;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.OptionalInt;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpStatus;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -56,12 +58,17 @@ final class DeliveriesApi {
             @Nullable String receipt,
             @Nullable Instant deliveredAt) {}
 
+    /** How many punches a destination will get beyond those that were meant for it. */
+    record CaughtUp(int punches) {}
+
     private final Standings standings;
+    private final Deliveries deliveries;
     private final Overview overview;
     private final JdbcClient jdbc;
 
-    DeliveriesApi(Standings standings, Overview overview, JdbcClient jdbc) {
+    DeliveriesApi(Standings standings, Deliveries deliveries, Overview overview, JdbcClient jdbc) {
         this.standings = standings;
+        this.deliveries = deliveries;
         this.overview = overview;
         this.jdbc = jdbc;
     }
@@ -81,6 +88,20 @@ final class DeliveriesApi {
     void resume(@PathVariable String name, @RequestBody Decision decision, Authentication token) {
         if (!standings.resume(name, decision.by(token), decision.why()))
             throw ApiProblem.missing("destination of that name");
+    }
+
+    @PostMapping("/destinations/{name}/catch-up")
+    @Operation(
+            summary = "Let a destination have what was placed before it was configured or while it was switched off",
+            description = "from is the first day. What it has already is not sent again.")
+    CaughtUp catchUp(
+            @PathVariable String name,
+            @RequestParam LocalDate from,
+            @RequestBody Decision decision,
+            Authentication token) {
+        OptionalInt punches = deliveries.catchUp(name, from, decision.by(token), decision.why());
+        if (punches.isEmpty()) throw ApiProblem.missing("destination of that name");
+        return new CaughtUp(punches.getAsInt());
     }
 
     @GetMapping("/deliveries")

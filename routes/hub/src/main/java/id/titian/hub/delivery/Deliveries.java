@@ -5,6 +5,7 @@ import id.titian.contract.destination.Delivery;
 import id.titian.contract.destination.Destination;
 import id.titian.contract.destination.DestinationException;
 import id.titian.contract.destination.FailureClass;
+import id.titian.hub.act.Acts;
 import id.titian.hub.delivery.Outbox.Waiting;
 import java.time.Clock;
 import java.time.Duration;
@@ -12,12 +13,14 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.OptionalInt;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Future;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.stereotype.Component;
+import org.springframework.transaction.annotation.Transactional;
 
 /** Hands over what is due and writes down what was answered. */
 @Component
@@ -37,13 +40,15 @@ public class Deliveries {
     private final Outbox outbox;
     private final Standings standings;
     private final Turns turns;
+    private final Acts acts;
     private final Clock clock;
 
-    Deliveries(Destinations destinations, Outbox outbox, Standings standings, Turns turns, Clock clock) {
+    Deliveries(Destinations destinations, Outbox outbox, Standings standings, Turns turns, Acts acts, Clock clock) {
         this.destinations = destinations;
         this.outbox = outbox;
         this.standings = standings;
         this.turns = turns;
+        this.acts = acts;
         this.clock = clock;
     }
 
@@ -57,6 +62,20 @@ public class Deliveries {
         return turns.whenFree(name, () -> {
             for (int look = 0; look < LOOKS_MAX; look++) if (!look(outlet)) return;
         });
+    }
+
+    /**
+     * Lets a destination have what was placed before it was configured, or while it was switched off.
+     *
+     * @param from the first day.
+     * @return how many punches it will get beyond those that were meant for it; empty if no destination has that name
+     */
+    @Transactional
+    public OptionalInt catchUp(String name, LocalDate from, String who, String why) {
+        if (!destinations.names().contains(name)) return OptionalInt.empty();
+        int included = outbox.include(name, from);
+        acts.record(who, "catch-up-destination", name, included + " punches from " + from + ": " + why);
+        return OptionalInt.of(included);
     }
 
     /** Returns whether another look is worth it. */

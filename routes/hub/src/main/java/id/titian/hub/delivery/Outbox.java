@@ -57,6 +57,17 @@ class Outbox {
         this.clock = clock;
     }
 
+    /** Makes rows for what was placed of a day or later and has none for this destination; returns how many. */
+    int include(String destination, LocalDate from) {
+        return jdbc.sql("""
+                        insert into delivery (destination, punch, day, due_at)
+                        select ?, punch, day, ?::timestamptz from placement where day >= ?
+                            on conflict do nothing
+                        """)
+                .params(destination, Timestamp.from(clock.instant()), from)
+                .update();
+    }
+
     /** Parcels that are due, those that have waited longest first. */
     List<Waiting> due(String destination, int limit) {
         return jdbc.sql(PARCEL + """

@@ -11,6 +11,8 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import org.springframework.boot.context.event.ApplicationStartedEvent;
 import org.springframework.context.event.EventListener;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -27,6 +29,7 @@ public class Standings {
     static final Backoff REST = new Backoff(Duration.ofSeconds(10), Duration.ofMinutes(10));
 
     private static final int REASON_MAX = 1_000;
+    private static final Logger LOG = LoggerFactory.getLogger(Standings.class);
 
     private final JdbcClient jdbc;
     private final Acts acts;
@@ -94,13 +97,24 @@ public class Standings {
         return true;
     }
 
-    /** Makes a row for each, so that operators see also those that were never needed. */
+    /** Makes a row for each, so that operators see also those that were never needed, and says what a new one lacks. */
     @EventListener(ApplicationStartedEvent.class)
     public void introduce() {
-        jdbc.sql(
-                        "insert into destination (name, since) select name, ?::timestamptz from unnest(?) as d (name) on conflict do nothing")
+        List<String> added = jdbc.sql("insert into destination (name, since) select name, ?::timestamptz"
+                        + " from unnest(?) as d (name) on conflict do nothing returning name")
                 .params(Timestamp.from(clock.instant()), destinations.names().toArray(String[]::new))
-                .update();
+                .query(String.class)
+                .list();
+        boolean isLate = jdbc.sql("select exists (select from placement)")
+                .query(Boolean.class)
+                .single();
+        if (isLate)
+            for (String name : added)
+                LOG.warn(
+                        "Destination {} is new and gets what is placed from now on. If it shall have earlier punches too:"
+                                + " POST /api/destinations/{}/catch-up with the first day.",
+                        name,
+                        name);
     }
 
     private void write(Standing standing) {

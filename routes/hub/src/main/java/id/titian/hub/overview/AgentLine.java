@@ -7,7 +7,7 @@ import org.jspecify.annotations.Nullable;
  * One agent, as it last said.
  *
  * @param online whether it is connected; false too if it never said anything.
- * @param buffered entries on its disk that the hub has given no receipt for.
+ * @param buffered entries that it said it has and the hub has not by now.
  * @param oldestUnsent when the oldest of them was observed.
  * @param missing entries that the ledger lacks between others of this agent.
  * @param problem what keeps it from its work, in its own words.

@@ -10,7 +10,7 @@ import java.util.Map;
  * @param expectedToday people with a PIN that is valid today in a group with at least one adopted terminal; today is the
  *     day on the wall clock of the terminal's office. It knows nothing of leave and holidays.
  * @param receivedToday those of them, or others, of whom at least one punch of today was placed.
- * @param waitingAtEdges entries that agents have on disk and the hub has not, as they last said.
+ * @param waitingAtEdges entries that agents said they have and the hub has not by now.
  * @param needingHuman open items of quarantine, and destinations that wait to be resumed.
  * @param agentsSilent agents that are not on-line: what they hold is not known better than they last said.
  * @param punches rows of the ledger.

@@ -10,7 +10,7 @@ import org.jspecify.annotations.Nullable;
  * @param received people of whom a punch of today was placed here.
  * @param terminals adopted terminals.
  * @param link how its agents stand, the worst of them.
- * @param waiting entries that its agents have and the hub has not, as they last said.
+ * @param waiting entries that its agents said they have and the hub has not by now.
  * @param heardAt when the quietest of its agents last said anything.
  */
 public record OfficeLine(

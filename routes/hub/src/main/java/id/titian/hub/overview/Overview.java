@@ -27,6 +27,19 @@ public class Overview {
     /** Offices and agents that one list shows. */
     public static final int LINES_MAX = 5_000;
 
+    /**
+     * What an agent has and the hub has not: of what it last said that it has, what is not here by now. An agent says it now
+     * and then only, batches come all the time.
+     */
+    private static final String BUFFERED = """
+            coalesce(case when a.state ->> 'epoch' is null then (a.state ->> 'buffered')::bigint
+                          else (a.state ->> 'lastSequence')::bigint - (
+                              select coalesce(sum(least(c.to_seq, (a.state ->> 'lastSequence')::bigint) - c.from_seq + 1), 0)
+                                from custody c
+                               where c.agent = a.id and c.epoch = (a.state ->> 'epoch')::uuid
+                                 and c.from_seq <= (a.state ->> 'lastSequence')::bigint)
+                     end, 0)""";
+
     private static final String EXPECTED = """
             select %s
               from (select distinct %s t.pin_group, (:now::timestamptz at time zone o.zone)::date as day
@@ -47,7 +60,7 @@ public class Overview {
                 select a.office, count(*) as agents, bool_and(a.online) as online, sum(a.buffered) as buffered,
                        min(a.state_at) as heard_at
                   from (select distinct t.office, a.id, coalesce((a.state ->> 'online')::boolean, false) as online,
-                               coalesce((a.state ->> 'buffered')::bigint, 0) as buffered, a.state_at
+                               %s as buffered, a.state_at
                           from agent a
                          cross join lateral jsonb_array_elements(coalesce(a.state -> 'terminals', '[]')) as said (terminal)
                           join terminal t on t.serial = said.terminal ->> 'serial'
@@ -67,10 +80,10 @@ public class Overview {
 
     private static final String AGENTS = """
             select id, enrolled_at, revoked_at, coalesce((state ->> 'online')::boolean, false), state ->> 'version',
-                   coalesce((state ->> 'buffered')::bigint, 0), (state ->> 'oldestUnsent')::timestamptz,
+                   %s, (state ->> 'oldestUnsent')::timestamptz,
                    state_at, last_batch_at, coalesce(state ->> 'problem', '')
-              from agent order by id limit ?
-            """;
+              from agent a order by id limit ?
+            """.formatted(BUFFERED);
 
     private final JdbcClient jdbc;
     private final Quarantine quarantine;
@@ -113,7 +126,7 @@ public class Overview {
                 asOf,
                 count(EXPECTED.formatted("count(distinct m.nip)", "")),
                 received[0],
-                jdbc.sql("select coalesce(sum((state ->> 'buffered')::bigint), 0) from agent where revoked_at is null")
+                jdbc.sql("select coalesce(sum(%s), 0) from agent a where a.revoked_at is null".formatted(BUFFERED))
                         .query(Long.class)
                         .single(),
                 openItems + shut,
@@ -133,7 +146,7 @@ public class Overview {
     /** All offices, each with its day so far. */
     public List<OfficeLine> offices() {
         String expected = EXPECTED.formatted("g.office, count(distinct m.nip) as people", "t.office,");
-        return jdbc.sql(OFFICES.formatted(expected))
+        return jdbc.sql(OFFICES.formatted(expected, BUFFERED))
                 .param("now", now())
                 .param("limit", LINES_MAX)
                 .query((row, n) -> office(row))

@@ -144,6 +144,55 @@ class ChainApiTest {
     }
 
     @Test
+    void whatHasComeSinceAnAgentSaidWhatItHasWaitsNoMore() throws Exception {
+        String epoch = "0123456789abcdef0123456789abcdef";
+        jdbc.sql("insert into agent (id, secret_sha256, enrolled_at, state) values ('setda', '', now(), ?::jsonb)")
+                .param("{\"online\":true,\"epoch\":\"" + epoch
+                        + "\",\"lastSequence\":20,\"buffered\":20,\"terminals\":[]}")
+                .update();
+        jdbc.sql("insert into custody values ('setda', ?::uuid, 1, 12, '', ''), ('setda', ?::uuid, 15, 40, '', '')")
+                .params(epoch, epoch)
+                .update();
+
+        JsonNode numbers = program.json("/api/numbers");
+
+        assertThat(numbers.path("waitingAtEdges").asLong()).isEqualTo(2);
+        assertThat(program.json("/api/agents").path(0).path("buffered").asLong())
+                .isEqualTo(2);
+    }
+
+    @Test
+    void aDestinationThatCameLaterCatchesUp() throws Exception {
+        town.importPeople();
+        town.punch("7", "2026-02-02T07:21:05", 0);
+        town.punch("7", "2026-02-03T07:00:00", 0);
+        await().untilAsserted(() -> assertThat(program.json("/api/numbers")
+                        .path("deliveries")
+                        .path("payroll")
+                        .path("delivered")
+                        .asLong())
+                .isEqualTo(2));
+        jdbc.sql("delete from delivery").update();
+
+        HttpResponse<String> answer = program.post(
+                "/api/destinations/payroll/catch-up?from=2026-02-03", "{\"who\":\"Siti\",\"reason\":\"gaji baru\"}");
+
+        assertThat(answer.statusCode()).isEqualTo(200);
+        assertThat(answer.body()).isEqualTo("{\"punches\":1}");
+        await().untilAsserted(() -> assertThat(program.json("/api/numbers")
+                        .path("deliveries")
+                        .path("payroll")
+                        .path("delivered")
+                        .asLong())
+                .isEqualTo(1));
+        assertThat(program.post(
+                                "/api/destinations/nobody/catch-up?from=2026-02-03",
+                                "{\"who\":\"Siti\",\"reason\":\"gaji baru\"}")
+                        .statusCode())
+                .isEqualTo(404);
+    }
+
+    @Test
     void aProgramGetsTheNumbersAsOfNow() throws Exception {
         town.importPeople();
         assertThat(program.json("/api/numbers").path("punches").asLong()).isZero();
