@@ -1,5 +1,6 @@
 package id.titian.hub.api;
 
+import com.fasterxml.jackson.core.JsonProcessingException;
 import id.titian.hub.quarantine.DecisionRefusedException;
 import id.titian.hub.sheet.ImportRefusedException;
 import java.util.UUID;
@@ -16,6 +17,7 @@ import org.springframework.http.HttpStatus;
 import org.springframework.http.HttpStatusCode;
 import org.springframework.http.ProblemDetail;
 import org.springframework.http.ResponseEntity;
+import org.springframework.http.converter.HttpMessageNotReadableException;
 import org.springframework.web.bind.annotation.ExceptionHandler;
 import org.springframework.web.bind.annotation.RestControllerAdvice;
 import org.springframework.web.context.request.WebRequest;
@@ -82,7 +84,25 @@ final class Problems extends ResponseEntityExceptionHandler {
                 "This is a fault of the hub. Report it with incident " + incident + " from its log.");
     }
 
-    /** What Spring itself refuses: a mistyped parameter, a wrong method, a body that is no JSON. */
+    /** A body that is not there, is no JSON, or is another kind of JSON than was asked for. */
+    @Override
+    protected ResponseEntity<Object> handleHttpMessageNotReadable(
+            HttpMessageNotReadableException e, HttpHeaders headers, HttpStatusCode status, WebRequest request) {
+        String where = e.getCause() instanceof JsonProcessingException json && json.getLocation() != null
+                ? "at line " + json.getLocation().getLineNr() + ", column "
+                        + json.getLocation().getColumnNr()
+                : "at all";
+        return new ResponseEntity<>(
+                document(
+                        status,
+                        "bad-request",
+                        "The body cannot be read " + where + ". Send an object in JSON, for example "
+                                + "{\"who\":\"Siti\",\"reason\":\"seen on the list\"}, for quarantine with \"items\":[17]."),
+                headers,
+                status);
+    }
+
+    /** What Spring itself refuses: a mistyped parameter, a type of body that nobody reads. */
     @Override
     protected @Nullable ResponseEntity<Object> handleExceptionInternal(
             Exception e, @Nullable Object body, HttpHeaders headers, HttpStatusCode status, WebRequest request) {
