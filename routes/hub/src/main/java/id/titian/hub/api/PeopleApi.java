@@ -9,6 +9,9 @@ import id.titian.hub.people.PeopleImport;
 import id.titian.hub.sheet.ImportRefusedException;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.Parameter;
+import io.swagger.v3.oas.annotations.media.Content;
+import io.swagger.v3.oas.annotations.media.Schema;
+import io.swagger.v3.oas.annotations.parameters.RequestBody;
 import jakarta.servlet.http.HttpServletRequest;
 import java.io.IOException;
 import java.sql.Timestamp;
@@ -55,9 +58,19 @@ final class PeopleApi {
     @PostMapping(value = "/imports/{kind}")
     @Operation(
             summary = "Import a CSV file of offices, terminals, employees or mappings",
-            description = "The body is the file. Sound rows are taken; the report names every other with its line.")
+            description = "The body is the file. Sound rows are taken; the report names every other with its line.",
+            requestBody =
+                    @RequestBody(
+                            required = true,
+                            description = "CSV in UTF-8 with a heading; semicolons, commas or tabs. At most 16 MiB.",
+                            content =
+                                    @Content(
+                                            mediaType = "text/csv",
+                                            schema = @Schema(type = "string", format = "binary"))))
     ImportReport take(
-            @PathVariable String kind,
+            @Parameter(schema = @Schema(allowableValues = {"offices", "terminals", "employees", "mappings"}))
+                    @PathVariable
+                    String kind,
             @Parameter(description = "the person who imports") @RequestParam(required = false) @Nullable String who,
             HttpServletRequest request,
             Authentication token)

@@ -4,10 +4,13 @@ import static id.titian.hub.api.Program.assertProblem;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import id.titian.hub.people.ImportKind;
 import java.net.http.HttpResponse;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
+import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
@@ -104,6 +107,94 @@ class ApiTest {
     }
 
     @Test
+    void everyOperationNeedsTheTokenAndSaysHowItFails() throws Exception {
+        JsonNode document = program.json("/api/openapi.json");
+
+        List<JsonNode> operations = new ArrayList<>();
+        document.path("paths").forEach(path -> path.forEach(operations::add));
+
+        assertThat(operations).isNotEmpty().allSatisfy(operation -> {
+            JsonNode failing = operation.path("responses").path("default").path("content");
+            assertThat(failing.path("application/problem+json")
+                            .path("schema")
+                            .path("$ref")
+                            .asText())
+                    .isEqualTo("#/components/schemas/Problem");
+            JsonNode security = operation.has("security") ? operation.path("security") : document.path("security");
+            assertThat(security).hasSize(1);
+            assertThat(security.path(0).has("token")).isTrue();
+        });
+        JsonNode components = document.path("components");
+        assertThat(components.path("securitySchemes").path("token").path("type").asText())
+                .isEqualTo("http");
+        assertThat(components
+                        .path("securitySchemes")
+                        .path("token")
+                        .path("scheme")
+                        .asText())
+                .isEqualTo("bearer");
+        assertThat(components.path("schemas").path("Problem").path("properties").fieldNames())
+                .toIterable()
+                .containsExactly("type", "title", "status", "detail", "instance", "code");
+    }
+
+    @Test
+    void theDescriptionSaysWhatTheApiIs() throws Exception {
+        JsonNode info = program.json("/api/openapi.json").path("info");
+
+        assertThat(info.path("title").asText()).isEqualTo("Titian hub");
+        assertThat(info.path("version").asText()).isEqualTo("1");
+        assertThat(info.path("description").asText()).endsWith(".");
+    }
+
+    @Test
+    void theDescriptionSaysWhichFilesAreImported() throws Exception {
+        JsonNode take = program.json("/api/openapi.json")
+                .path("paths")
+                .path("/api/imports/{kind}")
+                .path("post");
+
+        JsonNode file =
+                take.path("requestBody").path("content").path("text/csv").path("schema");
+        JsonNode kind = take.path("parameters").path(0);
+
+        assertThat(take.path("requestBody").path("required").asBoolean()).isTrue();
+        assertThat(take.path("requestBody").path("content")).hasSize(1);
+        assertThat(file.path("format").asText()).isEqualTo("binary");
+        assertThat(kind.path("name").asText()).isEqualTo("kind");
+        assertThat(kind.path("schema").path("enum"))
+                .extracting(JsonNode::asText)
+                .containsExactly(
+                        Arrays.stream(ImportKind.values()).map(ImportKind::word).toArray(String[]::new));
+    }
+
+    @Test
+    void aProblemNamesThePathThatWasAskedFor() throws Exception {
+        assertThat(instance(program.get("/api/nothing?x=1"))).isEqualTo("/api/nothing");
+        assertThat(instance(program.get("/api/not%20here/%2e"))).isEqualTo("/api/not%20here/%2e");
+        assertThat(instance(program.get("/api//numbers"))).isEqualTo("/api//numbers");
+        assertThat(instance(program.post("/api/numbers", "{}"))).isEqualTo("/api/numbers");
+        assertThat(instance(program.get("/api/ledger?limit=0"))).isEqualTo("/api/ledger");
+        assertThat(instance(program.get("/actuator/nothing"))).isEqualTo("/actuator/nothing");
+    }
+
+    @Test
+    void aBodyThatCannotBeReadIsToldWhereAndWhatIsExpected() throws Exception {
+        HttpResponse<String> cut = program.post("/api/quarantine/release", "{\"items\":[17");
+        HttpResponse<String> other = program.post("/api/quarantine/release", "{\"items\":\"all\"}");
+        HttpResponse<String> none = program.post("/api/quarantine/release", "", "application/json");
+
+        for (HttpResponse<String> answer : List.of(cut, other, none)) {
+            assertProblem(answer, 400, "bad-request");
+            assertThat(Program.json(answer).path("detail").asText()).contains("{\"who\":", "\"items\":[17]");
+            assertThat(instance(answer)).isEqualTo("/api/quarantine/release");
+        }
+        assertThat(Program.json(cut).path("detail").asText()).contains("at line 1, column");
+        assertThat(Program.json(other).path("detail").asText()).contains("at line 1, column 10");
+        assertThat(Program.json(none).path("detail").asText()).contains("cannot be read at all");
+    }
+
+    @Test
     void anImportSaysWhatBecameOfEveryRow() throws Exception {
         HttpResponse<String> answer =
                 program.post("/api/imports/employees?who=Siti", "nip;nama\n" + Town.AYU + ";Ayu\n1,99E+17;Budi\n");
@@ -133,7 +224,6 @@ class ApiTest {
         assertProblem(program.get("/api/ledger/rows/99"), 404, "not-found");
         assertProblem(program.get("/api/quarantine?reason=bad-luck"), 400, "reason-unknown");
         assertProblem(program.get("/api/quarantine?state=ajar"), 400, "state-unknown");
-        assertProblem(program.post("/api/quarantine/release", "{"), 400, "bad-request");
         assertProblem(program.post("/api/numbers", "{}"), 405, "method-not-allowed");
         assertProblem(program.get("/api/nothing"), 404, "not-found");
         assertProblem(program.get("/api/quarantine?pin=%00"), 400, "value-invalid");
@@ -141,5 +231,9 @@ class ApiTest {
             HttpResponse<String> answer = program.get(path);
             assertThat(answer.body().toLowerCase(java.util.Locale.ROOT)).doesNotContain("select", "sqlstate", "psql");
         }
+    }
+
+    private static String instance(HttpResponse<String> answer) throws Exception {
+        return Program.json(answer).path("instance").asText();
     }
 }
