@@ -36,7 +36,7 @@ record Columns(Layout layout, List<String> cells, String dateTime) {
             String cell = cells.get(i).strip();
             if (!SHAPE.matcher(cell).matches()) continue;
             Layout layout = Layout.of(cells.size(), i);
-            boolean tabAtEnd = cells.get(cells.size() - 1).isBlank();
+            boolean tabAtEnd = isLastEmpty(cells);
             if ((layout == null || layout == Layout.OTHER) && tabAtEnd) {
                 Layout shorter = Layout.of(cells.size() - 1, i);
                 if (shorter != null) layout = shorter;
@@ -90,6 +90,15 @@ record Columns(Layout layout, List<String> cells, String dateTime) {
         if (layout.workCode < 0) return null;
         String code = cells.get(layout.workCode).strip();
         return code.isEmpty() || code.length() > 64 || !FileAccount.isPlain(code) ? null : code;
+    }
+
+    /** Whether nothing stands after the last TAB, so that a line that was cut off there may have had a column more. */
+    boolean lastIsEmpty() {
+        return isLastEmpty(cells);
+    }
+
+    private static boolean isLastEmpty(List<String> cells) {
+        return cells.get(cells.size() - 1).isBlank();
     }
 
     private @Nullable Integer mode(int column) {

@@ -212,7 +212,8 @@ final class FileAccount implements LineTaker {
             return unreadable(
                     line, Reason.MALFORMED, "More than " + Punch.ORDINAL_MAX + " lines of this PIN and second.");
         boolean whole = isWhole(line, columns.layout());
-        if (!whole && ordinal > 0)
+        boolean mayGoOn = !line.ended() && columns.lastIsEmpty();
+        if (ordinal > 0 && (!whole || mayGoOn))
             return unreadable(
                     line,
                     Reason.MALFORMED,

@@ -365,12 +365,20 @@ class AttlogFormatTest {
         }
     }
 
-    @Test
-    void aCutOffLineThatMayRepeatAnEarlierOneIsForAHuman() throws Exception {
-        var file = read((LINE + "\n" + LINE.substring(0, LINE.length() - 4)).getBytes(UTF_8));
+    @ParameterizedTest
+    @ValueSource(ints = {1, 2, 3, 4, 5, 6, 7, 8})
+    void aCutOffLineThatMayRepeatAnEarlierOneIsForAHuman(int lost) throws Exception {
+        var file = read((LINE + "\n" + LINE.substring(0, LINE.length() - lost)).getBytes(UTF_8));
 
         assertThat(file.punches()).hasSize(1);
         assertThat(file.unreadable().get(0).detail()).contains("it may be the same punch");
+    }
+
+    @Test
+    void aSecondTapInAWholeLastLineWithoutAnEndIsAPunch() throws Exception {
+        var file = read((LINE + "\n" + LINE.replace("\t1\t0\t1\t0", "\t1\t1\t1\t0")).getBytes(UTF_8));
+
+        assertThat(file.punches()).extracting(Punch::inOutMode).containsExactly(0, 1);
     }
 
     @ParameterizedTest
