@@ -13,6 +13,7 @@ if "%~1"=="help" goto usage
 if "%~1"=="--help" goto usage
 if "%~1"=="demo" goto known
 if "%~1"=="bench" goto known
+if "%~1"=="terminal" goto known
 if "%~1"=="hub" goto known
 if "%~1"=="agent" goto known
 if "%~1"=="build" goto known
@@ -58,6 +59,7 @@ echo usage: titian COMMAND [OPTION...]
 echo.
 echo   demo    the whole chain on this machine; options: --for 60s --chaos --chaos-seed N --report FILE --port-base N --data DIR
 echo   bench   measure speed and size on this machine and print a table
+echo   terminal  a simulated ZK terminal on 127.0.0.1:4370, a punch every five seconds, for a rehearsal
 echo   hub     run a hub; settings as in config\hub.yaml, --key=value overrides
 echo   agent   run an agent's command: run, status, read, import, doctor
 echo   build   build everything that is missing, without running the tests

@@ -28,6 +28,9 @@ final class LoneTerminal {
         Random random = new Random();
         try (SimulatedZkTerminal terminal = SimulatedZkTerminal.start(
                 ZkTerminalSpec.of(SERIAL).port(PORT).users(users).build())) {
+            System.out.println(
+                    "ZK terminal " + SERIAL + " listens on 127.0.0.1:" + PORT + ", zone WIB, no key; somebody of "
+                            + PEOPLE + " puts a finger on it every " + SECONDS + " seconds.");
             ScheduledExecutorService fingers = Executors.newSingleThreadScheduledExecutor();
             fingers.scheduleAtFixedRate(
                             () -> terminal.punch(Integer.toString(1001 + random.nextInt(PEOPLE)), 0, 1),

@@ -71,6 +71,7 @@ class ExampleConfigTest {
 
         assertThat(names())
                 .allMatch(name -> name.equals("titian.data")
+                        || name.equals("server.port")
                         || name.startsWith(DESTINATIONS + ".")
                         || SECTIONS.keySet().stream().anyMatch(prefix -> name.startsWith(prefix + ".")));
     }
