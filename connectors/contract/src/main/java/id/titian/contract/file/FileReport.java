@@ -13,7 +13,7 @@ import java.util.Optional;
  * @param lines lines of the file, blank ones left out.
  * @param punches lines that are punches.
  * @param unreadable lines kept for a human.
- * @param repeats lines that are exact repeats of an earlier line of this file, dropped and counted.
+ * @param repeats lines that repeat an earlier line of this file, whatever the padding; dropped and counted.
  * @param others lines that are no records: serial number, hash, heading.
  * @param fresh readings that were new to the sink.
  * @param nulsStripped NUL octets of a failing stick that were left out.

@@ -90,7 +90,7 @@ class ImportedFileTest {
                         .containsPattern("\\n  lines +11\n")
                         .containsPattern("\\n    punches +5\n")
                         .containsPattern("\\n    unreadable, kept for a human +5\n")
-                        .containsPattern("\\n    exact repeats, dropped +1\n")
+                        .containsPattern("\\n    repeats, dropped +1\n")
                         .containsPattern("\\n    no records \\(headings and the like\\) +0\n");
             assertThat(first).containsPattern("\\n  new in the journal +10\n");
             assertThat(second).containsPattern("\\n  new in the journal +10\n");
