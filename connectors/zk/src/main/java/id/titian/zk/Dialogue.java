@@ -16,6 +16,7 @@ import java.time.Duration;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.List;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -37,6 +38,10 @@ final class Dialogue {
     private static final Bytes FOREIGN_START = Bytes.ofHex("aa01");
 
     private static final int FOREIGN_END = 0x55;
+
+    private static final String CHECK_ADDRESS =
+            "Check the address and the port (the menu of the terminal shows both; the "
+                    + "port is 4370 unless it was changed) and whether it is a ZK terminal";
 
     private final Line line;
     private final Duration answerWithin;
@@ -96,7 +101,9 @@ final class Dialogue {
         try {
             greeting = greet();
         } catch (TerminalSilentException e) {
-            throw silentAtGreeting(e);
+            throw strangeAtGreeting(e).orElse(e);
+        } catch (LineLostException e) {
+            throw lostAtGreeting(e);
         }
         session = greeting.session();
         if (greeting.command() == Packet.ACK_OK) state = state.on(SessionState.Event.ACCEPTED);
@@ -338,15 +345,26 @@ final class Dialogue {
         }
     }
 
-    private TerminalException silentAtGreeting(TerminalSilentException silence) throws UnsupportedTerminalException {
+    /** What to say of a line that was lost before anybody greeted us; over datagrams it says itself that nobody listens. */
+    private TerminalException lostAtGreeting(LineLostException loss) throws UnsupportedTerminalException {
+        if (line.datagrams() || Thread.currentThread().isInterrupted()) return loss;
+        heard.addAll(deframer.giveUp());
+        return strangeAtGreeting(loss)
+                .orElseGet(() -> new LineLostException(
+                        loss.getMessage() + " Something answers there and hung up at our greeting. " + CHECK_ADDRESS
+                                + ", and whether another program holds the only session that it has.",
+                        loss));
+    }
+
+    private Optional<TerminalException> strangeAtGreeting(TerminalException end) throws UnsupportedTerminalException {
         refuseForeigner(true);
         Bytes strange = strange();
-        if (strange.isEmpty()) return silence;
-        return new ProtocolException(
+        if (strange.isEmpty()) return Optional.empty();
+        return Optional.of(new ProtocolException(
                 "Something answers on this line, but not in the ZK protocol; it begins with "
-                        + strange.slice(0, Math.min(strange.length(), Deframer.STRANGE_MAX))
-                        + ". Check the address and the port, and whether the terminal is of this family.",
-                silence);
+                        + strange.slice(0, Math.min(strange.length(), Deframer.STRANGE_MAX)) + ". " + CHECK_ADDRESS
+                        + ".",
+                end));
     }
 
     private void refuseForeigner(boolean isOver) throws UnsupportedTerminalException {
