@@ -8,10 +8,13 @@ import id.titian.sandbox.zk.SimulatedZkTerminal;
 import id.titian.sandbox.zk.TerminalUser;
 import id.titian.sandbox.zk.ZkTerminalSpec;
 import java.io.ByteArrayOutputStream;
+import java.io.IOException;
 import java.io.PrintStream;
+import java.io.UncheckedIOException;
 import java.net.HttpURLConnection;
 import java.net.InetAddress;
 import java.net.ServerSocket;
+import java.net.Socket;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -30,6 +33,8 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 /** What a person types, as it is typed, with a terminal on the wall and an agent that runs or does not. */
 class CommandsTest {
@@ -207,6 +212,40 @@ class CommandsTest {
 
         assertThatCode(said).isEqualTo(ExitCode.CHECKS_FAILED);
         assertThatOut(said).contains("FAIL  terminal lobi: line-lost: ");
+    }
+
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', textBlock = """
+            ''                         | line-lost: .*hung up at our greeting.*only session
+            HTTP/1.1 400 Bad Request   | protocol-broken: .*not in the ZK protocol
+            """)
+    void theDoctorSaysWhatToCheckWhereAnotherServiceStandsAtTheAddressOfATerminal(String answer, String words)
+            throws Exception {
+        try (ServerSocket other = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
+            Path file = folder.resolve("agent.yaml");
+            Files.writeString(file, Files.readString(file).replace(":" + terminal.port(), ":" + other.getLocalPort()));
+            CompletableFuture<Void> hangingUp = CompletableFuture.runAsync(() -> answerAndHangUp(other, answer));
+
+            Said said = said("doctor");
+
+            assertThatCode(said).isEqualTo(ExitCode.CHECKS_FAILED);
+            assertThatOut(said)
+                    .containsPattern("FAIL  terminal lobi: " + words)
+                    .contains("Check the address and the port", "4370", "whether it is a ZK terminal");
+            hangingUp.get(20, TimeUnit.SECONDS);
+        }
+    }
+
+    private static void answerAndHangUp(ServerSocket other, String answer) {
+        try (Socket caller = other.accept()) {
+            caller.getInputStream().read();
+            caller.getOutputStream().write(answer.getBytes(StandardCharsets.US_ASCII));
+            // Closed with octets unread, a socket is reset: what it said last might not arrive.
+            caller.shutdownOutput();
+            caller.getInputStream().readAllBytes();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
     }
 
     @Test

@@ -8,7 +8,6 @@ import java.nio.charset.StandardCharsets;
 import java.security.GeneralSecurityException;
 import java.time.Duration;
 import java.util.List;
-import javax.net.ssl.SSLException;
 import org.eclipse.paho.mqttv5.client.IMqttToken;
 import org.eclipse.paho.mqttv5.client.MqttActionListener;
 import org.eclipse.paho.mqttv5.client.MqttAsyncClient;
@@ -23,7 +22,7 @@ import org.eclipse.paho.mqttv5.common.packet.UserProperty;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A connection by Eclipse Paho, the only class that knows it. Paho is transport here and nothing else: nothing is kept in
+ * A connection by Eclipse Paho, which only it and {@link DialFailure} know. Paho is transport here and nothing else: nothing is kept in
  * it, it never reconnects, and its answers are read for their reason codes, since it reports refusals as successes.
  */
 public final class PahoHubLink implements HubLink {
@@ -33,8 +32,6 @@ public final class PahoHubLink implements HubLink {
     private static final int KEEP_ALIVE_SECONDS = 30;
     private static final int QOS = 1;
     private static final int REFUSED = 0x80;
-    private static final int BAD_CREDENTIAL = 0x86;
-    private static final int NOT_AUTHORIZED = 0x87;
 
     /** Topic, properties and headers of a message; what the broker allows a packet is not all payload. */
     private static final int OVERHEAD = 512;
@@ -56,19 +53,31 @@ public final class PahoHubLink implements HubLink {
 
     /** Connects with a new client: an old one may still hold what belonged to an earlier connection. */
     public static PahoHubLink dial(HubConfig hub, String agent, HubEars ears, Bytes will) throws HubLinkException {
+        return dial(hub, agent, ears, will, CONNECT_WITHIN);
+    }
+
+    /**
+     * The same with another patience.
+     *
+     * @param within how long each step of it may take; whole seconds.
+     */
+    static PahoHubLink dial(HubConfig hub, String agent, HubEars ears, Bytes will, Duration within)
+            throws HubLinkException {
         MqttAsyncClient client;
         try {
             client = new MqttAsyncClient(hub.url().toString(), agent, new MemoryPersistence());
         } catch (MqttException e) {
             throw new HubLinkException(Kind.UNREACHABLE, "No connection to " + hub.url() + " can be made: " + e, e);
         }
+        boolean greeted = false;
         try {
             client.setCallback(new Callback(ears));
-            IMqttToken connected = client.connect(options(hub, agent, will));
-            connected.waitForCompletion(CONNECT_WITHIN.toMillis());
+            IMqttToken connected = client.connect(options(hub, agent, will, within));
+            connected.waitForCompletion(within.toMillis());
+            greeted = true;
             MqttProperties told = connected.getResponseProperties();
             IMqttToken subscribed = client.subscribe(Topics.receipts(agent), QOS);
-            subscribed.waitForCompletion(CONNECT_WITHIN.toMillis());
+            subscribed.waitForCompletion(within.toMillis());
             int reason = reason(subscribed);
             if (reason >= REFUSED)
                 throw new HubLinkException(
@@ -78,19 +87,20 @@ public final class PahoHubLink implements HubLink {
             return new PahoHubLink(client, agent, ears, receiveMax(told), payloadMax(told));
         } catch (MqttException e) {
             discard(client);
-            throw failure(hub, agent, e);
+            throw new DialFailure(hub, agent, within).in(e, greeted);
         } catch (HubLinkException e) {
             discard(client);
             throw e;
         }
     }
 
-    private static MqttConnectionOptions options(HubConfig hub, String agent, Bytes will) throws HubLinkException {
+    private static MqttConnectionOptions options(HubConfig hub, String agent, Bytes will, Duration within)
+            throws HubLinkException {
         MqttConnectionOptions options = new MqttConnectionOptions();
         options.setCleanStart(true);
         options.setSessionExpiryInterval(0L);
         options.setAutomaticReconnect(false);
-        options.setConnectionTimeout((int) CONNECT_WITHIN.toSeconds());
+        options.setConnectionTimeout((int) within.toSeconds());
         options.setKeepAliveInterval(KEEP_ALIVE_SECONDS);
         options.setUserName(agent);
         options.setPassword(hub.password().reveal().getBytes(StandardCharsets.UTF_8));
@@ -121,38 +131,6 @@ public final class PahoHubLink implements HubLink {
     private static int payloadMax(@Nullable MqttProperties told) {
         Long max = told == null ? null : told.getMaximumPacketSize();
         return max == null ? Integer.MAX_VALUE : (int) Math.min(Integer.MAX_VALUE, Math.max(0, max - OVERHEAD));
-    }
-
-    private static HubLinkException failure(HubConfig hub, String agent, MqttException e) {
-        int reason = e.getReasonCode();
-        if (reason == BAD_CREDENTIAL || reason == NOT_AUTHORIZED || reason == 4 || reason == 5)
-            return new HubLinkException(
-                    Kind.REFUSED,
-                    "The hub does not accept the credential of \"" + agent + "\" (" + reason
-                            + "); enrol the agent at the hub and write the password that it gives.",
-                    e);
-        for (Throwable cause = e; cause != null; cause = cause.getCause()) {
-            // What is neither about the handshake nor about the peer's name is about octets that are no TLS at all.
-            if (cause.getClass() == SSLException.class)
-                return new HubLinkException(
-                        Kind.UNTRUSTED,
-                        hub.url() + " does not speak TLS (" + cause.getMessage()
-                                + "); see whether the port in hub.url is the hub's port for TLS.",
-                        e);
-            if (cause instanceof SSLException)
-                return new HubLinkException(
-                        Kind.UNTRUSTED,
-                        "The hub's certificate is not trusted or its name differs (" + cause.getMessage()
-                                + "); see hub.ca, the host name in hub.url and this machine's clock.",
-                        e);
-        }
-        Throwable cause = e.getCause();
-        return new HubLinkException(
-                Kind.UNREACHABLE,
-                hub.url() + " does not answer (" + (cause == null ? e.toString() : cause.toString())
-                        + "); see to the network and whether the hub runs"
-                        + (hub.encrypted() ? " and listens for TLS at this port." : "."),
-                e);
     }
 
     @Override
