@@ -348,7 +348,6 @@ final class Dialogue {
     /** What to say of a line that was lost before anybody greeted us; over datagrams it says itself that nobody listens. */
     private TerminalException lostAtGreeting(LineLostException loss) throws UnsupportedTerminalException {
         if (line.datagrams() || Thread.currentThread().isInterrupted()) return loss;
-        heard.addAll(deframer.giveUp());
         return strangeAtGreeting(loss)
                 .orElseGet(() -> new LineLostException(
                         loss.getMessage() + " Something answers there and hung up at our greeting. " + CHECK_ADDRESS
