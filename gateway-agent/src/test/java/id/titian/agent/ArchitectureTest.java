@@ -29,9 +29,9 @@ class ArchitectureTest {
             slices().matching("id.titian.agent.(*)..").should().beFreeOfCycles();
 
     @ArchTest
-    static final ArchRule onlyOneClassKnowsTheMqttClient = classes()
+    static final ArchRule onlyTheLinkByPahoKnowsThisMqttClient = classes()
             .that()
-            .haveNameNotMatching(".*\\.PahoHubLink(\\$.*)?")
+            .haveNameNotMatching(".*\\.link\\.Paho(HubLink|Failure)(\\$.*)?")
             .should()
             .onlyDependOnClassesThat()
             .resideOutsideOfPackage("org.eclipse.paho..");

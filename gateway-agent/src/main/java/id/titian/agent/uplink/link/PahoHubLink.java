@@ -22,7 +22,7 @@ import org.eclipse.paho.mqttv5.common.packet.UserProperty;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A connection by Eclipse Paho, which only it and {@link DialFailure} know. Paho is transport here and nothing else: nothing is kept in
+ * A connection by Eclipse Paho, which only it and {@link PahoFailure} know. Paho is transport here and nothing else: nothing is kept in
  * it, it never reconnects, and its answers are read for their reason codes, since it reports refusals as successes.
  */
 public final class PahoHubLink implements HubLink {
@@ -87,7 +87,7 @@ public final class PahoHubLink implements HubLink {
             return new PahoHubLink(client, agent, ears, receiveMax(told), payloadMax(told));
         } catch (MqttException e) {
             discard(client);
-            throw new DialFailure(hub, agent, within).in(e, greeted);
+            throw new PahoFailure(hub, agent, within).in(e, greeted);
         } catch (HubLinkException e) {
             discard(client);
             throw e;

@@ -14,7 +14,7 @@ import org.eclipse.paho.mqttv5.client.MqttClientException;
 import org.eclipse.paho.mqttv5.common.MqttException;
 
 /** Tells from what Paho threw why the hub could not be reached, and what the person who wrote its address can do. */
-final class DialFailure {
+final class PahoFailure {
 
     private static final int BAD_CREDENTIAL = 0x86;
     private static final int NOT_AUTHORIZED = 0x87;
@@ -30,7 +30,7 @@ final class DialFailure {
     private final String agent;
     private final Duration within;
 
-    DialFailure(HubConfig hub, String agent, Duration within) {
+    PahoFailure(HubConfig hub, String agent, Duration within) {
         this.hub = hub;
         this.agent = agent;
         this.within = within;
