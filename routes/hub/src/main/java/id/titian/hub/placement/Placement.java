@@ -37,7 +37,7 @@ public class Placement {
     static final int ROUNDS_MAX = 100;
 
     /** For so long at a stretch the intake goes first. */
-    static final Duration YIELD_MAX = Duration.ofSeconds(10);
+    static final Duration YIELD_MAX = Duration.ofSeconds(30);
 
     private static final String PILE = """
             select coalesce(sum(cardinality(punches)), 0), coalesce((select max(id) from work), 0)
@@ -90,13 +90,10 @@ public class Placement {
             )
             """;
 
-    // What waits is a handful beside the ledger, but the planner cannot know that and would read whole tables: "offset
-    // 0"
-    // makes it look up one by one, whatever it thinks. The order of the cases is the order in which a person can mend
-    // them.
-    // The identity is PunchKey.hash in SQL, so that quarantine, ledger and destinations name a punch alike; a test
-    // holds
-    // the two together.
+    // What waits is a handful beside the ledger, but the planner cannot know that and would read whole tables:
+    // "offset 0" makes it look up one by one, whatever it thinks. The order of the cases is the order in which a
+    // person can mend them. The identity is PunchKey.hash in SQL, so that quarantine, ledger and destinations name
+    // a punch alike; a test holds the two together.
     private static final String PLACE =
             """
             , batch as materialized (
@@ -188,8 +185,7 @@ public class Placement {
      * once it is in the ledger, and until then its agent holds the only copy.
      */
     public synchronized void placeWhatWaits() {
-        if (letsTheIntakeGoFirst()) return;
-        for (int round = 0; round < ROUNDS_MAX; round++) if (!placeSome()) return;
+        for (int round = 0; round < ROUNDS_MAX; round++) if (letsTheIntakeGoFirst() || !placeSome()) return;
     }
 
     private boolean letsTheIntakeGoFirst() {

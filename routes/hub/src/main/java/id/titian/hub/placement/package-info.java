@@ -5,7 +5,7 @@
  * transaction each of their punches becomes a placement with one delivery per destination, or an item of quarantine that
  * says why not. When people change or a person releases an item, what that cures is placed in the same way.
  *
- * <p>Why it may wait: while more pours in than it takes at once, the intake goes first, for ten seconds at most. A punch is safe
+ * <p>Why it may wait: while more pours in than it takes at once, the intake goes first, for half a minute at most. A punch is safe
  * once it is in the ledger; whose it is can wait that long.
  *
  * <p>What does not belong here: judging attendance; changing a punch.

@@ -95,7 +95,31 @@ class PlacementTest {
     }
 
     @Test
-    void theIntakeGoesFirstForTenSecondsAtMost() {
+    void whatPoursInWhileSomeArePlacedGoesFirstToo() {
+        stages.withAyu();
+        stages.punch("A1", "7", MONDAY);
+        stages.jdbc().sql("""
+                create function pour_in() returns trigger language plpgsql as $$
+                begin
+                    insert into work (punches, created_at) values (array_fill(-1::bigint, array[%d]), now());
+                    return null;
+                end $$
+                """.formatted(Placement.PUNCHES_MAX + 1)).update();
+        stages.jdbc()
+                .sql("create trigger pour_in after insert on placement for each row execute function pour_in()")
+                .update();
+        try {
+            stages.placement().placeWhatWaits();
+
+            assertThat(stages.count("placement")).isEqualTo(1);
+            assertThat(stages.count("work")).isEqualTo(1);
+        } finally {
+            stages.jdbc().sql("drop function pour_in cascade").update();
+        }
+    }
+
+    @Test
+    void theIntakeGoesFirstForAWhileAtMost() {
         stages.withAyu();
         stages.punch("A1", "7", MONDAY);
         pourIn();
