@@ -181,11 +181,17 @@ public final class Journal implements AutoCloseable {
         }
     }
 
-    /** Remembers durably that a terminal's log was read in full and is in the journal. */
-    public void fullReadDone(String serial) throws JournalException {
-        use(used -> {
+    /**
+     * Remembers durably that a terminal's log was read in full and is in the journal.
+     *
+     * @param epoch in which the reading began.
+     * @return false, and nothing is remembered, if a new epoch has begun since: a part of the log went into the old one.
+     */
+    public boolean fullReadDone(String serial, String epoch) throws JournalException {
+        return use(used -> {
+            if (!used.epoch().equals(epoch)) return false;
             used.fullReadDone(serial);
-            return serial;
+            return true;
         });
     }
 

@@ -85,7 +85,11 @@ final class Renewal {
         }
     }
 
-    /** Looks at all marks and numbers. Marks only ever grow, so of several versions the highest is the newest. */
+    /**
+     * Looks at all marks and numbers. A damaged file may hold several versions of a mark. The base only ever grows, so the
+     * highest is the newest. Receipted-to may have become smaller, when the hub lost something; it only decides what is
+     * carried over first, so any version does.
+     */
     private void survey(PageScan scan) throws IOException, JournalException {
         List<Long> bases = new ArrayList<>(List.of(-1L));
         List<Long> receipts = new ArrayList<>(List.of(0L));

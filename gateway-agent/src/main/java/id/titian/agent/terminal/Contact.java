@@ -93,11 +93,10 @@ final class Contact {
         Walk walk = new Walk();
         int skip = known.epoch().equals(epoch) && known.serial().equals(serial) ? walk.matching(log, known) : 0;
         walk.journalFrom(log, skip);
-        LogPrefix prefix =
-                new LogPrefix(epoch, serial, walk.count, HexFormat.of().formatHex(walk.digest.digest()));
         // If a new epoch began meanwhile, what was read went partly into the old one: the log is due again.
-        if (journal.epoch().equals(epoch)) journal.fullReadDone(serial);
-        else prefix = LogPrefix.NONE;
+        LogPrefix prefix = journal.fullReadDone(serial, epoch)
+                ? new LogPrefix(epoch, serial, walk.count, HexFormat.of().formatHex(walk.digest.digest()))
+                : LogPrefix.NONE;
         ReadReport report = new ReadReport(
                 session.identity(),
                 memory,

@@ -183,7 +183,7 @@ class CustodyTest {
 
     @Test
     void aNewEpochCarriesOverWhatTheHubDoesNotHold() throws Exception {
-        journal.fullReadDone(Sample.SERIAL);
+        journal.fullReadDone(Sample.SERIAL, journal.epoch());
         journal.take(receipt(60));
         String before = journal.epoch();
 
@@ -201,6 +201,17 @@ class CustodyTest {
         reopen(CLOCK);
         assertThat(journal.opening().kind()).isEqualTo(Opening.Kind.CLEAN);
         assertThat(Sample.readings(journal)).isEqualTo(Sample.readings(60, 100));
+    }
+
+    @Test
+    void aLogThatWasReadIntoTwoEpochsIsReadAgain() throws Exception {
+        String begun = journal.epoch();
+        journal.startNewEpoch("Hub is ahead: 1 204");
+
+        assertThat(journal.fullReadDone(Sample.SERIAL, begun)).isFalse();
+        assertThat(journal.fullReadNeeded(Sample.SERIAL)).isTrue();
+        assertThat(journal.fullReadDone(Sample.SERIAL, journal.epoch())).isTrue();
+        assertThat(journal.fullReadNeeded(Sample.SERIAL)).isFalse();
     }
 
     @Test

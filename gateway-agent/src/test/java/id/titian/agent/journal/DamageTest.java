@@ -45,7 +45,7 @@ class DamageTest {
     private Wreck killed() throws Exception {
         try (Journal journal = Journal.open(folder, CLOCK)) {
             journal.append(drafts(0, 60));
-            journal.fullReadDone(Sample.SERIAL);
+            journal.fullReadDone(Sample.SERIAL, journal.epoch());
         }
         try (Journal journal = Journal.open(folder, CLOCK)) {
             for (int i = 60; i < READINGS; i += 6) journal.append(drafts(i, i + 6));

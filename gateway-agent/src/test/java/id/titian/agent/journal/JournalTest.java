@@ -56,7 +56,7 @@ class JournalTest {
         String epoch;
         try (Journal journal = Journal.open(folder, CLOCK)) {
             journal.append(drafts(0, 120));
-            journal.fullReadDone(SERIAL);
+            journal.fullReadDone(SERIAL, journal.epoch());
             epoch = journal.epoch();
         }
 
