@@ -1,8 +1,10 @@
 package id.titian.hub.access;
 
+import com.fasterxml.jackson.databind.ObjectMapper;
+import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
+import java.net.URI;
 import java.nio.file.Path;
 import org.springframework.beans.factory.annotation.Value;
 import org.springframework.boot.web.servlet.server.CookieSameSiteSupplier;
@@ -10,7 +12,9 @@ import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.core.annotation.Order;
 import org.springframework.http.HttpHeaders;
+import org.springframework.http.HttpStatus;
 import org.springframework.http.MediaType;
+import org.springframework.http.ProblemDetail;
 import org.springframework.security.authentication.AuthenticationProvider;
 import org.springframework.security.authentication.BadCredentialsException;
 import org.springframework.security.authentication.UsernamePasswordAuthenticationToken;
@@ -40,14 +44,14 @@ class Gates {
     /** Programs: a token with every request, no session, no cookie. */
     @Bean
     @Order(1)
-    SecurityFilterChain programs(HttpSecurity http, ApiTokens tokens) throws Exception {
+    SecurityFilterChain programs(HttpSecurity http, ApiTokens tokens, ObjectMapper json) throws Exception {
         http.securityMatcher("/api/**", "/actuator/**")
                 .csrf(AbstractHttpConfigurer::disable)
                 .sessionManagement(session -> session.sessionCreationPolicy(SessionCreationPolicy.STATELESS))
                 .requestCache(AbstractHttpConfigurer::disable)
                 .addFilterBefore(new TokenFilter(tokens), UsernamePasswordAuthenticationFilter.class)
-                .exceptionHandling(
-                        failing -> failing.authenticationEntryPoint((request, response, e) -> refuse(response)))
+                .exceptionHandling(failing ->
+                        failing.authenticationEntryPoint((request, response, e) -> refuse(request, response, json)))
                 .authorizeHttpRequests(requests -> requests.requestMatchers(
                                 "/api/openapi.json", "/actuator/health", "/actuator/health/**")
                         .permitAll()
@@ -87,14 +91,18 @@ class Gates {
         return CookieSameSiteSupplier.ofStrict();
     }
 
-    private static void refuse(HttpServletResponse response) throws IOException {
+    private static void refuse(HttpServletRequest request, HttpServletResponse response, ObjectMapper json)
+            throws IOException {
+        ProblemDetail document = ProblemDetail.forStatusAndDetail(
+                HttpStatus.UNAUTHORIZED,
+                "This needs a token: Authorization: Bearer <token>. The hub's log says where it is.");
+        document.setType(URI.create("urn:titian:problem:token-missing"));
+        document.setInstance(URI.create(request.getRequestURI()));
+        document.setProperty("code", "token-missing");
         response.setStatus(HttpServletResponse.SC_UNAUTHORIZED);
         response.setHeader(HttpHeaders.WWW_AUTHENTICATE, "Bearer");
         response.setContentType(MediaType.APPLICATION_PROBLEM_JSON_VALUE);
-        response.getOutputStream().write("""
-                        {"type":"urn:titian:problem:token-missing","title":"Unauthorized","status":401,\
-                        "detail":"This needs a token: Authorization: Bearer <token>. The hub's log says where it is.",\
-                        "code":"token-missing"}""".getBytes(StandardCharsets.UTF_8));
+        json.writeValue(response.getOutputStream(), document);
     }
 
     /** Checks the token that a person typed. */

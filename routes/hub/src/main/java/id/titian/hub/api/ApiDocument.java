@@ -78,7 +78,7 @@ class ApiDocument {
                 .addProperty("detail", new StringSchema().description("what happened and what to do next"))
                 .addProperty("instance", uri("the path that was asked for"))
                 .addProperty("code", new StringSchema().description("the kind in short; it never changes"))
-                .required(List.of("type", "title", "status", "detail", "code"));
+                .required(List.of("type", "title", "status", "detail", "instance", "code"));
     }
 
     private static Schema<?> uri(String description) {

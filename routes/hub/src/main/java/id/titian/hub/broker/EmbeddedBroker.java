@@ -1,5 +1,6 @@
 package id.titian.hub.broker;
 
+import id.titian.hub.PrivateFolder;
 import io.micrometer.core.instrument.MeterRegistry;
 import java.nio.file.Path;
 import java.security.SecureRandom;
@@ -84,6 +85,8 @@ public class EmbeddedBroker implements SmartLifecycle {
         starting.setConfiguration(configuration());
         starting.setSecurityManager(new AgentGate(credentials, hubSecret));
         try {
+            // Punches that nobody has fetched yet lie here as they came.
+            PrivateFolder.at(folder);
             starting.start();
         } catch (Exception e) {
             throw new IllegalStateException(

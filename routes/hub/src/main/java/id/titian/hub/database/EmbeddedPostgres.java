@@ -1,5 +1,6 @@
 package id.titian.hub.database;
 
+import id.titian.hub.PrivateFolder;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
@@ -10,7 +11,6 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
-import java.nio.file.attribute.PosixFilePermissions;
 import java.security.SecureRandom;
 import java.sql.Connection;
 import java.sql.DriverManager;
@@ -77,7 +77,7 @@ public final class EmbeddedPostgres implements AutoCloseable {
     /** As above, where root runs the server in this way and in no other. */
     static EmbeddedPostgres start(Path home, @Nullable OrdinaryUser user) {
         try {
-            Path folder = privateFolder(home.toAbsolutePath().normalize());
+            Path folder = PrivateFolder.at(home.toAbsolutePath().normalize());
             FileChannel lock = lock(folder.resolve("hub.lock"));
             try {
                 EmbeddedPostgres postgres = new EmbeddedPostgres(folder, lock, user);
@@ -296,13 +296,6 @@ public final class EmbeddedPostgres implements AutoCloseable {
         if (process.exitValue() != 0)
             throw new IOException(program + " failed with code " + process.exitValue() + ": "
                     + Files.readString(output).strip());
-    }
-
-    private static Path privateFolder(Path folder) throws IOException {
-        Files.createDirectories(folder);
-        if (Files.getFileStore(folder).supportsFileAttributeView("posix"))
-            Files.setPosixFilePermissions(folder, PosixFilePermissions.fromString("rwx------"));
-        return folder;
     }
 
     private static FileChannel lock(Path file) throws IOException {

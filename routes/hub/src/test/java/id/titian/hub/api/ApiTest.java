@@ -79,6 +79,7 @@ class ApiTest {
 
                 assertThat(answer.statusCode()).as(path).isEqualTo(401);
                 assertThat(Program.json(answer).path("code").asText()).isEqualTo("token-missing");
+                assertThat(instance(answer)).isEqualTo(path);
             }
     }
 
@@ -121,6 +122,7 @@ class ApiTest {
                             .asText())
                     .isEqualTo("#/components/schemas/Problem");
             JsonNode security = operation.has("security") ? operation.path("security") : document.path("security");
+            assertThat(operation.toString()).doesNotContain("*/*");
             assertThat(security).hasSize(1);
             assertThat(security.path(0).has("token")).isTrue();
         });
