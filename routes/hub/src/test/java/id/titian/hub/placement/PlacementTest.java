@@ -13,7 +13,6 @@ import id.titian.hub.quarantine.DecisionRefusedException;
 import id.titian.hub.quarantine.QuarantineFilter;
 import id.titian.hub.quarantine.QuarantineItem;
 import id.titian.hub.quarantine.QuarantineReason;
-import java.time.Duration;
 import java.time.LocalDate;
 import java.time.LocalDateTime;
 import java.util.List;
@@ -81,76 +80,6 @@ class PlacementTest {
     }
 
     @Test
-    void whileMuchPoursInTheIntakeGoesFirst() {
-        stages.withAyu();
-        stages.punch("A1", "7", MONDAY);
-        pourIn();
-
-        stages.placement().placeWhatWaits();
-        assertThat(stages.count("placement")).isZero();
-
-        stages.placement().placeWhatWaits();
-        assertThat(stages.count("placement")).as("once nothing new has come").isEqualTo(1);
-        assertThat(stages.count("work")).isZero();
-    }
-
-    @Test
-    void whatPoursInWhileSomeArePlacedGoesFirstToo() {
-        stages.withAyu();
-        stages.punch("A1", "7", MONDAY);
-        stages.jdbc().sql("""
-                create function pour_in() returns trigger language plpgsql as $$
-                begin
-                    insert into work (punches, created_at) values (array_fill(-1::bigint, array[%d]), now());
-                    return null;
-                end $$
-                """.formatted(Placement.PUNCHES_MAX + 1)).update();
-        stages.jdbc()
-                .sql("create trigger pour_in after insert on placement for each row execute function pour_in()")
-                .update();
-        try {
-            stages.placement().placeWhatWaits();
-
-            assertThat(stages.count("placement")).isEqualTo(1);
-            assertThat(stages.count("work")).isEqualTo(1);
-        } finally {
-            stages.jdbc().sql("drop function pour_in cascade").update();
-        }
-    }
-
-    @Test
-    void theIntakeGoesFirstForAWhileAtMost() {
-        stages.withAyu();
-        stages.punch("A1", "7", MONDAY);
-        pourIn();
-        stages.placement().placeWhatWaits();
-        stages.pass(Placement.YIELD_MAX.minusMillis(1));
-        pourIn();
-        stages.placement().placeWhatWaits();
-        assertThat(stages.count("placement")).isZero();
-
-        stages.pass(Duration.ofMillis(1));
-        pourIn();
-        stages.placement().placeWhatWaits();
-        assertThat(stages.count("placement")).isEqualTo(1);
-    }
-
-    @ParameterizedTest
-    @ValueSource(strings = {"PT-1H", "PT1H"})
-    void aClockThatIsSetHoldsNobodyUp(Duration set) {
-        stages.withAyu();
-        stages.punch("A1", "7", MONDAY);
-        pourIn();
-        stages.placement().placeWhatWaits();
-        stages.pass(set);
-        pourIn();
-
-        stages.placement().placeWhatWaits();
-
-        assertThat(stages.count("placement")).isEqualTo(1);
-    }
-
-    @Test
     void whatWasCuredAndIsAmissAgainWaitsAgain() {
         stages.withAyu();
         stages.punch("A9", "7", MONDAY);
@@ -165,14 +94,6 @@ class PlacementTest {
         stages.placement().placeWhatWaits();
 
         assertThat(open()).extracting(QuarantineItem::reason).containsExactly(QuarantineReason.UNKNOWN_TERMINAL);
-    }
-
-    /** Work for more than one transaction, of punches that nobody needs. */
-    private void pourIn() {
-        stages.jdbc()
-                .sql("insert into work (punches, created_at) values (array_fill(-1::bigint, array[?]), now())")
-                .param(Placement.PUNCHES_MAX)
-                .update();
     }
 
     @Test
