@@ -218,21 +218,22 @@ public final class Demo {
         }
     }
 
+    /** Looks against the stream, so that no stage seems to have more than the one before it. */
     private void show(Regency regency) throws InterruptedException {
-        int made = regency.walls().made();
+        Optional<Count> count = count(regency);
         long journalled = regency.journalled();
+        int made = regency.walls().made();
+        progress.show("made %d | journalled %d | ".formatted(made, journalled)
+                + count.map(hub -> "in ledger %d | waiting %d | quarantined %d | delivered %d"
+                                .formatted(hub.ledger(), made - hub.ledger(), hub.quarantined(), hub.delivered()))
+                        .orElse("the hub is down"));
+    }
+
+    private static Optional<Count> count(Regency regency) throws InterruptedException {
         try {
-            Count count = Count.of(regency.hub().api().numbers());
-            progress.show("made %d | journalled %d | in ledger %d | waiting %d | quarantined %d | delivered %d"
-                    .formatted(
-                            made,
-                            journalled,
-                            count.ledger(),
-                            Math.max(0, made - count.ledger()),
-                            count.quarantined(),
-                            count.delivered()));
+            return Optional.of(Count.of(regency.hub().api().numbers()));
         } catch (IOException e) {
-            progress.show("made %d | journalled %d | the hub is down".formatted(made, journalled));
+            return Optional.empty();
         }
     }
 
