@@ -24,7 +24,7 @@ goto usage
 if exist "%hub%" if exist "%agent%" if exist "%proof%\titian-proof.jar" goto built
 echo titian: building (the first time fetches the libraries and takes some minutes) ... 1>&2
 pushd "%root%"
-call mvn -q -B -ntp -DskipTests package
+call mvn -q -B -ntp -Dmaven.test.skip=true package
 if errorlevel 1 (
     popd
     echo titian: the build failed; its messages stand above. 1>&2
