@@ -76,6 +76,8 @@ final class Current implements AutoCloseable {
     void replace(String reason, OptionalLong proven) throws JournalException, DamageException {
         if (file != null) {
             JournalFile old = file;
+            // Where not even this can be written the file stays in use: nothing of it is closed yet.
+            old.keepLog();
             file = null;
             old.abandon();
         }

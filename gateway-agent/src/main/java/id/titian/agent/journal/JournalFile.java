@@ -315,10 +315,18 @@ final class JournalFile implements AutoCloseable {
         return fullReads.contains(serial);
     }
 
-    /** Closes a damaged file, its write-ahead log kept as it is. */
-    void abandon() throws JournalException {
+    /** Keeps the write-ahead log as it is, for {@link #abandon}; where that fails nothing has changed. */
+    void keepLog() throws JournalException {
         try {
             FoundLog.keep(folder.resolve(NAME));
+        } catch (IOException e) {
+            throw Residence.failure(e);
+        }
+    }
+
+    /** Closes a damaged file, its write-ahead log as it was when {@link #keepLog} kept it. */
+    void abandon() throws JournalException {
+        try {
             database.abandon();
             highWater.close();
             FoundLog.restore(folder.resolve(NAME));

@@ -96,6 +96,30 @@ class DiskTest {
     }
 
     @Test
+    void aJournalThatCannotBePutAsideYetStaysInUseUntilItCan() throws Exception {
+        try (Journal journal = Journal.open(folder, CLOCK)) {
+            journal.append(drafts(0, 50));
+            String epoch = journal.epoch();
+            // What stands where the log is to be kept is as good as a disk that takes nothing.
+            Path inTheWay = folder.resolve("current").resolve(Wreck.LOG + ".found");
+            Files.createDirectories(inTheWay.resolve("full"));
+
+            assertThatThrownBy(() -> journal.startNewEpoch("the hub says so"))
+                    .isInstanceOfSatisfying(
+                            JournalException.class, e -> assertThat(e.code()).isEqualTo(JournalException.DISK_FAILED));
+
+            assertThat(journal.append(drafts(40, 60)))
+                    .filteredOn(isNew -> isNew)
+                    .hasSize(10);
+            assertThat(journal.epoch()).isEqualTo(epoch);
+            Wreck.delete(inTheWay);
+            journal.startNewEpoch("the hub says so");
+            assertThat(journal.epoch()).isNotEqualTo(epoch);
+            assertThat(Sample.readings(journal)).isEqualTo(Sample.readings(0, 60));
+        }
+    }
+
+    @Test
     void aFileThatMayNotGrowIsAFailureWithACodeAndNoLoss() throws Exception {
         try (Child child = Child.start(
                 Map.of(),

@@ -31,7 +31,17 @@ public final class FoundLog {
             Files.createLink(kept, log);
         } catch (UnsupportedOperationException | FileSystemException e) {
             // FAT and exFAT know no links.
+            copy(log, kept);
+        }
+    }
+
+    /** All of it or nothing: half a copy, found later in the place of a log that is gone, would take the journal back. */
+    private static void copy(Path log, Path kept) throws IOException {
+        try {
             Files.copy(log, kept, StandardCopyOption.REPLACE_EXISTING);
+        } catch (IOException e) {
+            Files.deleteIfExists(kept);
+            throw e;
         }
     }
 
