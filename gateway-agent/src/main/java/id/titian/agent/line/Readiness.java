@@ -48,9 +48,8 @@ final class Readiness {
                 if (Thread.currentThread().isInterrupted())
                     throw new LineLostException("The line to " + peer + " was given up: the agent was asked to stop.");
                 if (!selector.isOpen()) throw closed(null);
-                boolean ready = (key.readyOps() & operation) != 0;
-                selector.selectedKeys().clear();
-                if (ready) return true;
+                // The set, not the key: a key goes on saying what was ready at an earlier wait.
+                if (selector.selectedKeys().remove(key)) return true;
             }
         } catch (ClosedSelectorException | java.nio.channels.CancelledKeyException e) {
             throw closed(e);
