@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
 import java.nio.file.Files;
+import java.nio.file.LinkOption;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
@@ -15,10 +16,11 @@ final class AtomicFile {
 
     /** Replaces {@code name} in a folder; a reader sees the old octets or the new ones, never a part. */
     static void write(Path folder, String name, byte[] octets) throws IOException {
-        // One fixed name: a crash leaves at most one stray file, and the next writing takes it over.
+        // One fixed name: a crash leaves at most one stray file, and the next writing replaces it. Made anew: others
+        // write into the folder too, and a link in its place would have us write wherever it leads.
         Path draft = folder.resolve("." + name + ".part");
-        try (FileChannel channel = FileChannel.open(
-                draft, StandardOpenOption.CREATE, StandardOpenOption.WRITE, StandardOpenOption.TRUNCATE_EXISTING)) {
+        if (!Files.isDirectory(draft, LinkOption.NOFOLLOW_LINKS)) Files.deleteIfExists(draft);
+        try (FileChannel channel = FileChannel.open(draft, StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE)) {
             ByteBuffer buffer = ByteBuffer.wrap(octets);
             while (buffer.hasRemaining()) channel.write(buffer);
             channel.force(true);

@@ -143,6 +143,19 @@ class PayrollCsvTest {
     }
 
     @Test
+    void aLinkThatSomebodyPutInTheDraftsPlaceIsNotFollowed(@TempDir Path elsewhere) throws Exception {
+        Path other = Files.writeString(elsewhere.resolve("other"), "not ours");
+        Files.createSymbolicLink(folder.resolve(".presensi-2026-10-06.csv.part"), other);
+
+        csv().deliver(new Consignment(DAY, List.of(parcel("199001012015011001", "B", "1", 7, 0))));
+
+        assertThat(other).hasContent("not ours");
+        assertThat(folder.resolve("presensi-2026-10-06.csv")).isRegularFile();
+        assertThat(Files.isSymbolicLink(folder.resolve("presensi-2026-10-06.csv")))
+                .isFalse();
+    }
+
+    @Test
     void aSeparatorThatNoProgramExpectsIsRefused() {
         assertThatThrownBy(() -> new PayrollCsvSettings(folder, '|', true)).hasMessageContaining("semicolon");
     }
