@@ -88,7 +88,8 @@ public final class Webhook implements Destination {
             return read(response.get(patience.toMillis(), TimeUnit.MILLISECONDS));
         } catch (ExecutionException e) {
             Throwable cause = e.getCause() == null ? e : e.getCause();
-            throw transientFailure("did not answer (" + cause + ")", cause);
+            // The client repeats what it did not understand, such as the octets of TLS on a plain port.
+            throw transientFailure("did not answer (" + printable(cause.toString()) + ")", cause);
         } catch (TimeoutException e) {
             throw transientFailure("did not finish its answer within " + patience, e);
         } finally {
@@ -113,12 +114,16 @@ public final class Webhook implements Destination {
 
     /** What a person can read of an answer, on one line. */
     private String excerpt(byte[] body) {
-        String text = new String(body, 0, Math.min(body.length, 4 * EXCERPT_MAX), StandardCharsets.UTF_8)
-                .replaceAll("\\p{Cntrl}+", " ")
-                .strip();
+        String text = printable(new String(body, StandardCharsets.UTF_8));
+        return text.length() <= EXCERPT_MAX ? text : text.substring(0, EXCERPT_MAX) + "…";
+    }
+
+    /** Before anything is cut off it, or the first half of a secret would stay. */
+    private String printable(String said) {
+        String text = said;
         // Debugging receivers show the request that they did not like.
         for (String secret : settings.secrets()) text = text.replace(secret, "(secret)");
-        return text.length() <= EXCERPT_MAX ? text : text.substring(0, EXCERPT_MAX) + "…";
+        return text.replaceAll("\\p{IsControl}+", " ").strip();
     }
 
     private static String signature(String key, byte[] body) {

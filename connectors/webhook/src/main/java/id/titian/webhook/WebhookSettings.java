@@ -23,7 +23,9 @@ public record WebhookSettings(
         String scheme = url.getScheme();
         if (!"http".equals(scheme) && !"https".equals(scheme) || url.getHost() == null)
             throw new IllegalArgumentException(
-                    "A webhook's address begins with http:// or https:// and a host: " + url);
+                    // Not shown whole: a password or a token may stand in it.
+                    "A webhook's address begins with http:// or https:// and a host of letters, digits, dots and dashes;"
+                            + " this one begins with " + scheme);
         if (url.getUserInfo() != null)
             throw new IllegalArgumentException(
                     "No password in a webhook's address: use bearerToken. Host: " + url.getHost());

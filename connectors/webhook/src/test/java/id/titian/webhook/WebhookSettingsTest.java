@@ -24,7 +24,16 @@ class WebhookSettingsTest {
 
     @ParameterizedTest
     @ValueSource(
-            strings = {"ftp://host/", "file:///etc/passwd", "http:///nohost", "/relative", "http://user:secret@host/"})
+            strings = {
+                "ftp://host/",
+                "file:///etc/passwd",
+                "http:///nohost",
+                "/relative",
+                "http://user:secret@host/",
+                "https://user:secret@under_score/",
+                "https:///hook?token=secret",
+                "ftp://user:secret@host/"
+            })
     void anAddressThatIsNoneIsRefusedWithoutShowingSecrets(String address) {
         assertThatThrownBy(() -> new WebhookSettings(URI.create(address), Optional.empty(), Optional.empty(), PATIENCE))
                 .isInstanceOf(IllegalArgumentException.class)

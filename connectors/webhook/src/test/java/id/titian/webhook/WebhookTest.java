@@ -279,6 +279,29 @@ class WebhookTest {
     }
 
     @Test
+    void aLongSecretThatTheOtherSideRepeatsIsNotShownInPartEither() {
+        String token = "t0k3n".repeat(200);
+        behaviour = exchange -> reply(exchange, 401, "bad header: Authorization: Bearer " + token + " is not known");
+        Webhook webhook = new Webhook(
+                new WebhookSettings(address("/hook"), Optional.of(token), Optional.empty(), PATIENCE), CLOCK);
+
+        assertThatThrownBy(() -> webhook.deliver(of(parcel("1001"))))
+                .hasMessageContaining("Bearer (secret) is not known")
+                .hasMessageNotContaining("t0k3n");
+    }
+
+    @Test
+    void aReceiverThatSpeaksTlsToAPlainAddressIsToldOfInPrintableCharacters() throws Exception {
+        try (ServerSocket tls = answering("\u0015\u0003\u0001\u0000\u0002\u0002\u0046", socket -> {})) {
+            assertThatThrownBy(() -> at(address(tls), PATIENCE).deliver(of(parcel("1001"))))
+                    .isInstanceOfSatisfying(DestinationException.class, e -> assertThat(e.failureClass())
+                            .isEqualTo(FailureClass.TRANSIENT))
+                    .hasMessageContaining("tried again")
+                    .satisfies(e -> assertThat(e.getMessage().chars()).noneMatch(Character::isISOControl));
+        }
+    }
+
+    @Test
     void anEndlessBodyIsReadInPartOnly() throws Exception {
         behaviour = exchange -> {
             exchange.sendResponseHeaders(200, 0);
