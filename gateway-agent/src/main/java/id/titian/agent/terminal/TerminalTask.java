@@ -35,7 +35,7 @@ public final class TerminalTask implements Runnable {
     private static final Duration SLICE = Duration.ofSeconds(1);
 
     /** A line on which nothing was said for so long is asked for the time, which shows whether it still lives. */
-    private static final Duration CONTACT_EVERY = Duration.ofSeconds(60);
+    static final Duration CONTACT_EVERY = Duration.ofSeconds(60);
 
     /** After a live punch the log is read so much later: others follow the first through the door. */
     private static final Duration SETTLE = Duration.ofSeconds(5);
@@ -56,6 +56,7 @@ public final class TerminalTask implements Runnable {
     private final Journal journal;
     private final Clock clock;
     private final LogRoom room;
+    private final Duration contactEvery;
     private final BackOff backOff;
     private final Sight sight;
     private final Semaphore bell = new Semaphore(0);
@@ -70,6 +71,7 @@ public final class TerminalTask implements Runnable {
      * A task that begins with {@link #run}.
      *
      * @param room where its log has to fit, beside those of the other terminals of this agent.
+     * @param contactEvery how long nothing may be said on its line before it is asked for the time.
      * @param random numbers from 0 to below 1, for the back-off.
      */
     TerminalTask(
@@ -79,6 +81,7 @@ public final class TerminalTask implements Runnable {
             Journal journal,
             Clock clock,
             LogRoom room,
+            Duration contactEvery,
             DoubleSupplier random) {
         this.config = config;
         this.driver = driver;
@@ -86,6 +89,7 @@ public final class TerminalTask implements Runnable {
         this.journal = journal;
         this.clock = clock;
         this.room = room;
+        this.contactEvery = contactEvery;
         this.backOff = new BackOff(Duration.ofSeconds(2), Duration.ofSeconds(60), random);
         this.sight = new Sight(config.name(), config.family(), clock);
     }
@@ -263,8 +267,9 @@ public final class TerminalTask implements Runnable {
                 lastWord = now;
                 Duration settle = longer(SETTLE, sight.lastReadTook().multipliedBy(READING_SHARE));
                 readDueNanos = Math.min(readDueNanos, now + settle.toNanos());
-            } else if (now - lastWord > CONTACT_EVERY.toNanos()) {
-                sight.measured(contact.measureOffset());
+            } else if (now - lastWord > contactEvery.toNanos()) {
+                // An answer that is no time shows as well as any other that the line lives.
+                measureClock(contact);
                 lastWord = now;
             }
         }

@@ -44,8 +44,14 @@ public final class Terminals implements AutoCloseable {
             TerminalConfig config, Drivers drivers, Journal journal, Clock clock, LogRoom room) {
         TerminalDriver driver = driver(config, drivers);
         return new TerminalTask(
-                config, driver, dialler(config, driver), journal, clock, room, () -> ThreadLocalRandom.current()
-                        .nextDouble());
+                config,
+                driver,
+                dialler(config, driver),
+                journal,
+                clock,
+                room,
+                TerminalTask.CONTACT_EVERY,
+                () -> ThreadLocalRandom.current().nextDouble());
     }
 
     /**

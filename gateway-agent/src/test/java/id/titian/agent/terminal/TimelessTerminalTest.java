@@ -1,0 +1,163 @@
+package id.titian.agent.terminal;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import id.titian.agent.config.ClockRule;
+import id.titian.agent.config.Secret;
+import id.titian.agent.config.TerminalConfig;
+import id.titian.agent.config.TerminalConfig.Transport;
+import id.titian.agent.journal.Journal;
+import id.titian.agent.line.TcpLine;
+import id.titian.contract.PinForm;
+import id.titian.contract.Reading;
+import id.titian.contract.terminal.Line;
+import id.titian.contract.terminal.ProtocolException;
+import id.titian.contract.terminal.TerminalDriver;
+import id.titian.contract.terminal.TerminalIdentity;
+import id.titian.contract.terminal.TerminalLog;
+import id.titian.contract.terminal.TerminalMemory;
+import id.titian.contract.terminal.TerminalSession;
+import id.titian.contract.terminal.TerminalSettings;
+import java.net.InetAddress;
+import java.net.ServerSocket;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.LocalDateTime;
+import java.time.ZoneId;
+import java.util.Iterator;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.OptionalInt;
+import java.util.concurrent.atomic.AtomicInteger;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** A terminal that answers every question but the one for its time; no simulated one of a real family does. */
+class TimelessTerminalTest {
+
+    private static final Clock CLOCK = Clock.systemUTC();
+    private static final Duration SOON = Duration.ofSeconds(30);
+
+    @TempDir
+    Path folder;
+
+    private final AtomicInteger greeted = new AtomicInteger();
+    private final AtomicInteger logsRead = new AtomicInteger();
+    private final AtomicInteger timesAsked = new AtomicInteger();
+
+    @Test
+    void isListenedToForAsLongAsItAnswersAtAll() throws Exception {
+        try (Journal journal = Journal.open(folder, CLOCK);
+                ServerSocket wall = new ServerSocket(0, 5, InetAddress.getLoopbackAddress())) {
+            TerminalTask task = new TerminalTask(
+                    config(wall.getLocalPort()),
+                    new Timeless(),
+                    () -> TcpLine.open("127.0.0.1", wall.getLocalPort(), SOON),
+                    journal,
+                    CLOCK,
+                    new LogRoom(),
+                    Duration.ofMillis(500),
+                    () -> 0.5);
+            Thread thread = new Thread(task, "terminal-lobi");
+            thread.start();
+
+            await().atMost(SOON).until(() -> timesAsked.get() >= 5);
+
+            assertThat(greeted).hasValue(1);
+            assertThat(logsRead).hasValue(1);
+            assertThat(task.state().state()).isEqualTo("listening");
+            assertThat(task.state().problem()).startsWith("clock-unknown: ");
+            task.stop();
+            thread.join(SOON.toMillis());
+        }
+    }
+
+    private static TerminalConfig config(int port) {
+        return new TerminalConfig(
+                "lobi",
+                "timeless",
+                "127.0.0.1",
+                OptionalInt.of(port),
+                Transport.TCP,
+                new Secret(""),
+                ZoneId.of("Asia/Jakarta"),
+                PinForm.DIGITS,
+                Optional.empty(),
+                Duration.ofMinutes(5),
+                true,
+                ClockRule.WATCH,
+                SOON,
+                SOON,
+                Map.of());
+    }
+
+    private final class Timeless implements TerminalDriver {
+
+        @Override
+        public String family() {
+            return "timeless";
+        }
+
+        @Override
+        public int defaultPort() {
+            return 1;
+        }
+
+        @Override
+        public TerminalSession open(Line line, TerminalSettings settings) {
+            greeted.incrementAndGet();
+            return new Session();
+        }
+    }
+
+    private final class Session implements TerminalSession {
+
+        @Override
+        public TerminalIdentity identity() {
+            return new TerminalIdentity("T1", "timeless", "", "", Map.of());
+        }
+
+        @Override
+        public TerminalMemory memory() {
+            return TerminalMemory.UNKNOWN;
+        }
+
+        @Override
+        public LocalDateTime clock() throws ProtocolException {
+            timesAsked.incrementAndGet();
+            throw new ProtocolException("It does not know that question.");
+        }
+
+        @Override
+        public void setClock(LocalDateTime wallClock) {
+            throw new AssertionError("Nobody may set it");
+        }
+
+        @Override
+        public TerminalLog readLog() {
+            logsRead.incrementAndGet();
+            return new TerminalLog() {
+                @Override
+                public int size() {
+                    return 0;
+                }
+
+                @Override
+                public Iterator<Reading> iterator() {
+                    return List.<Reading>of().iterator();
+                }
+            };
+        }
+
+        @Override
+        public List<Reading> listen(Duration wait) {
+            return List.of();
+        }
+
+        @Override
+        public void close() {}
+    }
+}
