@@ -17,6 +17,12 @@ public record ClockRule(boolean set, Duration beyond, List<WallWindow> notBetwee
     /** Around midnight a set clock could move a punch into another day. */
     private static final WallWindow MIDNIGHT = new WallWindow(LocalTime.of(23, 58), LocalTime.of(0, 2));
 
+    /**
+     * A clock is set back by no more than this. A machine without a battery clock wakes at the moment of its last power cut,
+     * and until somebody tells it the time every terminal that is right looks ahead.
+     */
+    static final Duration BACK_MAX = Duration.ofMinutes(10);
+
     /** Watches, never sets. */
     public static final ClockRule WATCH = new ClockRule(false, Duration.ofSeconds(30), List.of());
 
@@ -28,7 +34,17 @@ public record ClockRule(boolean set, Duration beyond, List<WallWindow> notBetwee
     public boolean allows(long offsetSeconds, LocalDateTime siteNow) {
         return set
                 && Math.abs(offsetSeconds) > beyond.toSeconds()
+                && !isTooFarAhead(offsetSeconds)
                 && !MIDNIGHT.contains(siteNow.toLocalTime())
                 && notBetween.stream().noneMatch(window -> window.contains(siteNow.toLocalTime()));
+    }
+
+    /** Whether it would be set, were it not so far ahead that a person must say which clock is the wrong one. */
+    public boolean leavesToPerson(long offsetSeconds) {
+        return set && isTooFarAhead(offsetSeconds);
+    }
+
+    private static boolean isTooFarAhead(long offsetSeconds) {
+        return offsetSeconds > BACK_MAX.toSeconds();
     }
 }

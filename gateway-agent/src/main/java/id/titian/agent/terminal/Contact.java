@@ -54,6 +54,11 @@ final class Contact {
         return seconds;
     }
 
+    /** The offset as last measured at this contact, if it could be. */
+    OptionalLong offsetSeconds() {
+        return offsetSeconds;
+    }
+
     /**
      * Sets the terminal's clock if the configuration allows it now; measures before and after. Only when the log has been
      * read: what stands in it was made by the clock as it was.

@@ -248,6 +248,13 @@ public final class TerminalTask implements Runnable {
                 sight.notice("clock-set: " + words + ".");
                 sight.measured(setting.offsetAfter());
             });
+            long left = contact.offsetSeconds().orElse(0);
+            if (config.clock().leavesToPerson(left)) {
+                String words = "Its clock is " + left + " s ahead of this machine's, and either may be the wrong one;"
+                        + " look at both and set the wrong one by hand.";
+                sight.notice("clock-not-set: " + words);
+                LOG.log(Level.WARNING, "Terminal {0}: clock-not-set: {1}", config.name(), words);
+            }
         } catch (ProtocolException | TerminalRefusedException e) {
             sight.notice("clock-not-set: " + e.getMessage());
             LOG.log(Level.WARNING, "Terminal {0}: clock-not-set: {1}", config.name(), e.getMessage());

@@ -205,22 +205,7 @@ class TerminalTaskTest {
                 ? ZoneId.of("UTC")
                 : WIB;
         TerminalConfig watched = config("lobi", terminal.port(), Optional.empty(), true);
-        Terminals terminals = run(new TerminalConfig(
-                watched.name(),
-                watched.family(),
-                watched.host(),
-                watched.port(),
-                watched.transport(),
-                watched.key(),
-                site,
-                watched.pinForm(),
-                watched.serial(),
-                watched.pollEvery(),
-                watched.live(),
-                new ClockRule(true, Duration.ofSeconds(30), List.of()),
-                watched.connectWithin(),
-                watched.answerWithin(),
-                watched.options()));
+        Terminals terminals = run(withClock(watched, site, new ClockRule(true, Duration.ofSeconds(30), List.of())));
 
         await().atMost(SOON).until(() -> state(terminals, 0).state().equals("listening"));
 
@@ -232,6 +217,22 @@ class TerminalTaskTest {
                         .as("the clock that made it")
                         .isGreaterThan(400));
         assertThat(state(terminals, 0).clockOffsetSeconds().getAsLong()).isBetween(-2L, 2L);
+    }
+
+    @Test
+    void aMachineThatWokeInThePastDoesNotTakeItsTerminalsBackWithIt() throws Exception {
+        SimulatedZkTerminal terminal = terminal(Duration.ZERO);
+        TerminalConfig watched = config("lobi", terminal.port(), Optional.empty(), true);
+        Terminals terminals = run(
+                Clock.offset(CLOCK, Duration.ofHours(-8)),
+                withClock(watched, WIB, new ClockRule(true, Duration.ofSeconds(30), List.of())));
+
+        await().atMost(SOON).until(() -> state(terminals, 0).state().equals("listening"));
+
+        assertThat(Duration.between(LocalDateTime.now(CLOCK.withZone(WIB)), terminal.wallClock())
+                        .abs())
+                .isLessThan(Duration.ofMinutes(1));
+        assertThat(state(terminals, 0).problem()).startsWith("clock-not-set: ").contains("by hand");
     }
 
     @Test
@@ -284,7 +285,11 @@ class TerminalTaskTest {
     }
 
     private Terminals run(TerminalConfig... configs) {
-        Terminals terminals = new Terminals(List.of(configs), Drivers.found(), journal, CLOCK);
+        return run(CLOCK, configs);
+    }
+
+    private Terminals run(Clock clock, TerminalConfig... configs) {
+        Terminals terminals = new Terminals(List.of(configs), Drivers.found(), journal, clock);
         open.add(terminals);
         terminals.start();
         return terminals;
@@ -296,6 +301,25 @@ class TerminalTaskTest {
 
     private static ReadReport read(Terminals terminals, String name) throws Exception {
         return terminals.task(name).orElseThrow().readNow().get(30, TimeUnit.SECONDS);
+    }
+
+    private static TerminalConfig withClock(TerminalConfig config, ZoneId zone, ClockRule rule) {
+        return new TerminalConfig(
+                config.name(),
+                config.family(),
+                config.host(),
+                config.port(),
+                config.transport(),
+                config.key(),
+                zone,
+                config.pinForm(),
+                config.serial(),
+                config.pollEvery(),
+                config.live(),
+                rule,
+                config.connectWithin(),
+                config.answerWithin(),
+                config.options());
     }
 
     private static TerminalConfig config(String name, int port, Optional<String> serial, boolean live) {
