@@ -59,6 +59,7 @@ public final class Uplink implements Runnable, AutoCloseable {
     private volatile LinkPhase phase = LinkPhase.OFF;
     private volatile Optional<Instant> lastReceipt = Optional.empty();
     private volatile String problem = "";
+    private boolean cloned;
 
     /**
      * An uplink that begins with {@link #start}.
@@ -183,12 +184,16 @@ public final class Uplink implements Runnable, AutoCloseable {
             Conversation conversation = new Conversation(
                     agent, limits, journal, clock, freshness, link, inbox, state, epochTurn, this::receipted);
             current = conversation;
+            // Where nothing waits no receipt will come to say that all is well again.
+            if (!cloned && journal.standing().buffered() == 0) problem = epochTurn.problem();
             // A stop between the dialling and here found nobody to tell.
             if (stopped()) inbox.stop();
             conversation.hold();
             link.leave(WireWriter.state(AgentState.gone(state.get().version(), clock.instant())));
             return Duration.ZERO;
         } catch (HubLinkException e) {
+            // The second of two agents connects as well as the first; only a receipt tells that it is gone.
+            cloned |= e.kind() == HubLinkException.Kind.CLONED;
             return failed(e.kind().code(), e, e.kind().needsPerson());
         } catch (JournalException e) {
             return failed(e.code(), e, false);
@@ -202,6 +207,7 @@ public final class Uplink implements Runnable, AutoCloseable {
         phase = phase.on(LinkPhase.Event.RECEIPT);
         lastReceipt = Optional.of(clock.instant());
         problem = epochTurn.problem();
+        cloned = false;
         backOff.reset();
     }
 

@@ -11,7 +11,8 @@ import java.util.Optional;
  * @param lastReceipt when the hub last gave a receipt.
  * @param underway messages that wait for a receipt.
  * @param receiptsOvertaken receipts passed over because a newer one had come before them, since the agent started.
- * @param problem what went wrong last and what to do; empty once receipts come again.
+ * @param problem what went wrong last and what to do; empty once receipts come again, or the hub is reached and
+ *     nothing waits for one.
  */
 public record UplinkStatus(
         String hub,

@@ -287,6 +287,19 @@ class UplinkTest {
     }
 
     @Test
+    void aHubThatIsBackIsNoProblemAlsoWhereNothingWaitsForAReceipt() throws Exception {
+        TestBroker broker = broker("");
+        broker.close();
+        Uplink uplink = uplink(broker, LIMITS, "");
+        await().atMost(SOON).until(() -> uplink.status().problem().startsWith("hub-unreachable: "));
+
+        broker.restart();
+
+        await().atMost(SOON).until(() -> uplink.status().phase() == LinkPhase.CONNECTED);
+        await().atMost(SOON).until(() -> uplink.status().problem().isEmpty());
+    }
+
+    @Test
     void theStateIsToldAndTheBrokerSpeaksTheWillOfAnAgentThatVanished() throws Exception {
         TestBroker broker = broker("");
         StandInHub hub = hub(broker);
