@@ -24,6 +24,7 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.HashSet;
+import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Consumer;
@@ -102,7 +103,7 @@ final class Conversation {
         // One place of the broker's is left to the state message.
         this.window = Math.max(1, Math.min(limits.windowMessages(), link.receiveMax() - 1));
         this.payloadMax = Math.min(limits.messageBytes(), link.payloadMax());
-        this.plan = new SendPlan(window, 0, java.util.List.of());
+        this.plan = new SendPlan(window, 0, List.of());
     }
 
     /** Sends and hears until it is stopped; whatever ends it otherwise is thrown. */
@@ -344,9 +345,34 @@ final class Conversation {
         AgentState said = state.get();
         String gist = gist(said);
         if (!first && gist.equals(stateTold) && since < STATE_EVERY.toNanos()) return;
-        link.publishState(WireWriter.state(said));
+        Bytes payload = WireWriter.state(said);
+        if (payload.length() > link.payloadMax()) payload = WireWriter.state(brief(said, payload.length()));
+        link.publishState(payload);
         stateNanos = now;
         stateTold = gist;
+    }
+
+    /** A broker ends the connection for a message that is too large for it, and with it everything else that was said. */
+    private AgentState brief(AgentState said, int octets) {
+        return new AgentState(
+                said.online(),
+                said.version(),
+                said.at(),
+                said.epoch(),
+                said.lastSequence(),
+                said.receiptedTo(),
+                said.buffered(),
+                said.oldestUnsent(),
+                said.diskFree(),
+                said.problem().isEmpty() ? tooLarge(said, octets) : said.problem(),
+                List.of());
+    }
+
+    private String tooLarge(AgentState said, int octets) {
+        return "state-too-large: The state of " + said.terminals().size() + " terminals needs a message of " + octets
+                + " octets and the hub's broker takes " + link.payloadMax()
+                + "; the terminals are left out of it. Raise the broker's maximum packet size to "
+                + WireLimits.MESSAGE_MAX + ".";
     }
 
     /** What makes a state another one; counters and moments move all the time. */

@@ -12,6 +12,7 @@ import id.titian.agent.uplink.link.PahoHubLink;
 import id.titian.contract.Bytes;
 import id.titian.contract.Punch;
 import id.titian.contract.wire.AgentState;
+import id.titian.contract.wire.AgentState.TerminalState;
 import id.titian.contract.wire.Chain;
 import id.titian.contract.wire.Entry;
 import id.titian.contract.wire.Receipt;
@@ -48,6 +49,7 @@ class UplinkTest {
 
     private final AtomicInteger rereads = new AtomicInteger();
     private final List<AutoCloseable> open = new ArrayList<>();
+    private final List<TerminalState> terminals = new ArrayList<>();
     private Journal journal;
 
     @BeforeEach
@@ -287,6 +289,24 @@ class UplinkTest {
     }
 
     @Test
+    void aStateThatTheBrokerIsTooSmallForDoesNotHoldUpThePunches() throws Exception {
+        TestBroker broker = broker(";maximumPacketSize=4000");
+        StandInHub hub = hub(broker);
+        Punches.append(journal, Punches.old(0, 100));
+        for (int i = 0; i < 60; i++) terminals.add(terminal("terminal-" + i));
+
+        uplink(broker, LIMITS, "");
+
+        await().atMost(SOON).until(() -> journal.standing().receiptedTo() == 100);
+        await().atMost(SOON).until(() -> !hub.states().isEmpty());
+        assertThat(hub.states()).allSatisfy(state -> {
+            assertThat(state.online()).isTrue();
+            assertThat(state.terminals()).isEmpty();
+            assertThat(state.problem()).startsWith("state-too-large: ").contains("maximum packet size");
+        });
+    }
+
+    @Test
     void aHubThatIsBackIsNoProblemAlsoWhereNothingWaitsForAReceipt() throws Exception {
         TestBroker broker = broker("");
         broker.close();
@@ -394,6 +414,19 @@ class UplinkTest {
                 Optional.empty(),
                 OptionalLong.empty(),
                 "",
-                List.of());
+                terminals);
+    }
+
+    private static TerminalState terminal(String name) {
+        return new TerminalState(
+                name,
+                Optional.of(Punches.SERIAL),
+                "zk",
+                "waiting",
+                Optional.of(CLOCK.instant()),
+                OptionalLong.of(3),
+                OptionalLong.of(100),
+                OptionalLong.of(1_000),
+                "line-lost: nobody answers");
     }
 }
