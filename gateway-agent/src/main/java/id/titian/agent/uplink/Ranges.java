@@ -23,6 +23,10 @@ final class Ranges {
         ends.put(from, to);
     }
 
+    void addAll(Ranges others) {
+        others.ends.forEach((from, to) -> add(new SequenceRange(from, to)));
+    }
+
     /** Whether every number of a range is in the set. */
     boolean covers(SequenceRange range) {
         Map.Entry<Long, Long> around = ends.floorEntry(range.from());

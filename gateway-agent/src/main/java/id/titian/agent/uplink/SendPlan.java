@@ -2,7 +2,6 @@ package id.titian.agent.uplink;
 
 import id.titian.contract.wire.SequenceRange;
 import java.time.Duration;
-import java.util.ArrayList;
 import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -36,7 +35,7 @@ final class SendPlan {
     private final Map<Long, Sent> underway = new LinkedHashMap<>();
     private long receiptedTo;
     private List<SequenceRange> held;
-    private final List<SequenceRange> absent = new ArrayList<>();
+    private final Ranges absent = new Ranges();
     private Ranges taken = new Ranges();
     private int unacknowledged;
     private long token;
@@ -90,7 +89,7 @@ final class SendPlan {
     /** Notes that numbers are asked for in vain. */
     void passOver(SequenceRange range) {
         absent.add(range);
-        recount();
+        taken.add(range);
     }
 
     /** The broker has it. Returns false for a name that is not under way any more. */
@@ -122,9 +121,12 @@ final class SendPlan {
         forget(sent -> sent.range.from() <= range.to() && sent.range.to() >= range.from());
     }
 
-    /** Takes back every message that has waited longer than that for its receipt; returns how many. */
+    /**
+     * Takes back every message that the broker has and that has waited longer than that for its receipt; returns how many.
+     * What the broker has not acknowledged still fills its window and has a watch of its own.
+     */
     int takeBackOlderThan(Duration longest, long nanos) {
-        return forget(sent -> nanos - sent.nanos > longest.toNanos());
+        return forget(sent -> sent.acknowledged && nanos - sent.nanos > longest.toNanos());
     }
 
     /** How long the oldest message has waited for the broker's acknowledgement; zero if none waits. */
@@ -152,7 +154,7 @@ final class SendPlan {
     private void recount() {
         taken = new Ranges();
         held.forEach(taken::add);
-        absent.forEach(taken::add);
+        taken.addAll(absent);
         unacknowledged = 0;
         for (Sent sent : underway.values()) {
             taken.add(sent.range);

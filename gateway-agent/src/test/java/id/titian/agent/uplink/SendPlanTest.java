@@ -122,6 +122,25 @@ class SendPlanTest {
     }
 
     @Test
+    void numbersThatArePassedOverOneByOneCostNoMoreThanAllAtOnce() {
+        SendPlan plan = new SendPlan(20, 0, List.of());
+
+        for (int i = 1; i <= 200_000; i++) plan.passOver(range(i, i));
+
+        assertThat(plan.nextGap(200_001, 200)).contains(range(200_001, 200_001));
+    }
+
+    @Test
+    void whatTheBrokerHasNotAcknowledgedIsNotSentASecondTimeBesideItself() {
+        SendPlan plan = new SendPlan(1, 0, List.of());
+        plan.sent(range(1, 5), 0);
+
+        assertThat(plan.takeBackOlderThan(MINUTE, MINUTE.toNanos() + 1)).isZero();
+        assertThat(plan.roomForLive()).isFalse();
+        assertThat(plan.nextGap(5, 200)).isEmpty();
+    }
+
+    @Test
     void theOldestMessageWithoutAnAcknowledgementIsWatched() {
         SendPlan plan = new SendPlan(20, 0, List.of());
         plan.acknowledged(plan.sent(range(1, 5), 0));
