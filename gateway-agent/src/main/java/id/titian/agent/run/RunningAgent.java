@@ -25,6 +25,7 @@ import java.io.IOException;
 import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
 import java.nio.file.Files;
+import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
@@ -194,10 +195,16 @@ public final class RunningAgent implements DoorService, AutoCloseable {
         if (!linkProblem.isEmpty()) return linkProblem;
         if (standing.damagedRows() > 0)
             return "journal-damaged: " + standing.damagedRows()
-                    + " rows of a journal that was put aside could not be read ("
-                    + standing.setAside()
+                    + " rows of journals that were put aside could not be read ("
+                    + newest(standing.setAside())
                     + "). Terminals are read again; what came by file must be imported again.";
         return "";
+    }
+
+    /** One name of many: a state with all of them would grow beyond what the hub reads. */
+    private static String newest(List<Path> setAside) {
+        if (setAside.isEmpty()) return "they are not here any more";
+        return "the newest of " + setAside.size() + " is " + setAside.get(setAside.size() - 1);
     }
 
     private OptionalLong diskFree() {
