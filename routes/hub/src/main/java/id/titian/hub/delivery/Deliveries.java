@@ -113,6 +113,8 @@ public class Deliveries {
                     answers.add(answer(waiting, onTheirWay.get(i).get()));
                     trouble.passed();
                 } catch (ExecutionException e) {
+                    // The hub stops, which says nothing about the destination.
+                    if (e.getCause() instanceof InterruptedException stop) throw stop;
                     DestinationException failure = failure(e.getCause());
                     trouble.met(failure);
                     answers.add(postponed(waiting, failure));

@@ -1,7 +1,9 @@
 package id.titian.hub.delivery;
 
 import id.titian.contract.destination.Destination;
+import java.nio.file.Path;
 import java.time.Clock;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -20,12 +22,27 @@ public class Destinations implements DisposableBean {
 
     /** Opens what is configured and enabled; a setting that a connector cannot use stops the hub at its start. */
     static Destinations open(DestinationsSettings settings, Clock clock) {
-        return new Destinations(new TreeMap<>(settings.destinations())
+        List<Outlet> outlets = new TreeMap<>(settings.destinations())
                 .entrySet().stream()
                         .filter(entry -> entry.getValue().enabled())
                         .map(entry -> new Outlet(
                                 entry.getKey(), entry.getValue(), made(entry.getKey(), entry.getValue(), clock)))
-                        .toList());
+                        .toList();
+        requireFoldersOfTheirOwn(outlets);
+        return new Destinations(outlets);
+    }
+
+    /** Two that write the same days into one folder would replace each other's files, and both have receipts for them. */
+    private static void requireFoldersOfTheirOwn(List<Outlet> outlets) {
+        Map<Path, String> owners = new HashMap<>();
+        for (Outlet outlet : outlets)
+            outlet.settings().kind().folder(outlet.settings().settings()).ifPresent(folder -> {
+                @Nullable String owner = owners.put(folder, outlet.name());
+                if (owner != null)
+                    throw new IllegalArgumentException("Destinations " + owner + " and " + outlet.name()
+                            + " both write into " + folder + " and would replace each other's files. Give each a"
+                            + " folder of its own.");
+            });
     }
 
     private static Destination made(String name, DestinationSettings settings, Clock clock) {

@@ -2,6 +2,7 @@ package id.titian.hub.delivery;
 
 import id.titian.contract.PunchKey;
 import id.titian.contract.destination.Parcel;
+import id.titian.hub.ledger.StorableText;
 import id.titian.hub.quarantine.ItemsReleased;
 import id.titian.hub.quarantine.QuarantineReason;
 import java.sql.ResultSet;
@@ -125,7 +126,7 @@ class Outbox {
                 .params(
                         Timestamp.from(clock.instant()),
                         ids(answers),
-                        answers.stream().map(Answer.Delivered::receipt).toArray(String[]::new))
+                        answers.stream().map(a -> StorableText.of(a.receipt())).toArray(String[]::new))
                 .update();
     }
 
@@ -208,7 +209,8 @@ class Outbox {
     }
 
     private static String cut(String text) {
-        return text.length() <= PROBLEM_MAX ? text : text.substring(0, PROBLEM_MAX);
+        // What others say may be any octets; a row that cannot be written would be handed over again for ever.
+        return StorableText.of(text.length() <= PROBLEM_MAX ? text : text.substring(0, PROBLEM_MAX));
     }
 
     private static Waiting waiting(ResultSet row) throws SQLException {

@@ -1,6 +1,7 @@
 package id.titian.hub.delivery;
 
 import id.titian.hub.act.Acts;
+import id.titian.hub.ledger.StorableText;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Timestamp;
@@ -132,7 +133,7 @@ public class Standings {
                 .params(
                         standing.name(),
                         standing.state().name().toLowerCase(Locale.ROOT),
-                        reason.length() <= REASON_MAX ? reason : reason.substring(0, REASON_MAX),
+                        StorableText.of(reason.length() <= REASON_MAX ? reason : reason.substring(0, REASON_MAX)),
                         Timestamp.from(standing.since()),
                         standing.failures(),
                         restingTo)

@@ -1,6 +1,7 @@
 package id.titian.hub.delivery;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import id.titian.contract.destination.Delivery;
 import id.titian.contract.destination.Destination.Grouping;
@@ -253,6 +254,51 @@ class DeliveriesTest {
 
         assertThat(webhook.taken()).hasSize(2);
         assertThat(webhook.taken().get(0)).isEqualTo(webhook.taken().get(1));
+    }
+
+    @Test
+    void whatIsSaidInOctetsThatAreNoTextIsWrittenDownAndTheDestinationRests() throws Exception {
+        placed(Standings.FAILURES_MAX);
+        webhook.is(parcel -> {
+            throw new DestinationException(
+                    FailureClass.TRANSIENT, "receiving [\u0015\u0003\u0001\u0000\u0002\uD83D]", null);
+        });
+
+        stages.deliveries().deliver("webhook");
+
+        assertThat(stages.standings().of("webhook").state()).isEqualTo(Standing.State.RESTING);
+        assertThat(stages.standings().of("webhook").reason()).startsWith("receiving [");
+        assertThat(stages.count("delivery where destination = 'webhook' and attempts = 1"))
+                .isEqualTo(Standings.FAILURES_MAX);
+    }
+
+    @Test
+    void aRefusalAndAReceiptInOctetsThatAreNoTextAreWrittenDown() throws Exception {
+        placed(2);
+        webhook.is(parcel -> parcel.key().punchTime().getSecond() == 1
+                ? new Delivery.Refused(parcel.key(), "no", "\u0000\uDC00")
+                : new Delivery.Accepted(parcel.key(), "r\u0000\uDC00"));
+
+        stages.deliveries().deliver("webhook");
+
+        assertThat(openItems()).singleElement().satisfies(item -> assertThat(item.detail())
+                .startsWith("no: "));
+        assertThat(stages.count("delivery where destination = 'webhook' and receipt like 'r%'"))
+                .isEqualTo(1);
+    }
+
+    @Test
+    void aHandingOverThatIsBrokenOffBecauseTheHubStopsSaysNothingAboutTheDestination() throws Exception {
+        placed(1);
+        webhook.is(parcel -> {
+            throw new InterruptedException();
+        });
+
+        assertThatThrownBy(() -> stages.deliveries().deliver("webhook")).isInstanceOf(InterruptedException.class);
+
+        assertThat(stages.standings().of("webhook").state()).isEqualTo(Standing.State.OPEN);
+        assertThat(stages.count("delivery where destination = 'webhook' and attempts = 0"))
+                .isEqualTo(1);
     }
 
     private void placed(int punches) {
