@@ -1,6 +1,7 @@
 package id.titian.hub.quarantine;
 
 import id.titian.hub.act.Acts;
+import id.titian.hub.database.Searches;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Timestamp;
@@ -28,19 +29,27 @@ public class Quarantine {
     /** Items that one decision may name. */
     public static final int DECISION_MAX = 1_000;
 
+    /**
+     * Octets of an item that are shown: more than a terminal's record may have, so that only messages are cut. A page of
+     * whole messages would take gigabytes.
+     */
+    static final int RAW_SHOWN_MAX = 8_192;
+
     private static final Set<QuarantineReason> RELEASABLE =
             EnumSet.of(QuarantineReason.CLOCK_SUSPECT, QuarantineReason.DELIVERY_REFUSED);
 
     private static final String ITEM = """
             select q.id, q.reason, q.identity, q.detail, q.agent, q.serial, t.nickname, t.office, q.pin, q.punch_time,
-                   q.punch, coalesce(q.nip, s.nip) as nip, e.name, q.destination, q.raw,
+                   q.punch, coalesce(q.nip, s.nip) as nip, e.name, q.destination,
+                   substring(q.raw for %d) as raw,
                    q.opened_at, q.closed_at, q.closed_by, q.outcome, q.note
               from quarantine q
               left join terminal t on t.serial = q.serial
               left join placement s on s.punch = q.punch
               left join employee e on e.nip = coalesce(q.nip, s.nip)
-            """;
+            """.formatted(RAW_SHOWN_MAX);
 
+    // Whose PIN it would be is looked up once for all items, not for each of them in all mappings.
     private static final String WANTED = """
              where q.id > :after
                and (:reason::text is null or q.reason = :reason)
@@ -49,31 +58,41 @@ public class Quarantine {
                and (:office::text is null or t.office = :office)
                and (:day::date is null or q.punch_time >= :day::date and q.punch_time < :day::date + 1)
                and (:open::boolean is null or (q.closed_at is null) = :open)
-               and (:nip::text is null or coalesce(q.nip, s.nip) = :nip or exists (
-                       select 1 from pin_mapping m
-                        where m.nip = :nip and m.pin = q.pin and m.pin_group = coalesce(t.pin_group, m.pin_group)))
-               and (:name::text is null or e.name ilike :name or exists (
-                       select 1 from pin_mapping m join employee p on p.nip = m.nip
-                        where p.name ilike :name and m.pin = q.pin and m.pin_group = coalesce(t.pin_group, m.pin_group)))
+               and (:nip::text is null or coalesce(q.nip, s.nip) = :nip
+                    or (t.pin_group, q.pin) in (select pin_group, pin from pin_mapping where nip = :nip)
+                    or t.pin_group is null and q.pin in (select pin from pin_mapping where nip = :nip))
+               and (:name::text is null or e.name ilike :name
+                    or (t.pin_group, q.pin) in (
+                           select m.pin_group, m.pin from pin_mapping m join employee p on p.nip = m.nip
+                            where p.name ilike :name)
+                    or t.pin_group is null and q.pin in (
+                           select m.pin from pin_mapping m join employee p on p.nip = m.nip
+                            where p.name ilike :name))
              order by q.id
              limit :limit
             """;
 
     private final JdbcClient jdbc;
+    private final JdbcClient searches;
     private final Acts acts;
     private final Clock clock;
     private final ApplicationEventPublisher events;
 
-    Quarantine(JdbcClient jdbc, Acts acts, Clock clock, ApplicationEventPublisher events) {
+    Quarantine(JdbcClient jdbc, Searches searches, Acts acts, Clock clock, ApplicationEventPublisher events) {
         this.jdbc = jdbc;
+        this.searches = JdbcClient.create(searches.jdbc());
         this.acts = acts;
         this.clock = clock;
         this.events = events;
     }
 
-    /** One page of items, in the order in which they came. */
+    /**
+     * One page of items, in the order in which they came.
+     *
+     * @throws org.springframework.dao.QueryTimeoutException if it takes longer than {@link Searches#SECONDS_MAX}
+     */
     public List<QuarantineItem> search(QuarantineFilter filter) {
-        return jdbc.sql(ITEM + WANTED)
+        return searches.sql(ITEM + WANTED)
                 .param("after", filter.after())
                 .param(
                         "reason",

@@ -10,7 +10,7 @@ import org.jspecify.annotations.Nullable;
  * @param key what makes it the same item when it comes again, hexadecimal; for a punch its key.
  * @param office the code of the office where the terminal hangs, if that is known.
  * @param punch the ledger row, if there is one.
- * @param raw the terminal's own bytes, hexadecimal, where no ledger row leads to them.
+ * @param raw the terminal's own bytes, hexadecimal, where no ledger row leads to them; of a whole message its head.
  * @param outcome {@code cured}, {@code released} or {@code dismissed}; null while it is open.
  */
 public record QuarantineItem(

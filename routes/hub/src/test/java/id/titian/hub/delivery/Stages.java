@@ -2,6 +2,7 @@ package id.titian.hub.delivery;
 
 import id.titian.contract.Bytes;
 import id.titian.contract.destination.Destination;
+import id.titian.hub.database.Searches;
 import id.titian.hub.people.ImportKind;
 import id.titian.hub.people.ImportReport;
 import id.titian.hub.people.PeopleImport;
@@ -75,6 +76,11 @@ public final class Stages implements AutoCloseable {
         @Bean
         JdbcClient jdbc(DataSource database) {
             return JdbcClient.create(database);
+        }
+
+        @Bean
+        Searches searches(DataSource database) {
+            return new Searches(database);
         }
 
         @Bean
