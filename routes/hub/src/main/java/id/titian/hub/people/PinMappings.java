@@ -34,6 +34,10 @@ class PinMappings {
             return (other.to == null || !from.isAfter(other.to)) && (to == null || !other.from.isAfter(to));
         }
 
+        boolean endsAfter(Period other) {
+            return other.to != null && (to == null || to.isAfter(other.to));
+        }
+
         String owner() {
             return group + '\n' + pin;
         }
@@ -142,24 +146,26 @@ class PinMappings {
         }
     }
 
+    /** One walk over the periods in the order of their first days: comparing each with each would take hours. */
     private static Map<Count.Said<Period>, Claim> clashes(List<Count.Said<Period>> rows, List<Period> before) {
-        Map<String, Count.Said<Period>> replaced = new HashMap<>();
-        for (var row : rows) replaced.put(row.what().key(), row);
+        Map<Period, List<Count.Said<Period>>> said = new LinkedHashMap<>();
+        Set<String> replaced = new HashSet<>();
+        for (var row : rows) {
+            said.computeIfAbsent(row.what(), period -> new ArrayList<>()).add(row);
+            replaced.add(row.what().key());
+        }
         List<Claim> claims = new ArrayList<>();
-        for (var row : rows) claims.add(new Claim(row.what(), row));
-        for (Period period : before) if (!replaced.containsKey(period.key())) claims.add(new Claim(period, null));
+        said.forEach((period, repeats) -> claims.add(new Claim(period, repeats.get(0))));
+        for (Period period : before) if (!replaced.contains(period.key())) claims.add(new Claim(period, null));
         claims.sort(Comparator.comparing((Claim claim) -> claim.period().from()));
         Map<Count.Said<Period>, Claim> clashes = new LinkedHashMap<>();
-        for (int i = 0; i < claims.size(); i++) {
-            for (int j = i + 1; j < claims.size(); j++) {
-                Claim one = claims.get(i);
-                Claim other = claims.get(j);
-                if (one.period().to() != null
-                        && other.period().from().isAfter(one.period().to())) break;
-                if (one.period().equals(other.period()) || !one.period().meets(other.period())) continue;
-                if (one.said() != null) clashes.putIfAbsent(one.said(), other);
-                if (other.said() != null) clashes.putIfAbsent(other.said(), one);
+        @Nullable Claim farthest = null;
+        for (Claim claim : claims) {
+            if (farthest != null && farthest.period().meets(claim.period())) {
+                for (var row : said.getOrDefault(farthest.period(), List.of())) clashes.putIfAbsent(row, claim);
+                for (var row : said.getOrDefault(claim.period(), List.of())) clashes.putIfAbsent(row, farthest);
             }
+            if (farthest == null || claim.period().endsAfter(farthest.period())) farthest = claim;
         }
         return clashes;
     }

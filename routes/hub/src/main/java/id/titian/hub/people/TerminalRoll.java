@@ -5,6 +5,7 @@ import id.titian.hub.sheet.Sheet;
 import java.sql.Timestamp;
 import java.time.Clock;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -46,7 +47,10 @@ class TerminalRoll {
                 .query((row, n) -> new Terminal(row.getString(1), row.getString(2), row.getString(3), row.getString(4)))
                 .list()
                 .forEach(terminal -> known.put(terminal.serial(), terminal));
-        write(count.fresh(said, known, Terminal::serial));
+        // In the intake's order, so that the two wait for each other at terminals that are new to both.
+        write(count.fresh(said, known, Terminal::serial).stream()
+                .sorted(Comparator.comparing(Terminal::serial))
+                .toList());
     }
 
     private void write(List<Terminal> fresh) {

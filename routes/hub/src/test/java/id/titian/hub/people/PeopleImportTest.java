@@ -2,6 +2,8 @@ package id.titian.hub.people;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.awaitility.Awaitility.await;
+import static org.junit.jupiter.api.Assertions.assertTimeoutPreemptively;
 
 import id.titian.contract.Bytes;
 import id.titian.hub.database.FreshDatabase;
@@ -10,7 +12,11 @@ import id.titian.hub.sheet.Csv;
 import id.titian.hub.sheet.ImportRefusedException;
 import id.titian.hub.sheet.RowProblem;
 import id.titian.hub.sheet.Sheet;
+import java.sql.Connection;
+import java.sql.Statement;
+import java.time.Duration;
 import java.util.Map;
+import java.util.concurrent.CompletableFuture;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -145,6 +151,57 @@ class PeopleImportTest {
 
         assertThat(report.refused()).isEqualTo(3);
         assertThat(stages.count("pin_mapping")).isEqualTo(1);
+    }
+
+    @Test
+    void everyRowOfAFileThatGivesAllPeopleOnePinIsRefused() {
+        stages.withAyu();
+        stages.jdbc()
+                .sql(
+                        "insert into employee select (100000000000000001 + n * 10)::text, 'X' from generate_series(1, 60000) n")
+                .update();
+        StringBuilder file = new StringBuilder("grup_pin;pin;nip;berlaku_dari\n");
+        for (int n = 1; n <= 60_000; n++)
+            file.append("SETDA;1;").append(100_000_000_000_000_001L + n * 10L).append(";2026-01-01\n");
+
+        ImportReport report = assertTimeoutPreemptively(
+                Duration.ofMinutes(1), () -> stages.take(ImportKind.MAPPINGS, file.toString()));
+
+        assertThat(report.refused()).isEqualTo(60_000);
+        assertThat(stages.count("pin_mapping")).isEqualTo(1);
+    }
+
+    @Test
+    void aRepeatedRowIsRefusedWithTheOneThatItRepeats() {
+        stages.withAyu();
+
+        ImportReport report = stages.take(
+                ImportKind.MAPPINGS,
+                "grup_pin;pin;nip;berlaku_dari\nSETDA;8;" + AYU + ";2026-01-01\nSETDA;8;" + BUDI
+                        + ";2026-01-01\nSETDA;8;" + AYU + ";2026-01-01\n");
+
+        assertThat(report.refused()).isEqualTo(3);
+        assertThat(stages.count("pin_mapping where pin = '8'")).isZero();
+    }
+
+    @Test
+    void anImportThatMeetsTheIntakeAtNewTerminalsWaitsForItAndIsTaken() throws Exception {
+        stages.withAyu();
+        CompletableFuture<ImportReport> importing;
+        try (Connection intake = stages.database().getConnection();
+                Statement statement = intake.createStatement()) {
+            intake.setAutoCommit(false);
+            statement.execute("insert into terminal (serial, first_seen_at) values ('B1', now())");
+            importing = CompletableFuture.supplyAsync(() ->
+                    stages.take(ImportKind.TERMINALS, "nomor_seri;kantor;grup_pin\nB2;SETDA;SETDA\nB1;SETDA;SETDA\n"));
+            await().until(() -> stages.count("pg_locks where not granted") > 0);
+
+            statement.execute("insert into terminal (serial, first_seen_at) values ('B2', now())");
+            intake.commit();
+        }
+
+        assertThat(importing.join().added()).isEqualTo(2);
+        assertThat(stages.count("terminal where adopted_at is not null")).isEqualTo(3);
     }
 
     @Test
