@@ -61,7 +61,9 @@ class DatabaseWiring {
         // Every statement is short, and prices that look like hours of work keep the planner on the indexes. A server
         // that
         // compiles what looks dear, as packaged ones do, spent half a second of compiling on placing one punch.
-        config.setConnectionInitSql("set jit = off");
+        // A hub that has lost its power says no goodbye. A server left to its own settings keeps its locks for two
+        // hours, and the hub that comes back delivers nothing until then, without a word.
+        config.setConnectionInitSql("set jit = off; set tcp_keepalives_idle = 60; set tcp_keepalives_interval = 5");
         patience.settings().forEach(config::addDataSourceProperty);
         try {
             return new HikariDataSource(config);

@@ -10,6 +10,22 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 class ConnectionTest {
 
     @Test
+    void aServerElsewhereFindsOutWithinMinutesThatAHubHasLostItsPowerAndLetsItsLocksGo() {
+        try (FreshDatabase fresh = FreshDatabase.make();
+                HikariDataSource database =
+                        DatabaseWiring.pool(fresh.getJdbcUrl(), TestDatabase.USER, "", 1, Patience.USUAL)) {
+            JdbcClient jdbc = JdbcClient.create(database);
+
+            assertThat(jdbc.sql("select current_setting('tcp_keepalives_idle')::int"
+                                    + " + current_setting('tcp_keepalives_interval')::int"
+                                    + " * current_setting('tcp_keepalives_count')::int")
+                            .query(Integer.class)
+                            .single())
+                    .isLessThanOrEqualTo(120);
+        }
+    }
+
+    @Test
     void noStatementIsCompiledWhereTheServerWouldCompileIt() {
         try (FreshDatabase fresh = FreshDatabase.make()) {
             String url = fresh.getJdbcUrl();
