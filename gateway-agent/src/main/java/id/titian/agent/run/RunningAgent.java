@@ -193,17 +193,18 @@ public final class RunningAgent implements DoorService, AutoCloseable {
             if (terminal.state().equals(Phase.PAUSED.word())) return terminal.problem();
         String linkProblem = uplinkStatus().problem();
         if (!linkProblem.isEmpty()) return linkProblem;
-        if (standing.damagedRows() > 0)
+        // The count stays for ever; that the folders were taken away says that a person has dealt with it.
+        if (standing.damagedRows() > 0 && !standing.setAside().isEmpty())
             return "journal-damaged: " + standing.damagedRows()
                     + " rows of journals that were put aside could not be read ("
                     + newest(standing.setAside())
-                    + "). Terminals are read again; what came by file must be imported again.";
+                    + "). Terminals are read again; what came by file must be imported again. When that is done,"
+                    + " move the folders in aside to another disk and start the agent anew.";
         return "";
     }
 
     /** One name of many: a state with all of them would grow beyond what the hub reads. */
     private static String newest(List<Path> setAside) {
-        if (setAside.isEmpty()) return "they are not here any more";
         return "the newest of " + setAside.size() + " is " + setAside.get(setAside.size() - 1);
     }
 

@@ -15,6 +15,7 @@ import id.titian.contract.Punch;
 import id.titian.contract.wire.AgentState;
 import id.titian.contract.wire.WireReader;
 import id.titian.contract.wire.WireWriter;
+import java.io.IOException;
 import java.io.RandomAccessFile;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -45,19 +46,46 @@ class RunningAgentTest {
         for (int i = 0; i < 300; i++)
             Files.createDirectories(
                     folder.resolve("aside").resolve("2026-01-01T000000Z-row-1-does-not-continue-the-chain-" + i));
-        try (RandomAccessFile file =
-                new RandomAccessFile(folder.resolve("current/journal.db").toFile(), "rw")) {
-            file.seek(file.length() / 2);
-            file.write(new byte[4_096]);
-        }
+        damage();
 
-        try (RunningAgent agent = RunningAgent.start(config(), new Drivers(List.of()), new Formats(List.of()), CLOCK)) {
+        try (RunningAgent agent = start()) {
             AgentState told = agent.status().state();
 
             assertThat(told.problem())
                     .startsWith("journal-damaged: ")
                     .contains(folder.toRealPath() + "/aside/2026-03-02");
             assertThat(WireReader.state(WireWriter.state(told))).isEqualTo(told);
+        }
+    }
+
+    @Test
+    void whatWasPutAsideIsAProblemUntilATechnicianTakesItAway() throws Exception {
+        try (Journal journal = Journal.open(folder, CLOCK)) {
+            journal.append(drafts(100));
+        }
+        damage();
+        try (RunningAgent agent = start()) {
+            assertThat(agent.status().state().problem())
+                    .startsWith("journal-damaged: ")
+                    .contains("move");
+        }
+
+        Files.move(folder.resolve("aside"), folder.resolve("taken-away"));
+
+        try (RunningAgent agent = start()) {
+            assertThat(agent.status().state().problem()).isEmpty();
+        }
+    }
+
+    private RunningAgent start() throws Exception {
+        return RunningAgent.start(config(), new Drivers(List.of()), new Formats(List.of()), CLOCK);
+    }
+
+    private void damage() throws IOException {
+        try (RandomAccessFile file =
+                new RandomAccessFile(folder.resolve("current/journal.db").toFile(), "rw")) {
+            file.seek(file.length() / 2);
+            file.write(new byte[4_096]);
         }
     }
 
