@@ -5,8 +5,11 @@ import java.io.BufferedInputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.net.URL;
+import java.nio.channels.Channels;
+import java.nio.channels.FileChannel;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
 import java.security.MessageDigest;
 import java.util.List;
 import java.util.Locale;
@@ -59,10 +62,18 @@ final class Binaries {
             } else if (entry.isLink()) {
                 Files.createLink(target, folder.resolve(entry.getLinkName()).normalize());
             } else {
-                Files.copy(tar, target);
+                copy(tar, target);
                 if ((entry.getMode() & 0100) != 0 && !target.toFile().setExecutable(true, false))
                     throw new IOException(target + " cannot be made executable; is the disk mounted noexec?");
             }
+        }
+    }
+
+    /** To the disk: the folder's new name may get there first, and after a power cut it would be full of empty programs. */
+    private static void copy(InputStream from, Path target) throws IOException {
+        try (FileChannel file = FileChannel.open(target, StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE)) {
+            from.transferTo(Channels.newOutputStream(file));
+            file.force(true);
         }
     }
 
