@@ -24,17 +24,17 @@ record Answer(int status, Optional<String> requestId, Optional<String> retryAfte
      * What an answer means for a parcel.
      *
      * <ul>
-     *   <li>2xx, and 409 because our key is the idempotency key: it has the punch.
+     *   <li>2xx: it has the punch.
      *   <li>400, 413, 422: it does not want this row.
      *   <li>401, 403, 407: it does not accept who we are.
-     *   <li>408, 425, 429, 5xx: it is busy.
+     *   <li>408, 425, 429, 5xx: it is busy. So is 409, by which receivers also say that an earlier notice with this key is
+     *       still being worked on: they may yet lose it.
      *   <li>everything else: this is not the service that was agreed upon.
      * </ul>
      */
     static Delivery to(Parcel parcel, Answer answer, Clock clock) throws DestinationException {
         int status = answer.status();
-        if (status >= 200 && status < 300 || status == 409)
-            return new Delivery.Accepted(parcel.key(), answer.receipt());
+        if (status >= 200 && status < 300) return new Delivery.Accepted(parcel.key(), answer.receipt());
         return switch (status) {
             case 400, 413, 422 ->
                 new Delivery.Refused(
@@ -48,6 +48,12 @@ record Answer(int status, Optional<String> requestId, Optional<String> retryAfte
                         "The receiver does not accept who we are (" + answer.words()
                                 + "). Put a valid token in place and resume.",
                         null);
+            case 409 ->
+                throw answer.transientFailure(
+                        "The receiver does not say whether it has this punch (" + answer.words()
+                                + "). It will be tried again until the answer is 2xx, which a receiver also gives to a"
+                                + " notice that it has already.",
+                        clock);
             case 408, 425, 429 -> throw answer.busy(clock);
             default -> {
                 if (status >= 500) throw answer.busy(clock);
@@ -61,9 +67,13 @@ record Answer(int status, Optional<String> requestId, Optional<String> retryAfte
     }
 
     private DestinationException busy(Clock clock) {
+        return transientFailure("The receiver is busy (" + words() + "). It will be tried again.", clock);
+    }
+
+    private DestinationException transientFailure(String message, Clock clock) {
         return new DestinationException(
                 FailureClass.TRANSIENT,
-                "The receiver is busy (" + words() + "). It will be tried again.",
+                message,
                 RetryAfter.of(retryAfter, clock).orElse(null),
                 null);
     }

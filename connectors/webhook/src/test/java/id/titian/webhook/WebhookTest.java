@@ -35,6 +35,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import org.junit.jupiter.api.AfterEach;
@@ -135,7 +136,7 @@ class WebhookTest {
     }
 
     @ParameterizedTest
-    @ValueSource(ints = {200, 202, 204, 409})
+    @ValueSource(ints = {200, 202, 204})
     void theseMeanThatItHasThePunch(int status) throws Exception {
         behaviour = exchange -> exchange.sendResponseHeaders(status, -1);
 
@@ -163,6 +164,7 @@ class WebhookTest {
         "403, CREDENTIAL",
         "407, CREDENTIAL",
         "408, TRANSIENT",
+        "409, TRANSIENT",
         "425, TRANSIENT",
         "429, TRANSIENT",
         "500, TRANSIENT",
@@ -229,6 +231,34 @@ class WebhookTest {
         behaviour = exchange -> awaitInterrupt();
 
         assertTransient(webhook(SHORT));
+    }
+
+    /** The draft of Idempotency-Key answers 409 while the first request with the same key is still being worked on. */
+    @Test
+    void aReceiverThatStillWorksOnTheFirstNoticeAndThenLosesItGetsItAgain() throws Exception {
+        CountDownLatch rolledBack = new CountDownLatch(1);
+        behaviour = exchange -> {
+            if (rolledBack.getCount() == 0) {
+                reply(exchange, 201, "kept");
+            } else if (requests.size() == 1) {
+                awaitInterrupt(rolledBack);
+                reply(exchange, 500, "nothing kept");
+            } else {
+                reply(exchange, 409, "the first request is still being processed");
+            }
+        };
+
+        assertTransient(webhook(SHORT));
+        assertTransient(webhook(PATIENCE));
+        rolledBack.countDown();
+        List<Delivery> third = webhook(PATIENCE).deliver(of(parcel("1001")));
+
+        assertThat(third).singleElement().isInstanceOfSatisfying(Delivery.Accepted.class, kept -> assertThat(
+                        kept.receipt())
+                .startsWith("http:201 "));
+        assertThat(requests)
+                .extracting(Request::body)
+                .containsOnly(requests.get(0).body());
     }
 
     @Test
@@ -372,8 +402,12 @@ class WebhookTest {
 
     /** Until the test's end shuts the workers down. */
     private static void awaitInterrupt() {
+        awaitInterrupt(new CountDownLatch(1));
+    }
+
+    private static void awaitInterrupt(CountDownLatch sooner) {
         try {
-            new java.util.concurrent.CountDownLatch(1).await();
+            sooner.await();
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
         }

@@ -93,6 +93,7 @@ class WebhookDeliveryTest {
             403 | waiting | PARKED
             407 | waiting | PARKED
             408 | waiting | OPEN
+            409 | waiting | OPEN
             425 | waiting | OPEN
             429 | waiting | OPEN
             500 | waiting | OPEN
@@ -113,16 +114,6 @@ class WebhookDeliveryTest {
         assertThat(stages.standings().of("webhook").state()).isEqualTo(destination);
         assertThat(stages.quarantine().search(QuarantineFilter.openItems(null, 100)))
                 .hasSize(row.equals("refused") ? 1 : 0);
-    }
-
-    @Test
-    void aConflictMeansThatTheReceiverHasThePunchAlready() throws Exception {
-        placed(1);
-        receiver.next(409);
-
-        stages.deliveries().deliver("webhook");
-
-        assertThat(delivered()).isEqualTo(1);
     }
 
     private void placed(int punches) {
