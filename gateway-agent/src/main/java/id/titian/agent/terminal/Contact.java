@@ -34,6 +34,7 @@ final class Contact {
     private final Journal journal;
     private final Clock clock;
     private final LogRoom room;
+    private TerminalMemory memory = TerminalMemory.UNKNOWN;
     private OptionalLong offsetSeconds = OptionalLong.empty();
 
     Contact(TerminalConfig config, TerminalSession session, Journal journal, Clock clock, LogRoom room) {
@@ -73,26 +74,20 @@ final class Contact {
         return Optional.of(new ClockSetting(before, to, measureOffset()));
     }
 
+    /** Asks the terminal how full it is, and takes room for its log; empty if there is none now. */
+    Optional<LogRoom.Share> takeRoom() throws TerminalException, InterruptedException {
+        memory = session.memory();
+        return room.take(config.name(), memory);
+    }
+
     /**
-     * Reads the whole log into the journal.
+     * Reads the whole log into the journal; room for it has been taken.
      *
      * @param known what of it is in the journal already; the new state comes out of {@link LogRead#prefix}.
      */
-    LogRead readLog(LogPrefix known)
-            throws TerminalException, JournalException, LogRoom.NoRoomException, InterruptedException {
+    LogRead readLog(LogPrefix known) throws TerminalException, JournalException, InterruptedException {
         long began = System.nanoTime();
         String epoch = journal.epoch();
-        TerminalMemory memory = session.memory();
-        LogRoom.Share share = room.take(memory);
-        try {
-            return readLog(known, began, epoch, memory);
-        } finally {
-            share.close();
-        }
-    }
-
-    private LogRead readLog(LogPrefix known, long began, String epoch, TerminalMemory memory)
-            throws TerminalException, JournalException, InterruptedException {
         TerminalLog log = session.readLog();
         String serial = session.identity().serial();
         Walk walk = new Walk();

@@ -2,13 +2,17 @@ package id.titian.agent.terminal;
 
 import id.titian.contract.terminal.TerminalMemory;
 import java.time.Duration;
-import java.util.concurrent.Semaphore;
-import java.util.concurrent.TimeUnit;
+import java.util.Iterator;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.function.LongSupplier;
 
 /**
  * The room in memory for logs, which are read whole before a record of them counts: all terminals of an agent share it, so
  * that a hall of large ones after a power cut fits into the same small box as one. A log that does not fit beside the
- * others waits for them.
+ * others is put off, in the order of asking; nobody is made to wait here, for a terminal can be listened to meanwhile.
  */
 final class LogRoom {
 
@@ -21,21 +25,25 @@ final class LogRoom {
     /** A log this small is read at any time: it has to wait for no terminal that is stuck in the middle of its own. */
     static final int OCTETS_ALWAYS = 360_000;
 
+    /** Who has not asked for so long is out of the line: it may have been switched off. */
+    static final Duration FORGOTTEN_AFTER = Duration.ofMinutes(3);
+
     private final int room;
-    private final Duration waitMax;
-    private final Semaphore octets;
+    private final LongSupplier nanos;
+    private final Map<String, Asked> line = new LinkedHashMap<>();
+    private int free;
 
     /** The room in this process. */
     LogRoom() {
         this(
                 (int) Math.min(Integer.MAX_VALUE, (long) (Runtime.getRuntime().maxMemory() * HEAP_SHARE)),
-                Duration.ofSeconds(60));
+                System::nanoTime);
     }
 
-    LogRoom(int room, Duration waitMax) {
+    LogRoom(int room, LongSupplier nanos) {
         this.room = room;
-        this.waitMax = waitMax;
-        this.octets = new Semaphore(room);
+        this.nanos = nanos;
+        this.free = room;
     }
 
     /** A part of the room, given back when it is closed. */
@@ -44,27 +52,55 @@ final class LogRoom {
         void close();
     }
 
+    private record Asked(int octets, long nanos) {}
+
     /**
-     * Waits until the log of a terminal so full has room; one that is larger than all of the room is given all of it.
+     * Takes room for the log of a terminal so full; one that is larger than all of the room is given all of it.
      *
-     * @throws NoRoomException if others have kept the room for too long
+     * @param who whose log it is; keeps its place in the line by asking again.
+     * @return empty if there is no room now, or none that is not kept for those who asked before
      */
-    Share take(TerminalMemory memory) throws NoRoomException, InterruptedException {
+    synchronized Optional<Share> take(String who, TerminalMemory memory) {
         int share = octets(memory);
-        if (share <= OCTETS_ALWAYS) return () -> {};
-        if (!octets.tryAcquire(share, waitMax.toNanos(), TimeUnit.NANOSECONDS))
-            throw new NoRoomException(
-                    "Large logs of other terminals have been read for more than " + waitMax.toSeconds()
-                            + " s, and there is no memory for one more. It is read later; live punches of it wait in its log.");
-        return () -> octets.release(share);
+        if (share <= OCTETS_ALWAYS) return Optional.of(() -> {});
+        if (share > free - keptBefore(who)) {
+            Asked asked = new Asked(share, nanos.getAsLong());
+            if (line.replace(who, asked) == null) line.put(who, asked);
+            return Optional.empty();
+        }
+        line.remove(who);
+        free -= share;
+        AtomicBoolean held = new AtomicBoolean(true);
+        return Optional.of(() -> {
+            if (held.getAndSet(false)) giveBack(share);
+        });
     }
 
-    /** There is no room for a log now. */
+    /** What is kept for those who stand before somebody in the line. */
+    private long keptBefore(String who) {
+        long kept = 0;
+        for (Iterator<Map.Entry<String, Asked>> all = line.entrySet().iterator(); all.hasNext(); ) {
+            Map.Entry<String, Asked> one = all.next();
+            if (one.getKey().equals(who)) return kept;
+            if (nanos.getAsLong() - one.getValue().nanos() > FORGOTTEN_AFTER.toNanos()) all.remove();
+            else kept += one.getValue().octets();
+        }
+        return kept;
+    }
+
+    private synchronized void giveBack(int share) {
+        free += share;
+    }
+
+    /** There is no room for a log now, and its terminal is not listened to meanwhile. */
     static final class NoRoomException extends Exception {
         private static final long serialVersionUID = 1L;
 
-        NoRoomException(String message) {
-            super(message);
+        NoRoomException() {
+            super(
+                    "Large logs of other terminals are being read, and there is no memory for one more. It is read later; its"
+                            + " punches wait in the terminal. If this goes on for hours, give the agent more memory: -Xmx in its"
+                            + " agent.jvm.");
         }
     }
 

@@ -76,6 +76,11 @@ final class Sight {
         problem = "";
     }
 
+    /** Its log is to be read, and is not just now. */
+    synchronized void putOff(String why) {
+        problem = why;
+    }
+
     synchronized void notice(String what) {
         notice = what;
         noticeAt = clock.instant();

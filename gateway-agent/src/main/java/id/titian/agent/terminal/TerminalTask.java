@@ -18,6 +18,7 @@ import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
 import java.time.Clock;
 import java.time.Duration;
+import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
@@ -48,6 +49,12 @@ public final class TerminalTask implements Runnable {
 
     private static final Duration WISH_RETRY = Duration.ofMillis(300);
 
+    /** How long somebody who asked for a log waits for the logs of other terminals. */
+    private static final Duration WISH_ROOM_PATIENCE = Duration.ofSeconds(60);
+
+    /** A log for which there was no room is tried again so much later; meanwhile its terminal is listened to. */
+    private static final Duration ROOM_RETRY = Duration.ofSeconds(2);
+
     private static final Logger LOG = System.getLogger(TerminalTask.class.getName());
 
     private final TerminalConfig config;
@@ -63,6 +70,7 @@ public final class TerminalTask implements Runnable {
     private final AtomicReference<@Nullable Wish> asked = new AtomicReference<>();
     private LogPrefix prefix = LogPrefix.NONE;
     private long readDueNanos;
+    private long roomDueNanos = System.nanoTime();
     private volatile boolean stopping;
     private volatile boolean rereadWanted;
     private volatile @Nullable Thread runner;
@@ -117,7 +125,11 @@ public final class TerminalTask implements Runnable {
 
         private boolean isToBeTriedAgain(Exception failure) {
             return (failure instanceof TerminalBusyException || failure instanceof LineLostException)
-                    && System.nanoTime() - sinceNanos < WISH_PATIENCE.toNanos();
+                    && !hasWaited(WISH_PATIENCE);
+        }
+
+        private boolean hasWaited(Duration patience) {
+            return System.nanoTime() - sinceNanos >= patience.toNanos();
         }
     }
 
@@ -209,9 +221,31 @@ public final class TerminalTask implements Runnable {
 
     private void read(Contact contact)
             throws TerminalException, JournalException, LogRoom.NoRoomException, InterruptedException {
-        rereadWanted = false;
         measureClock(contact);
-        Contact.LogRead read = contact.readLog(prefix);
+        Optional<LogRoom.Share> room = contact.takeRoom();
+        if (room.isEmpty()) {
+            putOff();
+            return;
+        }
+        try (LogRoom.Share held = room.get()) {
+            rereadWanted = false;
+            take(contact.readLog(prefix));
+        }
+        correctClock(contact);
+    }
+
+    /** A terminal that is listened to loses nothing by it; another is let go of, and tried again later. */
+    private void putOff() throws LogRoom.NoRoomException {
+        LogRoom.NoRoomException why = new LogRoom.NoRoomException();
+        if (!config.live()) throw why;
+        sight.putOff("no-room: " + why.getMessage());
+        roomDueNanos = System.nanoTime() + ROOM_RETRY.toNanos();
+        Wish wish = asked.get();
+        if (wish != null && wish.hasWaited(WISH_ROOM_PATIENCE) && asked.compareAndSet(wish, null))
+            wish.answer().completeExceptionally(why);
+    }
+
+    private void take(Contact.LogRead read) {
         ReadReport report = read.report();
         prefix = read.prefix();
         sight.read(report);
@@ -226,7 +260,6 @@ public final class TerminalTask implements Runnable {
                     Integer.toString(report.size()));
         Wish wish = asked.getAndSet(null);
         if (wish != null) wish.answer().complete(report);
-        correctClock(contact);
     }
 
     /** A terminal whose clock cannot be read still has a log that can. */
@@ -263,7 +296,7 @@ public final class TerminalTask implements Runnable {
 
     private void listenUntilDue(Contact contact) throws TerminalException, JournalException, InterruptedException {
         long lastWord = System.nanoTime();
-        while (!stopping && !readDue()) {
+        while (!stopping && !(readDue() && System.nanoTime() - roomDueNanos >= 0)) {
             long began = System.nanoTime();
             int heard = contact.listen(SLICE);
             long now = System.nanoTime();

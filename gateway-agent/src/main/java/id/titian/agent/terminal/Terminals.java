@@ -27,7 +27,10 @@ public final class Terminals implements AutoCloseable {
      * @throws IllegalArgumentException if no driver speaks a configured family
      */
     public Terminals(List<TerminalConfig> configs, Drivers drivers, Journal journal, Clock clock) {
-        LogRoom room = new LogRoom();
+        this(configs, drivers, journal, clock, new LogRoom());
+    }
+
+    Terminals(List<TerminalConfig> configs, Drivers drivers, Journal journal, Clock clock, LogRoom room) {
         for (TerminalConfig config : configs) tasks.add(task(config, drivers, journal, clock, room));
     }
 

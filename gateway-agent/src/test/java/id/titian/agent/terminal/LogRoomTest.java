@@ -1,60 +1,74 @@
 package id.titian.agent.terminal;
 
-import static java.util.concurrent.TimeUnit.SECONDS;
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.assertThatThrownBy;
-import static org.awaitility.Awaitility.await;
 
 import id.titian.contract.terminal.TerminalMemory;
-import java.time.Duration;
 import java.util.OptionalInt;
-import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.CompletionException;
+import java.util.concurrent.atomic.AtomicLong;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 class LogRoomTest {
 
-    private final LogRoom room = new LogRoom(7_200_000, Duration.ofSeconds(20));
+    private final AtomicLong nanos = new AtomicLong(Long.MAX_VALUE - 1_000);
+    private final LogRoom room = new LogRoom(7_200_000, nanos::get);
 
     @Test
-    void twoFullTerminalsAreReadOneAfterTheOtherAndASmallOneBeside() throws Exception {
-        LogRoom.Share first = room.take(holding(90_000));
+    void twoFullTerminalsAreReadOneAfterTheOtherAndASmallOneBeside() {
+        LogRoom.Share first = room.take("A", holding(90_000)).orElseThrow();
 
-        CompletableFuture<LogRoom.Share> second = later(holding(90_000));
-        LogRoom.Share small = later(holding(500)).get(10, SECONDS);
+        assertThat(room.take("B", holding(90_000))).isEmpty();
+        assertThat(room.take("C", holding(500))).isPresent();
 
-        await().during(Duration.ofMillis(100)).until(() -> !second.isDone());
         first.close();
-        second.get(10, SECONDS).close();
-        small.close();
+        assertThat(room.take("B", holding(90_000))).isPresent();
     }
 
     @Test
-    void aLogThatIsLargerThanAllTheRoomWaitsForAllAndIsReadAlone() throws Exception {
-        room.take(holding(1_000_000)).close();
+    void aLogThatIsLargerThanAllTheRoomIsReadAlone() {
+        LogRoom.Share small = room.take("A", holding(6_000)).orElseThrow();
+        assertThat(room.take("B", holding(1_000_000))).isEmpty();
 
-        LogRoom.Share small = room.take(holding(6_000));
-        CompletableFuture<LogRoom.Share> large = later(holding(1_000_000));
-
-        await().during(Duration.ofMillis(100)).until(() -> !large.isDone());
         small.close();
-        large.get(10, SECONDS).close();
+
+        assertThat(room.take("B", holding(1_000_000))).isPresent();
+        assertThat(room.take("A", holding(6_000))).isEmpty();
     }
 
     @Test
-    void aTerminalThatIsStuckWithTheRoomNeitherHoldsUpASmallOneNorALargeOneForEver() throws Exception {
-        LogRoom impatient = new LogRoom(7_200_000, Duration.ofMillis(50));
-        LogRoom.Share stuck = impatient.take(TerminalMemory.UNKNOWN);
+    void whoAskedFirstIsNotOvertakenByThoseWhoNeedLess() {
+        LogRoom.Share held = room.take("A", holding(50_000)).orElseThrow();
+        assertThat(room.take("B", holding(90_000))).isEmpty();
 
-        impatient.take(holding(5_000)).close();
-        assertThatThrownBy(() -> impatient.take(holding(90_000)))
-                .isInstanceOf(LogRoom.NoRoomException.class)
-                .hasMessageContaining("read later");
+        assertThat(room.take("C", holding(20_000))).isEmpty();
+        held.close();
+        assertThat(room.take("C", holding(20_000))).isEmpty();
+        assertThat(room.take("B", holding(60_000))).isPresent();
+        assertThat(room.take("C", holding(20_000))).isPresent();
+    }
 
-        stuck.close();
-        impatient.take(holding(90_000)).close();
+    @Test
+    void whoDoesNotAskAnyMoreHoldsNobodyUp() {
+        LogRoom.Share held = room.take("A", holding(50_000)).orElseThrow();
+        assertThat(room.take("B", holding(90_000))).isEmpty();
+        held.close();
+        nanos.addAndGet(LogRoom.FORGOTTEN_AFTER.toNanos());
+        assertThat(room.take("C", holding(20_000))).isEmpty();
+
+        nanos.addAndGet(1);
+
+        assertThat(room.take("C", holding(20_000))).isPresent();
+    }
+
+    @Test
+    void aShareThatIsGivenBackTwiceIsGivenBackOnce() {
+        LogRoom.Share held = room.take("A", holding(60_000)).orElseThrow();
+        held.close();
+        held.close();
+
+        assertThat(room.take("A", holding(60_000))).isPresent();
+        assertThat(room.take("B", holding(60_000))).isEmpty();
     }
 
     @ParameterizedTest
@@ -71,16 +85,6 @@ class LogRoomTest {
         TerminalMemory memory = new TerminalMemory(OptionalInt.empty(), optional(records), optional(max));
 
         assertThat(room.octets(memory)).isEqualTo(octets);
-    }
-
-    private CompletableFuture<LogRoom.Share> later(TerminalMemory memory) {
-        return CompletableFuture.supplyAsync(() -> {
-            try {
-                return room.take(memory);
-            } catch (LogRoom.NoRoomException | InterruptedException e) {
-                throw new CompletionException(e);
-            }
-        });
     }
 
     private static TerminalMemory holding(int records) {
