@@ -50,6 +50,11 @@ public final class Program {
         return name;
     }
 
+    /** What is run, word by word. */
+    List<String> command() {
+        return command;
+    }
+
     public synchronized boolean isAlive() {
         return process != null && process.isAlive();
     }

@@ -38,17 +38,11 @@ public final class Programs {
         return new Program(name, command, environment, log);
     }
 
-    /** An agent's command with the flags of the launcher. */
+    /** An agent's command with the flags of the launcher, which stand in the file that operators copy. */
     public Program agent(String name, List<String> arguments, Map<String, String> environment, Path log) {
         List<String> command = new ArrayList<>(List.of(
                 java(),
-                "-Xms8m",
-                "-Xmx32m",
-                "-XX:+UseSerialGC",
-                "-Xss256k",
-                "-XX:TieredStopAtLevel=1",
-                "-XX:ReservedCodeCacheSize=16m",
-                "-XX:+ExitOnOutOfMemoryError",
+                "@" + present(root.resolve("config/agent.jvm")),
                 "-jar",
                 agentJar().toString()));
         command.addAll(arguments);
@@ -60,9 +54,9 @@ public final class Programs {
         return Path.of(System.getProperty("java.home"), "bin", "java").toString();
     }
 
-    private static Path present(Path jar) {
-        if (!Files.isRegularFile(jar))
-            throw new IllegalStateException(jar + " is not there. Build it with ./titian build.");
-        return jar;
+    private static Path present(Path file) {
+        if (!Files.isRegularFile(file))
+            throw new IllegalStateException(file + " is not there. Build it with ./titian build.");
+        return file;
     }
 }

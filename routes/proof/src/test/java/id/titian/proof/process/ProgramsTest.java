@@ -1,0 +1,60 @@
+package id.titian.proof.process;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import id.titian.proof.chain.Jars;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+/** What is measured and killed here is what operators run: the launcher's own words, flag by flag. */
+class ProgramsTest {
+
+    private static final Path ROOT = Path.of("../..").toAbsolutePath().normalize();
+    private static final Path LOG = Path.of("unused.log");
+
+    @BeforeEach
+    void programsAreThere() {
+        Jars.assumeBuilt();
+    }
+
+    @Test
+    void anAgentIsStartedInTheWordsOfTheLauncher() throws Exception {
+        Program agent = new Programs().agent("agent", List.of("status", "--help"), Map.of(), LOG);
+
+        assertThat(agent.command())
+                .contains("@" + ROOT.resolve("config/agent.jvm"))
+                .isEqualTo(launcher("agent", "status", "--help"));
+    }
+
+    @Test
+    void aHubIsStartedInTheWordsOfTheLauncher() throws Exception {
+        Program hub = new Programs().hub("hub", List.of("--server.port=1"), Map.of(), LOG);
+
+        assertThat(hub.command()).isEqualTo(launcher("hub", "--server.port=1"));
+    }
+
+    /** The line of the launcher that becomes this program, with its variables filled in. */
+    private static List<String> launcher(String variable, String... arguments) throws Exception {
+        String line = Files.readString(ROOT.resolve("titian"))
+                .lines()
+                .map(String::strip)
+                .filter(words -> words.startsWith("exec ") && words.contains(" -jar \"$" + variable + "\" "))
+                .findFirst()
+                .orElseThrow();
+        Programs programs = new Programs();
+        return Arrays.stream(line.substring("exec ".length())
+                        .replace("\"$@\"", String.join(" ", arguments))
+                        .replace("$java", Programs.java())
+                        .replace("$hub", programs.hubJar().toString())
+                        .replace("$agent", programs.agentJar().toString())
+                        .replace("$root", ROOT.toString())
+                        .replace("\"", "")
+                        .split(" "))
+                .toList();
+    }
+}
