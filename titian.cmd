@@ -8,9 +8,16 @@ set "proof=%root%routes\proof\target"
 set "java=java"
 if defined JAVA_HOME set "java=%JAVA_HOME%\bin\java"
 
+set "code=2"
 if "%~1"=="" goto usage
+set "code=0"
 if "%~1"=="help" goto usage
 if "%~1"=="--help" goto usage
+if "%~1"=="-h" goto usage
+rem Before anything is looked for or built: whoever asks for help may not have a Java yet. An agent has a help of its own.
+if not "%~1"=="agent" if "%~2"=="--help" goto help
+if not "%~1"=="agent" if "%~2"=="-h" goto help
+set "code=2"
 if "%~1"=="demo" goto known
 if "%~1"=="bench" goto known
 if "%~1"=="terminal" goto known
@@ -54,13 +61,45 @@ if "%command%"=="agent" (
 "%java%" -Xmx512m "-Dtitian.root=%root%." -cp "%proof%\titian-proof.jar;%proof%\lib\*" id.titian.proof.Proof %command% %rest%
 exit /b
 
+:help
+if "%~1"=="hub" goto usage_hub
+if "%~1"=="bench" goto usage_bench
+if "%~1"=="demo" goto usage
+if "%~1"=="terminal" goto usage
+if "%~1"=="build" goto usage
+set "code=2"
+echo titian: there is no command "%~1" 1>&2
+goto usage
+
+:usage_hub
+echo usage: titian hub [--KEY=VALUE...]
+echo.
+echo Runs a hub until Ctrl-C: broker, database, console and REST interface in one process.
+echo.
+echo   --titian.data=DIR        keep everything here (default: data in the current folder)
+echo   --server.port=N          console and REST interface (default 8080)
+echo   --titian.broker.port=N   where agents connect by MQTT (default 1883)
+echo   --spring.config.additional-location=file:hub.yaml
+echo                            read settings from a file too
+echo.
+echo Every setting stands in config\hub.yaml with its default and what it is for; each of its keys is an option here.
+exit /b 0
+
+:usage_bench
+echo usage: titian bench [--quick]
+echo.
+echo Measures speed and size on this machine, prints a table, and leaves its data in a temporary folder that it names.
+echo.
+echo   --quick   a tenth of the load, to see that everything works; its figures are worth little
+exit /b 0
+
 :usage
 echo usage: titian COMMAND [OPTION...]
 echo.
 echo   demo    the whole chain on this machine; options: --for 60s --chaos --chaos-seed N --report FILE --port-base N --data DIR
 echo   bench   measure speed and size on this machine and print a table
-echo   terminal  a simulated ZK terminal on 127.0.0.1:4370, a punch every five seconds, for a rehearsal
+echo   terminal  a simulated ZK terminal on 127.0.0.1:4370, a punch every five seconds; option: --port N
 echo   hub     run a hub; settings as in config\hub.yaml, --key=value overrides
 echo   agent   run an agent's command: run, status, read, import, doctor
 echo   build   build everything that is missing, without running the tests
-exit /b 2
+exit /b %code%

@@ -3,12 +3,14 @@ package id.titian.proof;
 import id.titian.proof.bench.Bench;
 import id.titian.proof.demo.Demo;
 import id.titian.proof.demo.DemoOptions;
+import java.io.IOException;
 import java.util.Arrays;
 import java.util.List;
 
 /** The program behind {@code ./titian demo} and {@code ./titian bench}, and behind two services of the Compose file. */
 public final class Proof {
 
+    private static final int FAILED = 1;
     private static final int USAGE = 2;
 
     private Proof() {}
@@ -35,6 +37,10 @@ public final class Proof {
         } catch (IllegalArgumentException e) {
             System.err.println("titian: " + e.getMessage());
             return USAGE;
+        } catch (IOException e) {
+            // What happened and what to do next stands in its message; where in the program it happened helps nobody.
+            System.err.println("titian: " + e.getMessage());
+            return FAILED;
         }
     }
 }

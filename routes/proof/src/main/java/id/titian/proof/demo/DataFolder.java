@@ -40,11 +40,8 @@ final class DataFolder implements AutoCloseable {
 
     /** The folder that was asked for, or a fresh one that is gone afterwards; nobody else may be using it. */
     static DataFolder open(Optional<Path> asked) throws IOException {
-        Path path = asked.isEmpty()
-                ? Files.createTempDirectory("titian-demo-")
-                : Files.createDirectories(asked.get()).toAbsolutePath().normalize();
-        FileChannel lockFile =
-                FileChannel.open(path.resolve(LOCK), StandardOpenOption.CREATE, StandardOpenOption.WRITE);
+        Path path = asked.isEmpty() ? Files.createTempDirectory("titian-demo-") : usable(asked.get());
+        FileChannel lockFile = lockFile(path);
         try {
             lock(lockFile, path);
             Optional<ProcessHandle> database = new OwnDatabase(path.resolve(HUB)).running();
@@ -57,6 +54,32 @@ final class DataFolder implements AutoCloseable {
             throw e;
         }
         return new DataFolder(path, asked.isEmpty(), lockFile);
+    }
+
+    private static Path usable(Path asked) throws IOException {
+        Path path = asked.toAbsolutePath().normalize();
+        try {
+            return Files.createDirectories(path);
+        } catch (IOException e) {
+            throw unusable(path, e);
+        }
+    }
+
+    private static FileChannel lockFile(Path path) throws IOException {
+        try {
+            return FileChannel.open(path.resolve(LOCK), StandardOpenOption.CREATE, StandardOpenOption.WRITE);
+        } catch (IOException e) {
+            throw unusable(path, e);
+        }
+    }
+
+    private static IOException unusable(Path path, IOException cause) {
+        // The message of such an exception is often no more than a path; what happened is its class.
+        return new IOException(
+                "The data of the demonstration cannot be kept in " + path + " ("
+                        + cause.getClass().getSimpleName() + ": " + cause.getMessage()
+                        + "). Choose as --data a folder that you may write to, or one that is not there yet.",
+                cause);
     }
 
     private static void lock(FileChannel file, Path path) throws IOException {

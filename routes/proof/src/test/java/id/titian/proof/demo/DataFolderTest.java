@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -42,6 +43,20 @@ class DataFolderTest {
         }
 
         DataFolder.open(Optional.of(folder)).close();
+    }
+
+    @Test
+    void whatCannotBeAFolderIsRefusedWithWhatToDoNext() throws Exception {
+        Path file = Files.writeString(folder.resolve("a plain file"), "notes");
+        // Somebody has a folder under the name of the file that is locked.
+        Path occupied = folder.resolve("occupied");
+        Files.createDirectories(occupied.resolve("demo.lock"));
+
+        for (Path asked : List.of(file, file.resolve("below"), occupied))
+            assertThatThrownBy(() -> DataFolder.open(Optional.of(asked)))
+                    .isInstanceOf(IOException.class)
+                    .hasMessageContainingAll("cannot be kept in " + asked, "Choose as --data a folder");
+        assertThat(file).hasContent("notes");
     }
 
     @Test
