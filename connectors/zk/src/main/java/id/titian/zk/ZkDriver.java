@@ -61,8 +61,9 @@ public final class ZkDriver implements TerminalDriver {
         boolean isOpen = false;
         try {
             requireWelcome(dialogue.connect(key), key);
-            // What it thinks of this does not matter: the vendor's own programs say it, and it lives for the session
-            // only.
+            // An option is written, if only for the session: nobody does that to a terminal which was not configured
+            // so.
+            // What the terminal thinks of it does not matter.
             if (options.sdkBuild()) dialogue.ask(Command.OPTIONS_WRQ, SDK_BUILD);
             var session = new ZkSession(dialogue, settings, options, identify(dialogue), orders);
             isOpen = true;

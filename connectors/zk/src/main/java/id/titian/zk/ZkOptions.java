@@ -13,7 +13,7 @@ import java.util.Set;
  * @param layout8 which layout 8-octet records have.
  * @param recordOctets the size of an attendance record, if it is to be believed more than our own reckoning.
  * @param chunkOctets how many octets of a data set are asked for at once; empty for what suits the line.
- * @param sdkBuild whether to say {@code SDKBuild=1} after connecting.
+ * @param sdkBuild whether to write the option {@code SDKBuild=1} after connecting, as the vendor's programs do.
  * @param acceptFewer whether a log with fewer records than the terminal counts is whole nevertheless.
  */
 record ZkOptions(
@@ -68,7 +68,7 @@ record ZkOptions(
                 Layout8.values()[layout],
                 number(settings, RECORD_OCTETS, AttendanceLayout.EIGHT_A.octets(), LogShape.RECORD_OCTETS_MAX),
                 number(settings, CHUNK_OCTETS, CHUNK_OCTETS_MIN, CHUNK_OCTETS_MAX),
-                word(settings, SDK_BUILD, "send", "omit") == 0,
+                word(settings, SDK_BUILD, "omit", "send") == 1,
                 word(settings, FEWER_THAN_COUNTED, "refuse", "accept") == 1);
     }
 

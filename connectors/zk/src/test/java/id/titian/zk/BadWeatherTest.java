@@ -159,7 +159,7 @@ class BadWeatherTest {
             terminal.arm(new Misbehaviour.LostRequest(command.number()));
 
             List<String> read = new ArrayList<>();
-            try (TerminalSession session = new ZkDriver().open(line, settings(Map.of()))) {
+            try (TerminalSession session = new ZkDriver().open(line, settings(Map.of(ZkOptions.SDK_BUILD, "send")))) {
                 session.setClock(session.clock());
                 session.listen(Duration.ofMillis(1));
                 for (Reading reading : session.readLog()) read.add(inShort(reading));

@@ -90,9 +90,7 @@ class MannersTest {
                 session.listen(Duration.ofSeconds(1));
             }
             terminal.said.forEach(packet -> said.add(packet.command()));
-            assertThat(terminal.said)
-                    .filteredOn(packet -> packet.command() == Command.OPTIONS_WRQ.number())
-                    .allMatch(packet -> packet.data().equals(Bytes.ofUtf8("SDKBuild=1\0")));
+            assertThat(terminal.said).noneMatch(packet -> packet.command() == Command.OPTIONS_WRQ.number());
             assertThat(terminal.said)
                     .filteredOn(packet -> packet.command() == Command.USERTEMP_RRQ.number())
                     .allMatch(packet -> packet.data().equals(Hex.of("05")));
@@ -106,14 +104,17 @@ class MannersTest {
     }
 
     @Test
-    void theSdkOptionCanBeLeftOut() throws Exception {
+    void theSdkOptionIsWrittenOnlyWhereItIsConfiguredAndNoOtherOptionEver() throws Exception {
         FakeTerminal terminal = terminal();
+        try (TerminalSession session =
+                new ZkDriver().open(terminal.line(), FakeTerminal.settings(ZkOptions.SDK_BUILD, "send"))) {
+            session.readLog();
+        }
 
-        new ZkDriver()
-                .open(terminal.line(), FakeTerminal.settings(ZkOptions.SDK_BUILD, "omit"))
-                .close();
-
-        assertThat(terminal.said).noneMatch(packet -> packet.command() == Command.OPTIONS_WRQ.number());
+        assertThat(terminal.said)
+                .filteredOn(packet -> packet.command() == Command.OPTIONS_WRQ.number())
+                .singleElement()
+                .satisfies(packet -> assertThat(packet.data()).isEqualTo(Bytes.ofUtf8("SDKBuild=1\0")));
     }
 
     @Test

@@ -66,6 +66,13 @@ class ZkDriverTest {
     }
 
     @Test
+    void aTerminalThatNeedsTheWordOfTheVendorsProgramsHearsItWhereItIsConfigured() throws Exception {
+        try (TerminalSession session = open("sdk-build", "", ZkOptions.SDK_BUILD, "send")) {
+            assertThat(session.identity().serial()).isEqualTo("3392113170057");
+        }
+    }
+
+    @Test
     void aClosedSessionIsOver() throws Exception {
         TerminalSession session = open("connect");
         session.close();

@@ -18,7 +18,7 @@ class ZkOptionsTest {
                         ZkOptions.Layout8.AUTO,
                         OptionalInt.empty(),
                         OptionalInt.empty(),
-                        true,
+                        false,
                         false));
     }
 
@@ -34,7 +34,7 @@ class ZkOptionsTest {
                 "chunkOctets",
                 "1024",
                 "sdkBuild",
-                "omit",
+                "send",
                 "fewerThanCounted",
                 "accept");
 
@@ -44,7 +44,7 @@ class ZkOptionsTest {
                         ZkOptions.Layout8.B,
                         OptionalInt.of(49),
                         OptionalInt.of(1024),
-                        false,
+                        true,
                         true));
     }
 

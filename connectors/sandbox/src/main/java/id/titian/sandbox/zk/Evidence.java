@@ -134,8 +134,8 @@ public final class Evidence {
             case Command.RESTART, Command.POWEROFF, Command.CHANGE_SPEED -> "stops the terminal";
             case Command.UNLOCK -> "opens the door";
             case Command.WRITE_LCD, Command.CLEAR_LCD, Command.TESTVOICE -> "talks to people";
-            // What the vendor's own programs write right after they connected; it changes nothing.
-            case Command.OPTIONS_WRQ -> Conversation.text(data).equals("SDKBuild=1") ? "" : "changes a setting";
+            // Also SDKBuild=1, which the vendor's own programs write and terminals accept: nobody needs it.
+            case Command.OPTIONS_WRQ -> "changes a setting";
             case Command.DB_RRQ, Command.USERTEMP_RRQ ->
                 DataSet.direct(request.command(), data) == DataSet.TEMPLATES ? TEMPLATES_ASKED : "";
             case Command.PREPARE_BUFFER -> DataSet.buffered(data) == DataSet.TEMPLATES ? TEMPLATES_ASKED : "";

@@ -62,7 +62,8 @@ class GoldenSessionTest {
             assertThat(evidence.count(Observation.BAD_CHECKSUM)).isZero();
             assertThat(evidence.count(Observation.STRAY_REPLY_ID)).isZero();
             assertThat(evidence.count(Observation.EXIT)).isEqualTo(1);
-            assertThat(evidence.sins()).isEmpty();
+            // The vendor's program, whose session this is, wrote SDKBuild=1.
+            assertThat(evidence.sins()).extracting(Evidence.Sin::command).containsExactly(12);
             assertThat(evidence.clockSets())
                     .containsExactly(new Evidence.ClockSet(
                             LocalDateTime.of(2026, 10, 6, 7, 30, 15), LocalDateTime.of(2026, 10, 6, 7, 30, 15)));

@@ -57,6 +57,21 @@ class MannersTest {
     }
 
     @Test
+    void theOptionThatTheVendorsProgramsWriteIsAcceptedAndRemembered() throws Exception {
+        try (var terminal = SimulatedZkTerminal.start(spec().build());
+                var client = RawClient.tcp(terminal)) {
+            int session = client.connect();
+
+            Bytes answer = client.ask(12, session, 1, "53444b4275696c643d3100");
+
+            assertThat(RawClient.command(answer)).isEqualTo(2000);
+            assertThat(terminal.evidence().sins())
+                    .extracting(Evidence.Sin::what)
+                    .containsExactly("changes a setting");
+        }
+    }
+
+    @Test
     void aTerminalThatWasLockedTakesNoPunchUntilSomebodyUnlocksIt() throws Exception {
         try (var terminal = SimulatedZkTerminal.start(spec().build());
                 var client = RawClient.tcp(terminal)) {

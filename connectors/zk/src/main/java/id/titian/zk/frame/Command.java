@@ -8,7 +8,7 @@ public enum Command {
     /** Asks for the users (set 5 only), in the direct form of old firmware. */
     USERTEMP_RRQ(9),
     OPTIONS_RRQ(11),
-    /** Sent with {@code SDKBuild=1} only, which the vendor's SDK says at the start of each session. */
+    /** Sent only where it is configured, and with {@code SDKBuild=1} only: the vendor's programs begin their sessions so. */
     OPTIONS_WRQ(12),
     /** Asks for the attendance log, in the direct form of old firmware. */
     ATTLOG_RRQ(13),
