@@ -2,6 +2,9 @@ package id.titian.hub.broker;
 
 import id.titian.hub.PrivateFolder;
 import io.micrometer.core.instrument.MeterRegistry;
+import java.io.IOException;
+import java.net.InetSocketAddress;
+import java.net.ServerSocket;
 import java.nio.file.Path;
 import java.security.SecureRandom;
 import java.util.HashMap;
@@ -88,10 +91,12 @@ public class EmbeddedBroker implements SmartLifecycle {
             // Punches that nobody has fetched yet lie here as they came.
             PrivateFolder.at(folder);
             starting.start();
+            requireDoor(starting);
         } catch (Exception e) {
+            stop(starting);
             throw new IllegalStateException(
-                    "The broker did not start (" + e.getMessage() + "). Is another hub running on port "
-                            + settings.port() + " or in " + folder + "?",
+                    "The broker did not start on " + settings.host() + ":" + settings.port() + " (" + e.getMessage()
+                            + "). Is another hub running on port " + settings.port() + " or in " + folder + "?",
                     e);
         }
         broker = starting;
@@ -100,6 +105,16 @@ public class EmbeddedBroker implements SmartLifecycle {
                 settings.isEncrypted() ? " over TLS" : "",
                 settings.host(),
                 port());
+    }
+
+    /** The broker itself runs on without its port and only logs that. */
+    private void requireDoor(EmbeddedActiveMQ starting) throws IOException {
+        if (port(starting) > 0) return;
+        // Asked once more for the reason, which the broker keeps to itself.
+        try (ServerSocket door = new ServerSocket()) {
+            door.bind(new InetSocketAddress(settings.host(), settings.port()));
+        }
+        throw new IOException("nobody listens there; the log lines before this one say why");
     }
 
     private Configuration configuration() {
@@ -175,9 +190,14 @@ public class EmbeddedBroker implements SmartLifecycle {
 
     /** The port that MQTT listens on, also where 0 let the system choose. */
     public int port() {
-        return server().getRemotingService().getAcceptor(MQTT_ACCEPTOR) instanceof NettyAcceptor acceptor
+        return port(broker);
+    }
+
+    private static int port(EmbeddedActiveMQ broker) {
+        return broker.getActiveMQServer().getRemotingService().getAcceptor(MQTT_ACCEPTOR)
+                        instanceof NettyAcceptor acceptor
                 ? acceptor.getActualPort()
-                : settings.port();
+                : 0;
     }
 
     /** Forgets what the broker remembers of an agent's rights and closes its connections: what a revocation needs. */
@@ -196,6 +216,10 @@ public class EmbeddedBroker implements SmartLifecycle {
 
     @Override
     public synchronized void stop() {
+        stop(broker);
+    }
+
+    private static void stop(EmbeddedActiveMQ broker) {
         try {
             broker.stop();
         } catch (Exception e) {
