@@ -34,6 +34,7 @@ public final class Bench {
 
     private static final int WARM_UP_BATCHED = 400_000;
     private static final int BATCHED = 800_000;
+    private static final int LIVE_PUNCHES = 200;
     private static final Duration PLACED_MAX = Duration.ofMinutes(5);
     private static final Duration STOP_MAX = Duration.ofSeconds(20);
     private static final Duration BROKER_START_MAX = Duration.ofSeconds(30);
@@ -219,14 +220,9 @@ public final class Bench {
 
     private void live(HubUnderLoad hub) throws Exception {
         say("lone live punches");
-        int punches = Math.max(10, 60 / scale);
+        int punches = LIVE_PUNCHES / scale;
         List<Long> millis = LivePunches.millis(hub, folder.resolve("live"), freePort(), punches);
-        figures.add(
-                "one live punch, terminal to ledger, of " + punches,
-                "p50 " + millis.get(punches / 2) + " ms, p99 " + millis.get(Math.min(punches - 1, punches * 99 / 100))
-                        + " ms",
-                "-",
-                "-");
+        figures.add("one live punch, terminal to ledger, of " + punches, Figures.spread(millis), "-", "-");
     }
 
     private void agent(HubUnderLoad hub) throws Exception {

@@ -17,6 +17,8 @@ final class Figures {
      */
     private record Line(String what, String figure, String beside, String asked) {}
 
+    private static final int PERCENT = 100;
+
     private final List<Line> lines = new ArrayList<>();
 
     void add(String what, String figure, String beside, String asked) {
@@ -34,6 +36,22 @@ final class Figures {
 
     static String seconds(long nanos) {
         return String.format(Locale.ROOT, "%.2f s", nanos / 1e9);
+    }
+
+    /**
+     * The middle and the slow end of what was measured, and the slowest: percentiles by nearest rank, so each is a figure that
+     * was measured. The 99th is left out where it could be no other than the slowest.
+     *
+     * @param rising milliseconds, the shortest first.
+     */
+    static String spread(List<Long> rising) {
+        String slow = rising.size() > PERCENT ? "p99 " + ranked(rising, 99) + " ms, " : "";
+        return "p50 " + ranked(rising, 50) + " ms, " + slow + "slowest " + rising.get(rising.size() - 1) + " ms";
+    }
+
+    private static long ranked(List<Long> rising, int percent) {
+        int rank = (rising.size() * percent + PERCENT - 1) / PERCENT;
+        return rising.get(rank - 1);
     }
 
     static String megabytes(long octets) {

@@ -21,7 +21,13 @@ import java.util.concurrent.TimeUnit;
 final class LivePunches {
 
     private static final Duration PATIENCE = Duration.ofSeconds(60);
-    private static final String PIN = "1001";
+
+    /** Long enough that a punch has usually arrived before the next one is made, so that each is alone on its way. */
+    private static final long PAUSE_MILLIS = 300;
+
+    /** In turn: a terminal's clock has whole seconds, and two equal (PIN, second) would be one live punch. */
+    private static final int PEOPLE = 5;
+
     private static final int PAGE = 1_000;
 
     private LivePunches() {}
@@ -30,9 +36,8 @@ final class LivePunches {
     static List<Long> millis(HubUnderLoad hub, Path folder, int statusPort, int punches) throws Exception {
         Path home = Files.createDirectories(folder);
         String serial = "BENCHLIVE" + System.currentTimeMillis() % 1_000_000;
-        try (SimulatedZkTerminal terminal = SimulatedZkTerminal.start(ZkTerminalSpec.of(serial)
-                .users(List.of(TerminalUser.of(1, PIN, "PEGAWAI")))
-                .build())) {
+        try (SimulatedZkTerminal terminal = SimulatedZkTerminal.start(
+                ZkTerminalSpec.of(serial).users(users()).build())) {
             Path config = home.resolve("agent.yaml");
             String id = "live-" + statusPort;
             Files.writeString(config, """
@@ -64,14 +69,13 @@ final class LivePunches {
     private static List<Long> touch(HubUnderLoad hub, SimulatedZkTerminal terminal, String serial, int punches)
             throws IOException, InterruptedException {
         // The first one proves that the agent listens; it is not counted.
-        terminal.punch(PIN, 0, 1);
+        terminal.punch(pin(0), 0, 1);
         awaitRows(hub, serial, 1);
         List<Instant> made = new ArrayList<>();
         for (int i = 0; i < punches; i++) {
-            // A terminal's clock has whole seconds, and two equal (PIN, second) would be one live punch.
-            TimeUnit.MILLISECONDS.sleep(1_100);
+            TimeUnit.MILLISECONDS.sleep(PAUSE_MILLIS);
             made.add(Instant.now());
-            terminal.punch(PIN, i % 2, 1);
+            terminal.punch(pin(i + 1), i % 2, 1);
         }
         JsonNode rows = awaitRows(hub, serial, punches + 1);
         List<Long> millis = new ArrayList<>();
@@ -82,6 +86,16 @@ final class LivePunches {
         }
         Collections.sort(millis);
         return millis;
+    }
+
+    private static List<TerminalUser> users() {
+        List<TerminalUser> users = new ArrayList<>();
+        for (int i = 0; i < PEOPLE; i++) users.add(TerminalUser.of(i + 1, pin(i), "PEGAWAI " + (i + 1)));
+        return users;
+    }
+
+    private static String pin(int punch) {
+        return Integer.toString(1001 + punch % PEOPLE);
     }
 
     private static JsonNode awaitRows(HubUnderLoad hub, String serial, int rows)
