@@ -1,7 +1,6 @@
 package id.titian.hub.api;
 
 import id.titian.contract.Bytes;
-import id.titian.contract.PinForm;
 import id.titian.contract.Punch;
 import id.titian.contract.PunchKey;
 import id.titian.contract.WallClock;
@@ -53,7 +52,7 @@ final class LedgerApi {
         var filter = new LedgerFilter(
                 Optional.ofNullable(day),
                 Optional.ofNullable(serial).map(Punch::normalSerial),
-                Optional.ofNullable(pin).map(PinForm.DIGITS::normal));
+                Optional.ofNullable(pin));
         List<Row> rows = ledger.page(filter, after, limit).stream()
                 .map(punch -> new Row(punch.key().hash().hex(), punch))
                 .toList();

@@ -133,8 +133,7 @@ class IntakeTransaction {
         taking.resents()
                 .forEach(sound -> arrivalTable.countResent(
                         sound.journal(), sound.arrival().batch().range()));
-        Set<String> serials = taking.serials();
-        taking.sort(arrivals, terminals.resolve(serials, now), quarantine.premature(taking.offered()));
+        taking.sort(arrivals, terminals.resolve(taking.terminals(), now), quarantine.premature(taking.offered()));
         List<Long> added = punchTable.add(taking.punches(), now);
         quarantine.add(taking.quarantined(), now);
         work.add(added, now);

@@ -23,7 +23,7 @@ import org.jspecify.annotations.Nullable;
  * @param arrival the number of the arrival that carries it; null if it came in none.
  * @param arrivalIndex which entry of that arrival it is.
  * @param serial the terminal's serial number, where it is known.
- * @param pin the PIN in normal form, where it is known.
+ * @param pin the PIN in the terminal's normal form, where it is known.
  * @param punchTime the terminal's wall clock, where it is known.
  * @param raw the octets that wait.
  */
@@ -78,7 +78,7 @@ record QuarantineRow(
 
     /** A punch that must not go into the ledger. */
     static QuarantineRow of(
-            QuarantineReason reason, String detail, Punch punch, String agent, long arrival, int index) {
+            QuarantineReason reason, String detail, Punch punch, String pin, String agent, long arrival, int index) {
         return new QuarantineRow(
                 reason,
                 punch.identity(),
@@ -87,7 +87,7 @@ record QuarantineRow(
                 arrival,
                 (short) index,
                 punch.serial(),
-                punch.pinForm().normal(punch.pin()),
+                pin,
                 punch.punchTime(),
                 punch.raw());
     }

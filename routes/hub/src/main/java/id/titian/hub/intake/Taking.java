@@ -1,6 +1,7 @@
 package id.titian.hub.intake;
 
 import id.titian.contract.Bytes;
+import id.titian.contract.PinForm;
 import id.titian.contract.Punch;
 import id.titian.contract.Reading;
 import id.titian.contract.Unreadable;
@@ -19,7 +20,6 @@ import id.titian.hub.opening.Opened;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashMap;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -119,10 +119,12 @@ final class Taking {
         TerminalRow terminal = Objects.requireNonNull(terminals.get(punch.serial()));
         Optional<PunchDoubt> doubt = PunchDoubt.about(punch, terminal.wall(), terminal.zone());
         if (doubt.isEmpty() && premature.contains(punch)) doubt = Optional.of(PunchDoubt.CAME_TOO_EARLY);
+        // The terminal's form, not the punch's: an agent that was not told says digits of every terminal.
+        String pin = terminal.pinForm().normal(punch.pin());
         if (doubt.isPresent())
-            quarantined.add(QuarantineRow.of(doubt.get().reason(), doubt.get().detail(), punch, agent, arrival, index));
-        else
-            punches.add(new PunchRow(terminal.id(), punch.pinForm().normal(punch.pin()), punch, entry, arrival, index));
+            quarantined.add(
+                    QuarantineRow.of(doubt.get().reason(), doubt.get().detail(), punch, pin, agent, arrival, index));
+        else punches.add(new PunchRow(terminal.id(), pin, punch, entry, arrival, index));
     }
 
     private Bytes hashAfter(Journal journal, long sequence) {
@@ -149,13 +151,18 @@ final class Taking {
         return answers;
     }
 
-    /** The terminals that the accepted batches speak of. */
-    Set<String> serials() {
-        Set<String> serials = new HashSet<>();
-        for (Opened.Sound sound : accepted)
-            for (Entry entry : sound.arrival().batch().entries())
-                serials.add(entry.reading().serial());
-        return serials;
+    /** The terminals that the accepted batches speak of, each with the form of its PINs: exact if one punch says so. */
+    Map<String, PinForm> terminals() {
+        Map<String, PinForm> terminals = new HashMap<>();
+        for (Opened.Sound sound : accepted) {
+            for (Entry entry : sound.arrival().batch().entries()) {
+                Reading reading = entry.reading();
+                if (reading instanceof Punch punch && punch.pinForm() == PinForm.EXACT)
+                    terminals.put(punch.serial(), PinForm.EXACT);
+                else terminals.putIfAbsent(reading.serial(), PinForm.DIGITS);
+            }
+        }
+        return terminals;
     }
 
     /** The punches of the accepted batches. */

@@ -1,6 +1,7 @@
 package id.titian.hub.ledger;
 
 import id.titian.contract.Bytes;
+import id.titian.contract.PinForm;
 import id.titian.contract.PunchKey;
 import id.titian.contract.wire.Batch;
 import id.titian.contract.wire.Entry;
@@ -36,6 +37,7 @@ public class Ledger {
                 p.verify_mode, p.work_code, p.path, p.clock_offset, p.observed_at, p.recorded_at, a.agent, p.arrival,
                 p.arrival_index, (select count(*) from sighting s where s.punch = p.id)
             from punch p join terminal t on t.id = p.terminal join arrival a on a.id = p.arrival
+                left join pin_group g on g.code = t.pin_group
             """;
 
     private final JdbcTemplate jdbc;
@@ -72,8 +74,10 @@ public class Ledger {
             values.add(day.plusDays(1).atStartOfDay());
         }
         filter.pin().ifPresent(pin -> {
-            where.append(" and p.pin = ?");
-            values.add(pin);
+            where.append(" and case when 'exact' in (t.pin_form, g.pin_form) then coalesce(p.pin_sent, p.pin) = ?"
+                    + " else p.pin = ? end");
+            values.add(PinForm.EXACT.normal(pin));
+            values.add(PinForm.DIGITS.normal(pin));
         });
         values.add(limit);
         return searches.query(SELECT + where + " order by p.id limit ?", (row, number) -> punch(row), values.toArray());

@@ -8,7 +8,7 @@ import java.util.Optional;
  *
  * @param day the day on the terminal's wall clock.
  * @param serial the terminal's serial number in normal form.
- * @param pin the PIN in normal form.
+ * @param pin the PIN, blanks around it or not; where the terminal tells 0012 and 12 apart, exactly this one.
  */
 public record LedgerFilter(Optional<LocalDate> day, Optional<String> serial, Optional<String> pin) {
 

@@ -105,9 +105,19 @@ final class Cells {
         return serial;
     }
 
-    String pin() throws BadCell {
+    PinForm pinForm() throws BadCell {
+        String text = row.text(Column.PIN_FORM);
+        for (PinForm form : PinForm.values()) if (form.word().equals(text.toLowerCase(Locale.ROOT))) return form;
+        throw bad(
+                "pin-form-unknown",
+                Column.PIN_FORM.names() + " is digits (0012 and 12 are one person, as when it is empty) or exact (they"
+                        + " are two), not \"" + text + "\".");
+    }
+
+    /** The PIN in the form in which its group compares them. */
+    String pin(PinForm form) throws BadCell {
         String sent = row.text(Column.PIN);
-        String pin = PinForm.DIGITS.normal(sent.startsWith("'") ? sent.substring(1) : sent);
+        String pin = form.normal(sent.startsWith("'") ? sent.substring(1) : sent);
         if (SCIENTIFIC.matcher(pin).matches())
             throw bad(
                     "pin-scientific",

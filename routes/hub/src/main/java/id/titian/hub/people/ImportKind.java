@@ -9,7 +9,7 @@ public enum ImportKind {
     /** Offices with their zones. */
     OFFICES(List.of(Column.CODE, Column.NAME, Column.ZONE), List.of()),
     /** Terminals with the office where they hang and the group that shares their PINs: adopts them. */
-    TERMINALS(List.of(Column.SERIAL, Column.OFFICE, Column.GROUP), List.of(Column.NICKNAME)),
+    TERMINALS(List.of(Column.SERIAL, Column.OFFICE, Column.GROUP), List.of(Column.NICKNAME, Column.PIN_FORM)),
     /** Employees. */
     EMPLOYEES(List.of(Column.NIP, Column.NAME), List.of()),
     /** Which PIN of a group means which employee from when to when. */

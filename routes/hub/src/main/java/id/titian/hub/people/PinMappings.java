@@ -1,5 +1,6 @@
 package id.titian.hub.people;
 
+import id.titian.contract.PinForm;
 import id.titian.hub.sheet.Column;
 import id.titian.hub.sheet.Sheet;
 import java.time.LocalDate;
@@ -64,15 +65,16 @@ class PinMappings {
     }
 
     private final JdbcClient jdbc;
+    private final PinGroups pinGroups;
 
-    PinMappings(JdbcClient jdbc) {
+    PinMappings(JdbcClient jdbc, PinGroups pinGroups) {
         this.jdbc = jdbc;
+        this.pinGroups = pinGroups;
     }
 
     /** Takes the mappings of a sheet. Runs under {@link PeopleLock}, which is what makes the look before the leap safe. */
     void take(Sheet sheet, Count count) {
-        Set<String> groups = new HashSet<>(
-                jdbc.sql("select code from pin_group").query(String.class).list());
+        Map<String, PinForm> groups = pinGroups.forms();
         Set<String> nips = new HashSet<>(
                 jdbc.sql("select nip from employee").query(String.class).list());
         List<Count.Said<Period>> said = count.read(sheet, row -> period(new Cells(row), groups, nips));
@@ -90,13 +92,14 @@ class PinMappings {
         write(count.fresh(sound, knownByKey, Period::key));
     }
 
-    private static Period period(Cells cells, Set<String> groups, Set<String> nips) throws Cells.BadCell {
+    private static Period period(Cells cells, Map<String, PinForm> groups, Set<String> nips) throws Cells.BadCell {
         String group = cells.code(Column.GROUP);
-        if (!groups.contains(group))
+        PinForm form = groups.get(group);
+        if (form == null)
             throw cells.bad(
                     "group-unknown",
                     "no terminal has the PIN group " + group + ". Import the terminals first, or mend the group.");
-        String pin = cells.pin();
+        String pin = cells.pin(form);
         String nip = cells.nip();
         if (!nips.contains(nip))
             throw cells.bad(

@@ -1,50 +1,63 @@
 package id.titian.hub.people;
 
+import id.titian.contract.PinForm;
 import id.titian.hub.sheet.Column;
 import id.titian.hub.sheet.Sheet;
 import java.sql.Timestamp;
 import java.time.Clock;
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.EnumSet;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
-/** Says of terminals where they hang and which group shares their PINs. */
+/** Says of terminals where they hang and which group shares their PINs, and of groups in which form their PINs are. */
 @Component
 class TerminalRoll {
 
-    private record Terminal(String serial, String nickname, String office, String group) {}
+    /** What a row says; the form of its group is null where it says none. */
+    private record Claim(
+            String serial,
+            String nickname,
+            String office,
+            String group,
+            @Nullable PinForm form) {}
+
+    /** The form is that of its group, which a row may change. */
+    private record Terminal(String serial, String nickname, String office, String group, PinForm form) {}
 
     private final JdbcClient jdbc;
+    private final PinGroups groups;
     private final Clock clock;
 
-    TerminalRoll(JdbcClient jdbc, Clock clock) {
+    TerminalRoll(JdbcClient jdbc, PinGroups groups, Clock clock) {
         this.jdbc = jdbc;
+        this.groups = groups;
         this.clock = clock;
     }
 
     /** Adopts the terminals of a sheet, those too that have not been heard of yet. Runs under {@link PeopleLock}. */
     void take(Sheet sheet, Count count, Set<String> offices) {
-        var said = count.read(sheet, row -> {
-            Cells cells = new Cells(row);
-            String office = cells.code(Column.OFFICE);
-            if (!offices.contains(office))
-                throw cells.bad(
-                        "office-unknown",
-                        "there is no office " + office + ". Import the offices first, or mend the code.");
-            return new Terminal(cells.serial(), cells.nickname(), office, cells.code(Column.GROUP));
-        });
+        List<Count.Said<Claim>> claims = count.read(sheet, row -> claim(new Cells(row), offices));
+        var said = withForms(claims, count);
         Map<String, Terminal> known = new HashMap<>();
         jdbc.sql("""
-                        select serial, coalesce(nickname, ''), office, pin_group from terminal
+                        select serial, coalesce(nickname, ''), office, pin_group, pin_group.pin_form
+                          from terminal join pin_group on pin_group.code = terminal.pin_group
                          where adopted_at is not null and serial = any(?)
                         """)
                 .param(said.stream().map(each -> each.what().serial()).toArray(String[]::new))
-                .query((row, n) -> new Terminal(row.getString(1), row.getString(2), row.getString(3), row.getString(4)))
+                .query((row, n) -> new Terminal(
+                        row.getString(1),
+                        row.getString(2),
+                        row.getString(3),
+                        row.getString(4),
+                        PinGroups.form(row.getString(5))))
                 .list()
                 .forEach(terminal -> known.put(terminal.serial(), terminal));
         // In the intake's order, so that the two wait for each other at terminals that are new to both.
@@ -53,12 +66,61 @@ class TerminalRoll {
                 .toList());
     }
 
+    private static Claim claim(Cells cells, Set<String> offices) throws Cells.BadCell {
+        String office = cells.code(Column.OFFICE);
+        if (!offices.contains(office))
+            throw cells.bad(
+                    "office-unknown", "there is no office " + office + ". Import the offices first, or mend the code.");
+        return new Claim(
+                cells.serial(),
+                cells.nickname(),
+                office,
+                cells.code(Column.GROUP),
+                cells.has(Column.PIN_FORM) ? cells.pinForm() : null);
+    }
+
+    /** The rows whose group has one form, each with it: as they say, as it is known, or as is usual. */
+    private List<Count.Said<Terminal>> withForms(List<Count.Said<Claim>> claims, Count count) {
+        Map<String, PinForm> known = groups.forms();
+        Set<String> mapped = groups.mapped();
+        Map<String, Set<PinForm>> wanted = new HashMap<>();
+        for (var each : claims) {
+            PinForm form = each.what().form();
+            if (form != null)
+                wanted.computeIfAbsent(each.what().group(), group -> EnumSet.noneOf(PinForm.class))
+                        .add(form);
+        }
+        List<Count.Said<Terminal>> sound = new ArrayList<>();
+        for (var each : claims) {
+            Claim claim = each.what();
+            String group = claim.group();
+            PinForm before = known.getOrDefault(group, PinForm.DIGITS);
+            Set<PinForm> forms = wanted.getOrDefault(group, Set.of(before));
+            PinForm form = forms.iterator().next();
+            if (forms.size() > 1)
+                count.refuse(each.row()
+                        .problem(
+                                "pin-form-disputed",
+                                "rows of this file say digits and exact of the PIN group " + group
+                                        + ". A group has one form: give the exact terminals a group of their own."));
+            else if (form != before && mapped.contains(group))
+                count.refuse(each.row()
+                        .problem(
+                                "pin-form-fixed",
+                                "the PIN group " + group + " has mappings in the form " + before.word()
+                                        + ", and in another form they would mean other people. Give terminals with the"
+                                        + " form " + form.word() + " a new group and import its mappings."));
+            else
+                sound.add(new Count.Said<>(
+                        each.row(), new Terminal(claim.serial(), claim.nickname(), claim.office(), group, form)));
+        }
+        return sound;
+    }
+
     private void write(List<Terminal> fresh) {
-        List<String> groups =
-                new ArrayList<>(fresh.stream().map(Terminal::group).distinct().toList());
-        jdbc.sql("insert into pin_group (code) select unnest(?) on conflict do nothing")
-                .param(groups.toArray(String[]::new))
-                .update();
+        Map<String, PinForm> forms = new HashMap<>();
+        for (Terminal terminal : fresh) forms.put(terminal.group(), terminal.form());
+        groups.write(forms);
         Timestamp now = Timestamp.from(clock.instant());
         jdbc.sql("""
                         insert into terminal (serial, nickname, office, pin_group, first_seen_at, adopted_at)

@@ -60,20 +60,34 @@ public class Placement {
             )
             """;
 
+    /** What a person has to say of terminal t with group g before its punches can be placed; null if nothing. */
+    private static final String AMISS = """
+            case when t.adopted_at is null or t.office is null or t.pin_group is null
+                     then 'Terminal ' || coalesce(t.serial, '') || ' has no office and no PIN group yet.'
+                 when t.pin_form = 'exact' and g.pin_form = 'digits'
+                     then 'Terminal ' || t.serial || ' tells PIN 0012 and 12 apart, its PIN group ' || g.code || ' does not.'
+                          || ' Import the terminal with pin_form exact, into a group of its own.'
+            end
+            """;
+
+    /** The PIN by which the person of punch p is found. The one that was sent is whole, whatever its agent was told. */
+    private static final String PIN = "case g.pin_form when 'exact' then coalesce(p.pin_sent, p.pin) else p.pin end";
+
     private static final String CURED = """
             with curable as (
                 select q.id
                   from quarantine q
                   join punch p on p.id = q.punch
-                  join terminal t on t.id = p.terminal and t.adopted_at is not null
-                                   and t.office is not null and t.pin_group is not null
-                 where q.closed_at is null and q.reason = 'UNKNOWN_TERMINAL'
+                  join terminal t on t.id = p.terminal
+                  left join pin_group g on g.code = t.pin_group
+                 where q.closed_at is null and q.reason = 'UNKNOWN_TERMINAL' and %AMISS% is null
                 union all
                 select q.id
                   from quarantine q
                   join punch p on p.id = q.punch
                   join terminal t on t.id = p.terminal
-                  join pin_mapping m on m.pin_group = t.pin_group and m.pin = p.pin
+                  join pin_group g on g.code = t.pin_group
+                  join pin_mapping m on m.pin_group = t.pin_group and m.pin = %PIN%
                                     and p.punch_time::date between m.valid_from and coalesce(m.valid_to, 'infinity')
                  where q.closed_at is null and q.reason = 'UNKNOWN_PIN'
             ), gone as (
@@ -82,7 +96,19 @@ public class Placement {
             ), waits as (
                 select punch from gone
             )
-            """;
+            """.replace("%AMISS%", AMISS).replace("%PIN%", PIN);
+
+    /** Has items that wait for their terminal say what they wait for now. */
+    private static final String RETOLD = """
+            update quarantine q set detail = now.detail
+              from (select q.id, %AMISS% as detail
+                      from quarantine q
+                      join punch p on p.id = q.punch
+                      join terminal t on t.id = p.terminal
+                      left join pin_group g on g.code = t.pin_group
+                     where q.closed_at is null and q.reason = 'UNKNOWN_TERMINAL') as now
+             where now.id = q.id and now.detail <> q.detail
+            """.replace("%AMISS%", AMISS);
 
     private static final String RELEASED = """
             with waits as (
@@ -94,25 +120,27 @@ public class Placement {
     // "offset 0" makes it look up one by one, whatever it thinks. The order of the cases is the order in which a
     // person can mend them. The identity is PunchKey.hash in SQL, so that quarantine, ledger and destinations name
     // a punch alike; a test holds the two together.
-    private static final String PLACE =
-            """
+    private static final String PLACE = """
             , batch as materialized (
                 select p.* from waits cross join lateral (select * from punch where punch.id = waits.punch offset 0) as p
             ), judged as materialized (
-                select b.*, coalesce(t.serial, '') as serial, t.office, t.pin_group, m.nip, b.punch_time::date as day,
-                       case when t.adopted_at is null or t.office is null or t.pin_group is null then 'UNKNOWN_TERMINAL'
-                            when b.clock_offset not between -(?::bigint) and ?::bigint and not exists (
+                select p.*, coalesce(t.serial, '') as serial, t.office, t.pin_group, f.person, f.amiss, m.nip,
+                       p.punch_time::date as day,
+                       case when f.amiss is not null then 'UNKNOWN_TERMINAL'
+                            when p.clock_offset not between -(?::bigint) and ?::bigint and not exists (
                                      select 1 from quarantine q
-                                      where q.punch = b.id and q.reason = 'CLOCK_SUSPECT' and q.outcome = 'released')
+                                      where q.punch = p.id and q.reason = 'CLOCK_SUSPECT' and q.outcome = 'released')
                                  then 'CLOCK_SUSPECT'
                             when m.nip is null then 'UNKNOWN_PIN'
                        end as reason
-                  from batch b
-                  left join terminal t on t.id = b.terminal
+                  from batch p
+                  left join terminal t on t.id = p.terminal
+                  left join pin_group g on g.code = t.pin_group
+                  cross join lateral (select %PIN% as person, %AMISS% as amiss offset 0) as f
                   left join lateral (
                       select nip from pin_mapping
-                       where pin_group = t.pin_group and pin = b.pin
-                         and b.punch_time::date between valid_from and coalesce(valid_to, 'infinity')
+                       where pin_group = t.pin_group and pin = f.person
+                         and p.punch_time::date between valid_from and coalesce(valid_to, 'infinity')
                       offset 0) as m on true
             ), placed as (
                 insert into placement (punch, nip, office, day, placed_at)
@@ -128,8 +156,8 @@ public class Placement {
                 select j.reason,
                        %HASH%,
                        case j.reason
-                           when 'UNKNOWN_TERMINAL' then 'Terminal ' || j.serial || ' has no office and no PIN group yet.'
-                           when 'UNKNOWN_PIN' then 'PIN ' || j.pin || ' of group ' || j.pin_group
+                           when 'UNKNOWN_TERMINAL' then j.amiss
+                           when 'UNKNOWN_PIN' then 'PIN ' || j.person || ' of group ' || j.pin_group
                                || ' means nobody on ' || j.day || '.'
                            else 'The terminal''s clock was ' || abs(j.clock_offset::numeric) || ' seconds '
                                || case when j.clock_offset > 0 then 'ahead' else 'behind' end
@@ -142,15 +170,19 @@ public class Placement {
                                              where n.terminal = j.terminal and n.id between j.id + 1 and j.id + 1000
                                              order by n.id limit 1), 'nothing near') || '.'
                        end,
-                       (select agent from arrival where id = j.arrival), j.arrival, j.arrival_index, j.serial, j.pin, j.punch_time, j.id, ?::timestamptz
+                       (select agent from arrival where id = j.arrival), j.arrival, j.arrival_index, j.serial, j.person, j.punch_time,
+                       j.id, ?::timestamptz
                   from judged j
                  where j.reason is not null and not exists (select 1 from placement s where s.punch = j.id offset 0)
                     on conflict (reason, identity) do update
-                   set closed_at = null, closed_by = null, outcome = null, note = null, opened_at = excluded.opened_at
+                   set closed_at = null, closed_by = null, outcome = null, note = null, opened_at = excluded.opened_at,
+                       detail = excluded.detail, pin = excluded.pin
                  where quarantine.outcome = 'cured' returning 1
             )
             select (select count(*) from placed), (select count(*) from waiting)
-            """.replace("%HASH%", PunchHash.sql("j.serial", "j.pin", "j.punch_time", "j.ordinal"));
+            """.replace("%AMISS%", AMISS)
+            .replace("%PIN%", PIN)
+            .replace("%HASH%", PunchHash.sql("j.serial", "j.pin", "j.punch_time", "j.ordinal"));
 
     private final JdbcClient jdbc;
     private final TransactionTemplate transaction;
@@ -228,6 +260,7 @@ public class Placement {
     @Transactional(propagation = Propagation.MANDATORY)
     public void onPeopleChanged(PeopleChanged changed) {
         Placed placed = place(CURED, Timestamp.from(clock.instant()), changed.who());
+        jdbc.sql(RETOLD).update();
         if (placed.total() > 0)
             acts.record(
                     changed.who(),

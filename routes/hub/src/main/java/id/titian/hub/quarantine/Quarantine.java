@@ -1,5 +1,6 @@
 package id.titian.hub.quarantine;
 
+import id.titian.contract.PinForm;
 import id.titian.hub.act.Acts;
 import id.titian.hub.database.Searches;
 import java.sql.ResultSet;
@@ -45,6 +46,7 @@ public class Quarantine {
                    q.opened_at, q.closed_at, q.closed_by, q.outcome, q.note
               from quarantine q
               left join terminal t on t.serial = q.serial
+              left join pin_group g on g.code = t.pin_group
               left join placement s on s.punch = q.punch
               left join employee e on e.nip = coalesce(q.nip, s.nip)
             """.formatted(RAW_SHOWN_MAX);
@@ -54,7 +56,8 @@ public class Quarantine {
              where q.id > :after
                and (:reason::text is null or q.reason = :reason)
                and (:serial::text is null or q.serial = :serial)
-               and (:pin::text is null or q.pin = :pin)
+               and (:pin::text is null
+                    or q.pin = case when 'exact' in (t.pin_form, g.pin_form) then :pin else :pinOfDigits end)
                and (:office::text is null or t.office = :office)
                and (:day::date is null or q.punch_time >= :day::date and q.punch_time < :day::date + 1)
                and (:open::boolean is null or (q.closed_at is null) = :open)
@@ -98,7 +101,8 @@ public class Quarantine {
                         "reason",
                         filter.reason() == null ? null : filter.reason().name())
                 .param("serial", filter.serial())
-                .param("pin", filter.pin())
+                .param("pin", filter.pin() == null ? null : PinForm.EXACT.normal(filter.pin()))
+                .param("pinOfDigits", filter.pin() == null ? null : PinForm.DIGITS.normal(filter.pin()))
                 .param("office", filter.office())
                 .param("day", filter.day())
                 .param("open", filter.open())

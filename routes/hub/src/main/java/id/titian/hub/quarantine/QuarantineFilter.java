@@ -6,6 +6,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * What to look for; null means any.
  *
+ * @param pin blanks around it or not; where the terminal tells 0012 and 12 apart, exactly this one.
  * @param nip also finds items whose PIN means, or would mean, this person.
  * @param name part of the person's name, upper and lower case alike.
  * @param day the day of the punch on the terminal's wall clock.

@@ -12,6 +12,7 @@ public enum Column {
     SERIAL("nomor_seri", "no_seri", "serial", "serial_number", "sn"),
     NICKNAME("julukan", "nickname", "nama", "name", "nama_mesin", "nama_terminal"),
     GROUP("grup_pin", "pin_group", "grup", "group", "kelompok", "kelompok_pin"),
+    PIN_FORM("bentuk_pin", "pin_form", "pinform"),
     PIN("pin", "no_pin", "nomor_pin", "id_mesin"),
     NIP("nip", "nip_baru"),
     VALID_FROM("berlaku_dari", "valid_from", "berlaku_mulai", "mulai", "dari", "from"),

@@ -110,6 +110,64 @@ class PeopleImportTest {
     }
 
     @Test
+    void pinsOfAnExactGroupKeepTheirZerosAndAreTwoPeople() {
+        stages.withAyu();
+        stages.take(ImportKind.TERMINALS, "serial;office;group;pin_form\nB2;SETDA;LOBI;Exact\n");
+
+        ImportReport report = stages.take(
+                ImportKind.MAPPINGS,
+                "grup_pin;pin;nip;berlaku_dari\nLOBI; 0012;" + BUDI + ";2026-01-01\nLOBI;12;" + AYU
+                        + ";2026-01-01\nSETDA;0012;" + BUDI + ";2026-01-01\nSETDA;12;" + AYU + ";2026-01-01\n");
+
+        assertThat(report.problems()).extracting(RowProblem::line).containsExactly(4, 5);
+        assertThat(stages.jdbc()
+                        .sql("select pin || ' ' || nip from pin_mapping where pin_group = 'LOBI' order by nip")
+                        .query(String.class)
+                        .list())
+                .containsExactly("12 " + AYU, "0012 " + BUDI);
+    }
+
+    @Test
+    void aGroupHasOneFormAndRowsThatSayTwoAreRefused() {
+        stages.withAyu();
+
+        ImportReport report = stages.take(
+                ImportKind.TERMINALS,
+                "serial;office;group;bentuk_pin\nB1;SETDA;LOBI;exact\nB2;SETDA;LOBI;digits\nB3;SETDA;LOBI;\n"
+                        + "B4;SETDA;POS;digits\nB5;SETDA;POS;\nB6;SETDA;GUDANG;persis\n");
+
+        assertThat(report.added()).isEqualTo(2);
+        assertThat(report.problems())
+                .extracting(RowProblem::line, RowProblem::code)
+                .containsExactly(
+                        org.assertj.core.groups.Tuple.tuple(2, "pin-form-disputed"),
+                        org.assertj.core.groups.Tuple.tuple(3, "pin-form-disputed"),
+                        org.assertj.core.groups.Tuple.tuple(4, "pin-form-disputed"),
+                        org.assertj.core.groups.Tuple.tuple(7, "pin-form-unknown"));
+    }
+
+    @Test
+    void theFormOfAGroupChangesUntilItHasMappings() {
+        stages.withAyu();
+        stages.take(ImportKind.TERMINALS, "serial;office;group\nB1;SETDA;LOBI\n");
+
+        ImportReport before = stages.take(ImportKind.TERMINALS, "serial;office;group;pin_form\nB1;SETDA;LOBI;exact\n");
+        ImportReport unsaid = stages.take(ImportKind.TERMINALS, "serial;office;group\nB1;SETDA;LOBI\n");
+        ImportReport after = stages.take(ImportKind.TERMINALS, "serial;office;group;pin_form\nA1;SETDA;SETDA;exact\n");
+
+        assertThat(before.changed()).isEqualTo(1);
+        assertThat(unsaid.unchanged()).isEqualTo(1);
+        assertThat(stages.count("pin_group where code = 'LOBI' and pin_form = 'exact'"))
+                .isEqualTo(1);
+        assertThat(after.problems()).singleElement().satisfies(problem -> {
+            assertThat(problem.code()).isEqualTo("pin-form-fixed");
+            assertThat(problem.message()).contains("SETDA has mappings in the form digits", "a new group");
+        });
+        assertThat(stages.count("pin_group where code = 'SETDA' and pin_form = 'digits'"))
+                .isEqualTo(1);
+    }
+
+    @Test
     void periodsThatShareADayAreRefusedAndBothAreNamed() {
         stages.withAyu();
 
