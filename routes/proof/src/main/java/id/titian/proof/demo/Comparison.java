@@ -45,7 +45,7 @@ final class Comparison {
         List<String> rows = recorded.stream().map(Comparison::withoutOrdinal).toList();
         Tally tally = Tally.of(walls.memory(), rows, outsideTheLedger(waiting));
         Handover handover = Handover.of(due(recorded, waiting), held);
-        return new DemoReport(tally, handover, Count.of(hub.numbers()), upheaval);
+        return new DemoReport(tally, handover, Waiting.of(town, waiting), Count.of(hub.numbers()), upheaval);
     }
 
     /** What every receiver should hold: every row of the ledger but those that wait for a human. */

@@ -1,7 +1,6 @@
 package id.titian.proof.demo;
 
 import id.titian.contract.PacedClock;
-import id.titian.proof.receiver.Holding;
 import id.titian.proof.town.DayPlan;
 import id.titian.proof.town.PeopleFiles;
 import id.titian.proof.town.Town;
@@ -21,7 +20,6 @@ import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
-import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
 /** Plays the town's morning and counts what became of it. */
@@ -49,27 +47,27 @@ public final class Demo {
     private final Town town = new Town();
     private final ProgressLine progress;
     private final Duration drainMax;
-    private final Predicate<Holding> lost;
+    private final Mischief mischief;
     private final CountDownLatch stopAsked = new CountDownLatch(1);
     private boolean strangerIntroduced;
     private @Nullable Chaos chaos;
     private OptionalLong seed = OptionalLong.empty();
 
     public Demo(DemoOptions options, PrintStream out) {
-        this(options, out, DRAIN_MAX, holding -> false);
+        this(options, out, DRAIN_MAX, Mischief.NONE);
     }
 
     /**
-     * A demonstration with a careless receiver.
+     * A demonstration in which somebody is careless.
      *
      * @param drainMax how long what was made is given to arrive.
-     * @param lost what the system behind the webhook says it has taken and does not keep.
+     * @param mischief what is done wrong.
      */
-    Demo(DemoOptions options, PrintStream out, Duration drainMax, Predicate<Holding> lost) {
+    Demo(DemoOptions options, PrintStream out, Duration drainMax, Mischief mischief) {
         this.options = options;
         this.progress = new ProgressLine(out);
         this.drainMax = drainMax;
-        this.lost = lost;
+        this.mischief = mischief;
     }
 
     /** Runs it all; returns the exit code: 0 if every punch is where it belongs, once. */
@@ -111,7 +109,7 @@ public final class Demo {
         PacedClock clock = PacedClock.of(Clock.systemUTC(), Instant.now(), MORNING, PACE);
         progress.say("Titian: three offices, twelve terminals, " + Town.EMPLOYEES
                 + " invented employees; a minute of yours is an hour of theirs.");
-        try (Regency regency = new Regency(town, ports, data, clock, lost)) {
+        try (Regency regency = new Regency(town, ports, data, clock, mischief)) {
             progress.say("starting the hub ...");
             interruption.starting(() -> {
                 regency.hub().start();
@@ -190,6 +188,7 @@ public final class Demo {
         while (!report.hasArrived()
                 && report.tally().made() > 0
                 && !passed(start, isStopAsked() ? DRAIN_STOPPED_MAX : drainMax)) {
+            introduceStranger(regency);
             show(regency);
             awaitMoment();
             report = regency.compare(upheaval(regency));

@@ -8,16 +8,18 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 
 /**
  * What was counted at the end.
  *
  * @param tally the terminals' memories against the ledger.
  * @param handover what should be at the receivers against what they hold.
+ * @param waiting what waits for a human, and whether it should.
  * @param count what the hub says of itself.
  * @param upheaval what was done to the programs meanwhile.
  */
-record DemoReport(Tally tally, Handover handover, Count count, Upheaval upheaval) {
+record DemoReport(Tally tally, Handover handover, Waiting waiting, Count count, Upheaval upheaval) {
 
     private static final int NAMED_MAX = 20;
 
@@ -32,6 +34,7 @@ record DemoReport(Tally tally, Handover handover, Count count, Upheaval upheaval
                 && tally.lost().isEmpty()
                 && doubled().isEmpty()
                 && handover.undelivered().isEmpty()
+                && waiting.unexpectedly().isEmpty()
                 && count.withoutReceipt() == 0
                 && count.holes() == 0;
     }
@@ -52,6 +55,7 @@ record DemoReport(Tally tally, Handover handover, Count count, Upheaval upheaval
             json.writeNumberField("lost", tally.lost().size());
             json.writeNumberField("doubled", doubled().size());
             json.writeNumberField("quarantined", count.quarantined());
+            json.writeNumberField("waitingUnexpectedly", waiting.unexpectedly().size());
             json.writeNumberField("delivered", handover.delivered());
             json.writeNumberField("undelivered", handover.undelivered().size());
             json.writeNumberField("withoutReceipt", count.withoutReceipt());
@@ -62,9 +66,14 @@ record DemoReport(Tally tally, Handover handover, Count count, Upheaval upheaval
             if (upheaval.seed().isPresent())
                 json.writeNumberField("chaosSeed", upheaval.seed().getAsLong());
             json.writeStringField("chaosProblem", upheaval.problem().orElse(""));
+            json.writeObjectFieldStart("waitingAt");
+            for (Map.Entry<String, Integer> at : waiting.counts().entrySet())
+                json.writeNumberField(at.getKey(), at.getValue());
+            json.writeEndObject();
             write(json, "lostKeys", tally.lost());
             write(json, "doubledKeys", doubled());
             write(json, "undeliveredKeys", handover.undelivered());
+            write(json, "waitingUnexpectedlyKeys", waiting.unexpectedly());
             json.writeEndObject();
         }
     }
@@ -95,6 +104,7 @@ record DemoReport(Tally tally, Handover handover, Count count, Upheaval upheaval
         complain(complaints, "lost: ", tally.lost());
         complain(complaints, "doubled: ", doubled());
         complain(complaints, "undelivered: ", handover.undelivered());
+        complain(complaints, "waiting although the town gives no reason: ", waiting.unexpectedly());
         if (count.withoutReceipt() > 0)
             complaints.add("The hub has no receipt yet for " + count.withoutReceipt() + " deliveries.");
         upheaval.problem().ifPresent(problem -> complaints.add("The chaos ended before its time: " + problem));

@@ -4,7 +4,6 @@ import id.titian.contract.PacedClock;
 import id.titian.proof.hub.RunningHub;
 import id.titian.proof.process.Cable;
 import id.titian.proof.process.Program;
-import id.titian.proof.receiver.Holding;
 import id.titian.proof.receiver.PayrollFolder;
 import id.titian.proof.receiver.WebhookReceiver;
 import id.titian.proof.town.PeopleFiles;
@@ -19,7 +18,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
-import java.util.function.Predicate;
 
 /** Everything that runs in a demonstration: the hub, the agents, what hangs on the walls, and the systems behind. */
 final class Regency implements AutoCloseable {
@@ -33,6 +31,7 @@ final class Regency implements AutoCloseable {
     private final Ports ports;
     private final DataFolder data;
     private final PacedClock clock;
+    private final Mischief mischief;
     private final RunningHub hub;
     private final Walls walls;
     private final WebhookReceiver receiver;
@@ -43,16 +42,17 @@ final class Regency implements AutoCloseable {
     /**
      * Hangs up the terminals; nothing else runs yet.
      *
-     * @param lost what the system behind the webhook says it has taken and does not keep.
+     * @param mischief what is done wrong.
      */
-    Regency(Town town, Ports ports, DataFolder data, PacedClock clock, Predicate<Holding> lost) throws IOException {
+    Regency(Town town, Ports ports, DataFolder data, PacedClock clock, Mischief mischief) throws IOException {
         this.town = town;
         this.ports = ports;
         this.data = data;
         this.clock = clock;
+        this.mischief = mischief;
         this.hub = prepareHub();
         this.walls = new Walls(town, clock, ports.terminals());
-        this.receiver = new WebhookReceiver(WEBHOOK, ports.webhook(), lost);
+        this.receiver = new WebhookReceiver(WEBHOOK, ports.webhook(), mischief.lost());
         this.payrollOffice = new PayrollFolder(PAYROLL, payrollFolder());
         this.cable = Cable.to(ports.broker(), false);
     }
@@ -108,6 +108,7 @@ final class Regency implements AutoCloseable {
         hub.api().importAll("employees", PeopleFiles.employees(town));
         List<Town.Person> known = new ArrayList<>(town.people());
         known.remove(town.stranger());
+        known.removeIf(mischief.forgotten());
         hub.api().importAll("mappings", PeopleFiles.mappings(known));
         for (Town.Office office : Town.OFFICES) {
             OfficeAgent agent = OfficeAgent.prepare(

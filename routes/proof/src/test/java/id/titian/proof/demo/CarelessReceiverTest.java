@@ -7,6 +7,7 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import id.titian.proof.chain.FreePorts;
 import id.titian.proof.chain.Jars;
 import id.titian.proof.receiver.Holding;
+import id.titian.proof.town.Town;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.PrintStream;
@@ -26,11 +27,12 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** A demonstration whose receivers lose what the hub has a receipt for: the hub's word is not enough. */
+/** A demonstration whose receivers lose what the hub has a receipt for, and in which somebody's PIN is forgotten. */
 class CarelessReceiverTest {
 
     private static final String LOST_BEHIND_THE_WEBHOOK = "1003";
     private static final String LOST_BY_PAYROLL = "1004";
+    private static final String FORGOTTEN = "1005";
     private static final long LOOK_EVERY_MILLIS = 10;
     private static final Duration DRAIN_MAX = Duration.ofSeconds(30);
 
@@ -43,7 +45,7 @@ class CarelessReceiverTest {
     }
 
     @Test
-    void aKeyThatTheWebhooksReceiverLosesAndALineThatVanishesFromAPayrollFileMakeTheDemonstrationFail()
+    void aKeyThatAReceiverLosesALineThatVanishesFromAPayrollFileAndAPinThatNobodyTellsMakeTheDemonstrationFail()
             throws Exception {
         Path data = folder.resolve("data");
         Path report = folder.resolve("report.json");
@@ -57,6 +59,7 @@ class CarelessReceiverTest {
                 data.toString(),
                 "--report",
                 report.toString()));
+        Predicate<Town.Person> forgotten = person -> person.pin().equals(FORGOTTEN);
         Predicate<Holding> lost = holding -> isOf(LOST_BEHIND_THE_WEBHOOK, holding.punch());
         ScheduledExecutorService thief = Executors.newSingleThreadScheduledExecutor();
         int code;
@@ -64,7 +67,12 @@ class CarelessReceiverTest {
             var unused = thief.scheduleWithFixedDelay(
                     () -> steal(data.resolve("payroll")), 0, LOOK_EVERY_MILLIS, TimeUnit.MILLISECONDS);
 
-            code = new Demo(options, new PrintStream(said, true, StandardCharsets.UTF_8), DRAIN_MAX, lost).run();
+            code = new Demo(
+                            options,
+                            new PrintStream(said, true, StandardCharsets.UTF_8),
+                            DRAIN_MAX,
+                            new Mischief(lost, forgotten))
+                    .run();
         } finally {
             thief.shutdownNow();
         }
@@ -83,6 +91,14 @@ class CarelessReceiverTest {
                 .allMatch(key -> isOf(LOST_BEHIND_THE_WEBHOOK, key) || isOf(LOST_BY_PAYROLL, key));
         assertThat(counted.path("undelivered").asInt())
                 .isEqualTo(counted.path("undeliveredKeys").size());
+        // Nobody has told the hub whose PIN this is; the hub has done all it could, and the town is not well.
+        assertThat(counted.path("waitingUnexpectedlyKeys"))
+                .extracting(JsonNode::asText)
+                .isNotEmpty()
+                .allMatch(key -> isOf(FORGOTTEN, key) && key.endsWith(" UNKNOWN_PIN"));
+        assertThat(counted.path("waitingUnexpectedly").asInt())
+                .isEqualTo(counted.path("waitingUnexpectedlyKeys").size());
+        assertThat(said.toString(StandardCharsets.UTF_8)).contains("waiting although the town gives no reason: ");
         assertThat(counted.path("delivered").asInt()
                         + counted.path("undelivered").asInt()
                         + counted.path("quarantined").asInt())
