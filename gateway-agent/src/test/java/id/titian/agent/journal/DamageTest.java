@@ -9,6 +9,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
+import java.util.Map;
 import java.util.Random;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -21,8 +22,9 @@ class DamageTest {
     /** How much of each kind of damage is tried; raise it for a long proof. */
     private static final int TRIES = Integer.getInteger("titian.damages", 60);
 
-    private static final int FRAME = 24 + Database.PAGE_SIZE;
     private static final int READINGS = 150;
+    /** The readings of one call, and so of one commit, where a journal was killed. */
+    private static final int CALL = 6;
 
     @TempDir
     Path folder;
@@ -48,7 +50,7 @@ class DamageTest {
             journal.fullReadDone(Sample.SERIAL, journal.epoch());
         }
         try (Journal journal = Journal.open(folder, CLOCK)) {
-            for (int i = 60; i < READINGS; i += 6) journal.append(drafts(i, i + 6));
+            for (int i = 60; i < READINGS; i += CALL) journal.append(drafts(i, i + CALL));
             return Wreck.of(folder, READINGS);
         }
     }
@@ -83,13 +85,16 @@ class DamageTest {
         int readings = 24;
         Wreck wreck;
         try (Journal journal = Journal.open(folder, CLOCK)) {
-            for (int i = 0; i < readings; i += 6) journal.append(drafts(i, i + 6));
+            for (int i = 0; i < readings; i += CALL) journal.append(drafts(i, i + CALL));
             wreck = Wreck.of(folder, readings);
         }
         byte[] log = wreck.file(Wreck.LOG);
 
-        for (int cut = 1; cut <= 2 * FRAME; cut += cut < FRAME + 40 ? 1 : Math.max(1, 600 / TRIES))
-            wreck.with(Wreck.LOG, Arrays.copyOf(log, log.length - cut)).openIn(place, "log cut by " + cut);
+        for (int cut = 1; cut <= 2 * Wreck.FRAME; cut++) {
+            int missing =
+                    wreck.with(Wreck.LOG, Arrays.copyOf(log, log.length - cut)).openIn(place, "log cut by " + cut);
+            assertThat(missing).as("log cut by %d", cut).isLessThanOrEqualTo(CALL);
+        }
     }
 
     @Test
@@ -100,7 +105,8 @@ class DamageTest {
 
         for (int i = 0; i < TRIES; i++) {
             int length = random.nextInt(log.length);
-            wreck.with(Wreck.LOG, Arrays.copyOf(log, length)).openIn(place, "log cut to " + length);
+            int missing = wreck.with(Wreck.LOG, Arrays.copyOf(log, length)).openIn(place, "log cut to " + length);
+            assertThat(missing).as("log cut to %d", length).isLessThanOrEqualTo(CALL * wreck.commitsBehind(length));
         }
     }
 
@@ -149,8 +155,10 @@ class DamageTest {
     }
 
     @Test
-    void zeroedAndGarbledPagesInTheMiddleAreSeen() throws Exception {
+    void aZeroedOrGarbledPageCostsItsOwnRowsAndNoOther() throws Exception {
+        int inAll = 0;
         for (Wreck wreck : new Wreck[] {killed(), closed()}) {
+            Map<Integer, Integer> rows = wreck.rowsThatStandOnOnePageOnly(place);
             Random random = new Random(4);
             int pages = wreck.file(Wreck.MAIN).length / Database.PAGE_SIZE;
             for (int page = 0; page < pages; page++) {
@@ -161,21 +169,36 @@ class DamageTest {
                 int at = page * Database.PAGE_SIZE;
                 Arrays.fill(zeroed, at, at + Database.PAGE_SIZE, (byte) 0);
                 System.arraycopy(noise, 0, garbled, at, noise.length);
-                wreck.with(Wreck.MAIN, zeroed).openIn(place, "page " + page + " zeroed");
-                wreck.with(Wreck.MAIN, garbled).openIn(place, "page " + page + " garbled");
+                int alone = rows.getOrDefault(page + 1, 0);
+                assertThat(wreck.with(Wreck.MAIN, zeroed).openIn(place, "page " + page + " zeroed"))
+                        .as("page %d zeroed", page)
+                        .isEqualTo(alone);
+                assertThat(wreck.with(Wreck.MAIN, garbled).openIn(place, "page " + page + " garbled"))
+                        .as("page %d garbled", page)
+                        .isEqualTo(alone);
+                inAll += alone;
             }
             Wreck.delete(folder.resolve("current"));
         }
+        assertThat(inAll).isGreaterThan(READINGS);
     }
 
     @Test
-    void aTruncatedMainFileIsSeen() throws Exception {
+    void aTruncatedMainFileCostsAtMostTheRowsThatWereCutOff() throws Exception {
         Random random = new Random(5);
         for (Wreck wreck : new Wreck[] {killed(), closed()}) {
+            Map<Integer, Integer> rows = wreck.rowsThatStandOnOnePageOnly(place);
             byte[] main = wreck.file(Wreck.MAIN);
             for (int i = 0; i < TRIES; i++) {
                 int length = i == 0 ? 0 : random.nextInt(main.length);
-                wreck.with(Wreck.MAIN, Arrays.copyOf(main, length)).openIn(place, "main cut to " + length);
+                int whole = length / Database.PAGE_SIZE;
+                int cutOff = rows.entrySet().stream()
+                        .filter(page -> page.getKey() > whole)
+                        .mapToInt(Map.Entry::getValue)
+                        .sum();
+                int missing =
+                        wreck.with(Wreck.MAIN, Arrays.copyOf(main, length)).openIn(place, "main cut to " + length);
+                assertThat(missing).as("main cut to %d", length).isLessThanOrEqualTo(cutOff);
             }
             Wreck.delete(folder.resolve("current"));
         }

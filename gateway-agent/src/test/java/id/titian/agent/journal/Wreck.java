@@ -5,8 +5,14 @@ import static org.assertj.core.api.Assertions.assertThat;
 import id.titian.contract.Reading;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.nio.ByteBuffer;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.DriverManager;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Statement;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -20,6 +26,11 @@ final class Wreck {
 
     static final String MAIN = JournalFile.NAME;
     static final String LOG = JournalFile.NAME + "-wal";
+
+    /** A page in the write-ahead log with the header before it. */
+    static final int FRAME = 24 + Database.PAGE_SIZE;
+
+    private static final int LOG_HEADER = 32;
 
     private final Map<String, byte[]> files = new HashMap<>();
     private final int acknowledged;
@@ -67,6 +78,38 @@ final class Wreck {
         Path current = Files.createDirectories(folder.resolve("current"));
         for (Map.Entry<String, byte[]> file : files.entrySet())
             Files.write(current.resolve(file.getKey()), file.getValue());
+    }
+
+    /**
+     * How many rows each page of the main file alone holds, by the page's number: what SQLite itself says of a leaf, and one
+     * for each page on which a long row goes on. Pages that the write-ahead log has, too, hold nothing alone.
+     */
+    Map<Integer, Integer> rowsThatStandOnOnePageOnly(Path folder) throws IOException, SQLException {
+        delete(folder);
+        Path copy = Files.write(Files.createDirectories(folder).resolve("copy.db"), file(MAIN));
+        Map<Integer, Integer> rows = new HashMap<>();
+        try (Connection connection = DriverManager.getConnection("jdbc:sqlite:" + copy);
+                Statement statement = connection.createStatement();
+                ResultSet pages = statement.executeQuery(
+                        "select pageno, pagetype, ncell from dbstat where name = 'entry' and pagetype <> 'internal'")) {
+            while (pages.next()) rows.put(pages.getInt(1), pages.getString(2).equals("overflow") ? 1 : pages.getInt(3));
+        }
+        if (has(LOG)) {
+            ByteBuffer log = ByteBuffer.wrap(file(LOG));
+            for (int at = LOG_HEADER; at + FRAME <= log.capacity(); at += FRAME) rows.remove(log.getInt(at));
+        }
+        return rows;
+    }
+
+    /** How many commits of the write-ahead log do not stand in its first octets as a whole. */
+    int commitsBehind(int length) {
+        ByteBuffer log = ByteBuffer.wrap(file(LOG));
+        int commits = 0;
+        for (int at = LOG_HEADER; at + FRAME <= log.capacity(); at += FRAME) {
+            // Of the frames of a commit, the last one alone tells how many pages the file has.
+            if (log.getInt(at + 4) != 0 && at + FRAME > length) commits++;
+        }
+        return commits;
     }
 
     /**
