@@ -1,5 +1,6 @@
 package id.titian.proof.bench;
 
+import id.titian.proof.process.DebianPostgres;
 import id.titian.proof.process.Program;
 import id.titian.proof.process.Programs;
 import java.io.IOException;
@@ -87,13 +88,7 @@ public final class Bench {
             return;
         }
         try (DebianPostgres postgres = external.get();
-                HubUnderLoad hub = new HubUnderLoad(
-                        folder.resolve("external"),
-                        freePort(),
-                        List.of(
-                                "--titian.database.url=" + postgres.url(),
-                                "--titian.database.user=" + postgres.user(),
-                                "--titian.database.password=" + postgres.password()))) {
+                HubUnderLoad hub = new HubUnderLoad(folder.resolve("external"), freePort(), postgres.properties())) {
             endToEnd(
                     "external PostgreSQL 15",
                     "x",

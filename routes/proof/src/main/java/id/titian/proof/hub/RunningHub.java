@@ -16,7 +16,9 @@ import java.util.concurrent.TimeUnit;
 /** A hub in a process of its own on this machine, with its database in its data folder unless it is given another. */
 public final class RunningHub implements AutoCloseable {
 
-    private static final Duration START_MAX = Duration.ofSeconds(90);
+    /** Ten seconds on a quiet machine; this is for one that is busy with ten other things. */
+    private static final Duration START_MAX = Duration.ofSeconds(180);
+
     private static final Duration STOP_MAX = Duration.ofSeconds(30);
     private static final long LOOK_EVERY_MILLIS = 200;
 

@@ -1,19 +1,21 @@
-package id.titian.proof.bench;
+package id.titian.proof.process;
 
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /** A PostgreSQL 15 from the system's packages, with the settings that it comes with, as an external database has. */
-final class DebianPostgres implements AutoCloseable {
+public final class DebianPostgres implements AutoCloseable {
 
     private static final Path BINARIES = Path.of("/usr/lib/postgresql/15/bin");
-    private static final String PASSWORD = "bench";
+    private static final String PASSWORD = "proof";
 
     private final Path folder;
     private final int port;
@@ -23,8 +25,8 @@ final class DebianPostgres implements AutoCloseable {
         this.port = port;
     }
 
-    /** Starts one, or none where the package is not installed. */
-    static Optional<DebianPostgres> start(int port) throws IOException, InterruptedException {
+    /** Starts one with an empty database, or none where the package is not installed. */
+    public static Optional<DebianPostgres> start(int port) throws IOException, InterruptedException {
         if (!Files.isExecutable(BINARIES.resolve("postgres"))) return Optional.empty();
         // Below /tmp, because as root the server runs as nobody, who may not enter root's own folders.
         Path folder = Files.createTempDirectory(Path.of("/tmp"), "titian-postgres-");
@@ -57,16 +59,24 @@ final class DebianPostgres implements AutoCloseable {
         return Optional.of(postgres);
     }
 
-    String url() {
+    public String url() {
         return "jdbc:postgresql://127.0.0.1:" + port + "/postgres";
     }
 
-    String user() {
+    public String user() {
         return "titian";
     }
 
-    String password() {
+    public String password() {
         return PASSWORD;
+    }
+
+    /** What a hub must be told so that it uses this one. */
+    public List<String> properties() {
+        return List.of(
+                "--titian.database.url=" + url(),
+                "--titian.database.user=" + user(),
+                "--titian.database.password=" + password());
     }
 
     private String data() {
@@ -91,5 +101,8 @@ final class DebianPostgres implements AutoCloseable {
     @Override
     public void close() throws IOException, InterruptedException {
         run("pg_ctl", "-D", data(), "-w", "-m", "fast", "stop");
+        try (Stream<Path> all = Files.walk(folder)) {
+            for (Path path : all.sorted(Comparator.reverseOrder()).toList()) Files.delete(path);
+        }
     }
 }
