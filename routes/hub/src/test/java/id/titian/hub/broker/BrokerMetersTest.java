@@ -26,7 +26,6 @@ class BrokerMetersTest {
 
             await().until(() -> depth(meters, EmbeddedBroker.INTAKE_QUEUE) == 2);
             assertThat(depth(meters, EmbeddedBroker.STATES_QUEUE)).isZero();
-            assertThat(depth(meters, EmbeddedBroker.REPORTS_QUEUE)).isZero();
             assertThat(meters.find("jvm.memory.used").meters())
                     .as("Spring's own meters have these names and other tags")
                     .isEmpty();

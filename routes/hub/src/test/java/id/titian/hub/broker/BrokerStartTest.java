@@ -8,6 +8,7 @@ import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.nio.file.Path;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.springframework.util.unit.DataSize;
@@ -46,6 +47,23 @@ class BrokerStartTest {
                 .hasMessageContaining("Cannot assign requested address")
                 .hasMessageContaining("192.0.2.1");
         assertThat(broker.isRunning()).isFalse();
+    }
+
+    @Test
+    void nothingIsKeptThatNobodyReads() throws Exception {
+        try (TestBroker broker = TestBroker.start(folder, (agent, secret) -> true);
+                BareLine agent = BareLine.dial(broker.broker().port(), BareLine.Version.MQTT_5)) {
+            assertThat(agent.connect("a1", "a1", "one")).isZero();
+
+            assertThat(agent.publish(Topics.reports("a1"), "x".repeat(100_000), false))
+                    .matches(BareLine::isRefusal, "a refusal");
+
+            assertThat(List.of(
+                            broker.broker().server().getActiveMQServerControl().getQueueNames()))
+                    .as("the queues that outlive their readers")
+                    .filteredOn(queue -> queue.startsWith("hub."))
+                    .containsExactlyInAnyOrder(EmbeddedBroker.INTAKE_QUEUE, EmbeddedBroker.STATES_QUEUE);
+        }
     }
 
     private EmbeddedBroker on(String host, int port) {

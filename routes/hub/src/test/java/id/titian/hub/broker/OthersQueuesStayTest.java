@@ -40,20 +40,16 @@ class OthersQueuesStayTest {
     @CsvSource({
         "MQTT_3_1_1, a1, $share/hub/intake",
         "MQTT_3_1_1, a1, $share/hub/states",
-        "MQTT_3_1_1, a1, $share/hub/reports",
         "MQTT_3_1_1, a1, $share/a10/titian/v1/agents/a10/receipts",
         "MQTT_3_1_1, a1, $share/a10.titian/v1/agents/a10/receipts",
         "MQTT_3_1_1, hub, intake",
         "MQTT_3_1_1, hub, states",
-        "MQTT_3_1_1, hub, reports",
         "MQTT_5, a1, $share/hub/intake",
         "MQTT_5, a1, $share/hub/states",
-        "MQTT_5, a1, $share/hub/reports",
         "MQTT_5, a1, $share/a10/titian/v1/agents/a10/receipts",
         "MQTT_5, a1, $share/a10.titian/v1/agents/a10/receipts",
         "MQTT_5, hub, intake",
         "MQTT_5, hub, states",
-        "MQTT_5, hub, reports",
     })
     void aQueueThatIsAskedForByNameStaysWithItsOwner(Version version, String agent, String filter) throws Exception {
         try (BareLine owner = line(version, "a10")) {
@@ -69,14 +65,12 @@ class OthersQueuesStayTest {
 
             owner.publish(Topics.punches("a10"), "after", false);
             owner.publish(Topics.state("a10"), "state", false);
-            owner.publish(Topics.reports("a10"), "report", false);
             broker.tell(Topics.receipts("a10"), "receipt");
             owner.await("receipt");
         }
         assertThat(broker.stored(EmbeddedBroker.INTAKE_QUEUE))
                 .containsExactly(TestBroker.stored("a10", "before"), TestBroker.stored("a10", "after"));
         assertThat(broker.stored(EmbeddedBroker.STATES_QUEUE)).containsExactly("titian.v1.agents.a10.state state");
-        assertThat(broker.stored(EmbeddedBroker.REPORTS_QUEUE)).containsExactly("titian.v1.agents.a10.reports report");
     }
 
     @ParameterizedTest
