@@ -7,6 +7,8 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import id.titian.proof.demo.Demo;
 import id.titian.proof.demo.DemoOptions;
 import id.titian.proof.papers.Excerpt;
+import id.titian.proof.town.Town;
+import id.titian.proof.town.Walls;
 import java.io.ByteArrayOutputStream;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
@@ -23,6 +25,9 @@ class ChainTest {
 
     /** How long punches are made: 25s in every build, more with {@code -Dtitian.chain.for=10m}. */
     private static final String LENGTH = System.getProperty("titian.chain.for", "25s");
+
+    private static final String WRONG_CLOCK_SERIAL =
+            new Town().walls().get(Walls.WRONG_CLOCK).serial();
 
     @TempDir
     Path folder;
@@ -65,8 +70,15 @@ class ChainTest {
         assertThat(counted.path("restarts").asInt())
                 .isEqualTo(counted.path("hubRestarts").asInt()
                         + counted.path("agentRestarts").asInt());
-        // The wrong clock's punches wait for a human; everything else was paid for.
+        // The wrong clock's punches wait for a human, and no others; everything else was paid for.
         assertThat(counted.path("quarantined").asInt()).isPositive();
+        assertThat(counted.path("waitingUnexpectedly").asInt()).isZero();
+        assertThat(counted.path("waitingAt"))
+                .isEqualTo(new ObjectMapper()
+                        .createObjectNode()
+                        .put(
+                                "DINKES-3 CLOCK_SUSPECT",
+                                counted.path("quarantined").asInt()));
         assertThat(counted.path("delivered").asInt()
                         + counted.path("quarantined").asInt())
                 .isEqualTo(counted.path("made").asInt());
@@ -87,6 +99,7 @@ class ChainTest {
             for (Path file : files.toList()) {
                 List<String> lines = Files.readAllLines(file);
                 assertThat(lines.stream().distinct()).hasSameSizeAs(lines);
+                assertThat(lines).noneMatch(line -> line.contains(WRONG_CLOCK_SERIAL));
                 rows += lines.size() - 1;
             }
         }
