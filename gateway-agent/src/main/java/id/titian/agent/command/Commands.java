@@ -1,6 +1,8 @@
 package id.titian.agent.command;
 
 import id.titian.agent.config.ConfigRefusedException;
+import id.titian.agent.disk.FileTrouble;
+import id.titian.agent.disk.UnreadableFileException;
 import id.titian.agent.journal.JournalException;
 import id.titian.agent.run.Version;
 import java.io.IOException;
@@ -50,13 +52,21 @@ public final class Commands {
             around.err().println(e.code() + ": " + e.getMessage());
             return e.code().equals(JournalException.IN_USE) ? ExitCode.IN_USE : ExitCode.FAILED;
         } catch (IOException e) {
-            around.err().println(e.getClass().getSimpleName() + ": " + e.getMessage());
+            around.err().println(trouble(e));
             return ExitCode.FAILED;
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             around.err().println("Stopped before it was done.");
             return ExitCode.FAILED;
         }
+    }
+
+    /** Our own exceptions say what to do next; of the others somebody has to. */
+    private static String trouble(IOException e) {
+        boolean ours = e.getClass() == IOException.class || e instanceof UnreadableFileException;
+        return ours && e.getMessage() != null
+                ? e.getMessage()
+                : "It could not be done (" + FileTrouble.at(e) + "); doctor looks at everything that the agent needs.";
     }
 
     private static void help(PrintStream to) {

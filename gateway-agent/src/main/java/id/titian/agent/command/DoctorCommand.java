@@ -5,9 +5,11 @@ import id.titian.agent.config.ConfigReader;
 import id.titian.agent.config.ConfigRefusedException;
 import id.titian.agent.config.HubConfig;
 import id.titian.agent.config.TerminalConfig;
+import id.titian.agent.disk.FileTrouble;
 import id.titian.agent.journal.Journal;
 import id.titian.agent.journal.JournalException;
 import id.titian.agent.run.Version;
+import id.titian.agent.status.Door;
 import id.titian.agent.status.DoorClient;
 import id.titian.agent.status.StatusReport;
 import id.titian.agent.terminal.Drivers;
@@ -71,9 +73,12 @@ final class DoctorCommand implements Command {
             findings.fail("clock", "shows " + clock.instant() + "; set it and switch time synchronisation on.");
         else findings.pass("clock", clock.instant().toString());
         config.hub().flatMap(HubConfig::passwordFile).ifPresent(password -> passwordFile(password, findings));
-        dataFolder(config.dataFolder(), findings);
+        dataFolder(config, findings);
         Optional<StatusReport> running = running(config, findings);
-        if (running.isEmpty()) journal(config, clock, findings);
+        if (running.isEmpty()) {
+            journal(config, clock, findings);
+            statusPage(config.statusPort(), findings);
+        }
         terminals(config, running, clock, findings);
         hub(config, running, clock, findings);
         return findings.failed() ? ExitCode.CHECKS_FAILED : ExitCode.OK;
@@ -86,11 +91,24 @@ final class DoctorCommand implements Command {
                 findings.warn("password file", file + " can be read by everybody; chmod 600 " + file);
             else findings.pass("password file", file.toString());
         } catch (IOException | UnsupportedOperationException e) {
-            findings.warn("password file", "who may read " + file + " could not be seen: " + e.getMessage());
+            findings.warn(
+                    "password file",
+                    "who may read " + file + " could not be seen; make sure that only the agent's user may.");
         }
     }
 
-    private static void dataFolder(Path folder, Findings findings) {
+    private static void statusPage(int port, Findings findings) {
+        if (port == 0) return;
+        try {
+            Door.requireFree(port);
+            findings.pass("status page", "port " + port + " is free");
+        } catch (IOException e) {
+            findings.fail("status page", String.valueOf(e.getMessage()));
+        }
+    }
+
+    private static void dataFolder(AgentConfig config, Findings findings) {
+        Path folder = config.dataFolder();
         try {
             Files.createDirectories(folder);
             Path probe = Files.createTempFile(folder, "doctor-", ".part");
@@ -114,8 +132,9 @@ final class DoctorCommand implements Command {
         } catch (IOException e) {
             findings.fail(
                     "data folder",
-                    folder + " does not take a file (" + e.getMessage()
-                            + "); see whether it belongs to the agent's user and the disk is not mounted read-only.");
+                    folder + " does not take a file (" + FileTrouble.of(e)
+                            + "); see whether it belongs to the agent's user and the disk is not mounted read-only,"
+                            + " or set dataFolder in " + config.file() + " to another place.");
         }
     }
 

@@ -3,6 +3,8 @@ package id.titian.agent.command;
 import id.titian.agent.config.AgentConfig;
 import id.titian.agent.config.ConfigReader;
 import id.titian.agent.config.ConfigRefusedException;
+import id.titian.agent.disk.DataFolder;
+import id.titian.agent.disk.UnreadableFileException;
 import id.titian.agent.file.FileImport;
 import id.titian.agent.file.Formats;
 import id.titian.agent.journal.Journal;
@@ -15,6 +17,7 @@ import id.titian.agent.status.DoorService.WishException;
 import id.titian.contract.PacedClock;
 import id.titian.contract.file.FileRefusedException;
 import java.io.IOException;
+import java.io.InputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
@@ -45,9 +48,10 @@ final class ImportCommand implements Command {
         Path file = Arguments.path(arguments.word(0, "which file"));
         AgentConfig config = ConfigReader.read(arguments.config());
         if (!Files.isRegularFile(file)) {
-            around.err().println(file + " is no file that can be read.");
+            around.err().println(file + " is no file; name the file that the terminal wrote, such as 1_attlog.dat.");
             return ExitCode.FAILED;
         }
+        requireReadable(file);
         Path fileName = file.getFileName();
         FileWish wish = new FileWish(
                 file,
@@ -58,6 +62,15 @@ final class ImportCommand implements Command {
         Optional<DoorClient> running = DoorClient.find(config.dataFolder());
         if (running.isPresent()) return Answers.tell(running.get().take(file, about(wish)), around);
         return takeHere(config, wish, around);
+    }
+
+    /** Only who reads the first octet knows: permissions say nothing about a failing stick. */
+    private static void requireReadable(Path file) throws UnreadableFileException {
+        try (InputStream in = Files.newInputStream(file)) {
+            in.readNBytes(1);
+        } catch (IOException e) {
+            throw new UnreadableFileException(file.toString(), e);
+        }
     }
 
     private static Map<String, String> about(FileWish wish) {
@@ -71,7 +84,7 @@ final class ImportCommand implements Command {
 
     private static ExitCode takeHere(AgentConfig config, FileWish wish, Surroundings around)
             throws JournalException, IOException, InterruptedException {
-        Files.createDirectories(config.dataFolder());
+        DataFolder.make(config.dataFolder(), config.file());
         Clock clock = PacedClock.fromEnvironment(around.environment());
         try (Journal journal = Journal.open(config.dataFolder(), clock)) {
             around.out()

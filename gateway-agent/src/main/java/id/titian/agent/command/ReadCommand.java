@@ -4,6 +4,7 @@ import id.titian.agent.config.AgentConfig;
 import id.titian.agent.config.ConfigReader;
 import id.titian.agent.config.ConfigRefusedException;
 import id.titian.agent.config.TerminalConfig;
+import id.titian.agent.disk.DataFolder;
 import id.titian.agent.journal.Journal;
 import id.titian.agent.journal.JournalException;
 import id.titian.agent.run.Wording;
@@ -14,7 +15,6 @@ import id.titian.agent.terminal.TerminalTask;
 import id.titian.agent.terminal.Terminals;
 import id.titian.contract.PacedClock;
 import java.io.IOException;
-import java.nio.file.Files;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -53,7 +53,7 @@ final class ReadCommand implements Command {
 
     private static ExitCode readHere(AgentConfig config, TerminalConfig terminal, Surroundings around)
             throws JournalException, IOException, InterruptedException {
-        Files.createDirectories(config.dataFolder());
+        DataFolder.make(config.dataFolder(), config.file());
         var clock = PacedClock.fromEnvironment(around.environment());
         try (Journal journal = Journal.open(config.dataFolder(), clock)) {
             TerminalTask task = Terminals.task(terminal, Drivers.found(), journal, clock);

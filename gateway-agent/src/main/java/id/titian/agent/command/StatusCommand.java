@@ -37,7 +37,7 @@ final class StatusCommand implements Command {
             around.out().print(StatusText.of(running.get().status()));
             return ExitCode.OK;
         }
-        around.out().println("No agent runs on " + config.dataFolder() + ".");
+        around.out().println("No agent runs on " + config.dataFolder() + "; start it with run.");
         if (!Files.isDirectory(config.dataFolder())) return ExitCode.FAILED;
         try (Journal journal = Journal.open(config.dataFolder(), PacedClock.fromEnvironment(around.environment()))) {
             Standing standing = journal.standing();

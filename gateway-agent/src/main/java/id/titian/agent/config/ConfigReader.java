@@ -2,6 +2,7 @@ package id.titian.agent.config;
 
 import id.titian.agent.config.yaml.Complaints;
 import id.titian.agent.config.yaml.Section;
+import id.titian.agent.disk.FileTrouble;
 import id.titian.contract.PinForm;
 import id.titian.contract.terminal.TerminalSettings;
 import id.titian.contract.wire.WireLimits;
@@ -98,7 +99,10 @@ public final class ConfigReader {
         } catch (CharacterCodingException e) {
             complaints.add(0, "The file is not UTF-8 text; save it as UTF-8.");
         } catch (IOException e) {
-            complaints.add(0, "The file cannot be read (" + e.getMessage() + "); see to its permissions.");
+            complaints.add(
+                    0,
+                    "The file cannot be read (" + FileTrouble.of(e)
+                            + "); see to its permissions, or name another with --config.");
         } catch (MarkedYamlEngineException e) {
             complaints.add(
                     e.getProblemMark().map(mark -> mark.getLine() + 1).orElse(0),
@@ -128,23 +132,31 @@ public final class ConfigReader {
         if (ca.isPresent() && !"ssl".equals(url.getScheme()))
             hub.complain("ca", "has no meaning for " + url.getScheme() + "://; use ssl:// or remove the key.");
         if (ca.isPresent() && !Files.isReadable(ca.get()))
-            hub.complain("ca", "names " + ca.get() + ", which cannot be read.");
+            hub.complain(
+                    "ca",
+                    "names " + ca.get()
+                            + ", which cannot be read; put the hub's certificate there, readable by the agent's"
+                            + " user.");
         return Optional.of(new HubConfig(url, password.orElse(new Secret("")), passwordFile, ca));
     }
 
     private static Optional<Secret> fromFile(Section hub, Path passwordFile) {
         try {
+            if (Files.isDirectory(passwordFile)) throw new IOException("Is a directory");
             if (Files.size(passwordFile) <= PASSWORD_MAX) {
                 String password = Files.readString(passwordFile).strip();
                 if (!password.isEmpty()) return Optional.of(new Secret(password));
             }
-            hub.complain("passwordFile", "names " + passwordFile + ", which holds no password of 1 to 1024 octets.");
+            hub.complain(
+                    "passwordFile",
+                    "names " + passwordFile + ", which holds no password of 1 to 1024 octets; put the"
+                            + " credential there that the hub gave for this agent.");
         } catch (IOException e) {
             hub.complain(
                     "passwordFile",
                     "names " + passwordFile + ", which cannot be read ("
-                            + e.getClass().getSimpleName()
-                            + "); put the credential there that the hub gave for this agent.");
+                            + FileTrouble.of(e)
+                            + "); put the credential there that the hub gave for this agent, readable by its user.");
         }
         return Optional.empty();
     }

@@ -1,5 +1,6 @@
 package id.titian.agent.file;
 
+import id.titian.agent.disk.UnreadableFileException;
 import id.titian.agent.journal.Journal;
 import id.titian.agent.journal.JournalException;
 import id.titian.contract.Reading;
@@ -52,12 +53,12 @@ public final class FileImport {
         if (octets > OCTETS_MAX)
             throw new FileRefusedException(
                     fileName + " has " + octets + " octets; more than " + OCTETS_MAX + " no terminal writes.");
-        PunchFileFormat found = formats.of(file, fileName, format);
-        FileReport dry = read(found, file, settings, reading -> {});
+        PunchFileFormat found = format(file, fileName, format);
+        FileReport dry = read(found, file, fileName, settings, reading -> {});
         Keeping keeping = new Keeping();
         FileReport kept;
         try {
-            kept = read(found, file, settings, keeping::add);
+            kept = read(found, file, fileName, settings, keeping::add);
             keeping.flush();
         } catch (Stopped e) {
             if (e.getCause() instanceof JournalException failure) throw failure;
@@ -87,17 +88,30 @@ public final class FileImport {
         return cause == null ? new IOException(message) : new IOException(message, cause);
     }
 
+    private PunchFileFormat format(Path file, String fileName, Optional<String> wanted)
+            throws FileRefusedException, UnreadableFileException {
+        try {
+            return formats.of(file, fileName, wanted);
+        } catch (IOException e) {
+            throw new UnreadableFileException(fileName, e);
+        }
+    }
+
     private interface Keep {
         void keep(Reading reading) throws IOException;
     }
 
-    private static FileReport read(PunchFileFormat format, Path file, FileSettings settings, Keep keep)
+    private static FileReport read(PunchFileFormat format, Path file, String fileName, FileSettings settings, Keep keep)
             throws FileRefusedException, IOException {
         try (InputStream in = new BufferedInputStream(Files.newInputStream(file), 65_536)) {
             return format.read(in, settings, reading -> {
                 keep.keep(reading);
                 return true;
             });
+        } catch (Stopped e) {
+            throw e;
+        } catch (IOException e) {
+            throw new UnreadableFileException(fileName, e);
         }
     }
 

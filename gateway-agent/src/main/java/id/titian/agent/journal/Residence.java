@@ -1,5 +1,6 @@
 package id.titian.agent.journal;
 
+import id.titian.agent.disk.FileTrouble;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.channels.FileChannel;
@@ -227,7 +228,7 @@ final class Residence implements AutoCloseable {
                 full
                         ? "The disk of the journal is full; make room. (" + message + ")"
                         : "The disk of the journal does not take or give what it should; look whether it is read-only or "
-                                + "failing, and whether the agent may write there. (" + e + ")",
+                                + "failing, and whether the agent may write there. (" + FileTrouble.at(e) + ")",
                 e);
     }
 

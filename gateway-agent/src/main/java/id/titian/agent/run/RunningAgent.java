@@ -2,6 +2,7 @@ package id.titian.agent.run;
 
 import id.titian.agent.config.AgentConfig;
 import id.titian.agent.config.TerminalConfig;
+import id.titian.agent.disk.DataFolder;
 import id.titian.agent.file.FileImport;
 import id.titian.agent.file.Formats;
 import id.titian.agent.journal.Journal;
@@ -74,13 +75,13 @@ public final class RunningAgent implements DoorService, AutoCloseable {
      * Opens everything and lets it begin.
      *
      * @throws JournalException if the journal cannot be opened, above all because another agent has it
-     * @throws IOException if the data folder or the door cannot be made
+     * @throws IOException if the data folder or the door cannot be made, saying what to do
      * @throws IllegalArgumentException if no driver speaks a configured family
      */
     public static RunningAgent start(AgentConfig config, Drivers drivers, Formats formats, Clock clock)
             throws JournalException, IOException {
         for (TerminalConfig terminal : config.terminals()) Terminals.driver(terminal, drivers);
-        Files.createDirectories(config.dataFolder());
+        DataFolder.make(config.dataFolder(), config.file());
         Journal journal = Journal.open(config.dataFolder(), clock);
         RunningAgent agent = new RunningAgent(config, drivers, formats, journal, clock);
         try {

@@ -13,6 +13,8 @@ import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
+import java.net.ServerSocket;
+import java.net.SocketException;
 import java.net.URLDecoder;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -64,11 +66,10 @@ public final class Door implements AutoCloseable {
      *
      * @param port the port of the status page; 0 for a door without a page, on a port of the system's choice.
      * @param bodyMax the most octets of a file that is taken in.
-     * @throws IOException if the port is taken or the key cannot be written
+     * @throws IOException if the port is taken or the key cannot be written, saying what to do
      */
     public static Door open(int port, DoorService service, Path dataFolder, long bodyMax) throws IOException {
-        HttpServer server =
-                HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), port), WAITING_MAX);
+        HttpServer server = listen(port);
         Door door = new Door(server, service, port != 0, dataFolder, bodyMax);
         server.setExecutor(door.threads);
         server.createContext("/", door::answer);
@@ -80,6 +81,35 @@ public final class Door implements AutoCloseable {
             throw e;
         }
         return door;
+    }
+
+    /**
+     * Looks whether the status page could be opened.
+     *
+     * @throws IOException if not, saying what to do
+     */
+    public static void requireFree(int port) throws IOException {
+        // Not with an HttpServer: one that never started keeps the port after it was stopped.
+        try (ServerSocket probe = new ServerSocket(port, 1, InetAddress.getLoopbackAddress())) {
+            LOG.log(Level.DEBUG, "Port {0} is free", Integer.toString(probe.getLocalPort()));
+        } catch (SocketException e) {
+            throw taken(port, e);
+        }
+    }
+
+    private static HttpServer listen(int port) throws IOException {
+        try {
+            return HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), port), WAITING_MAX);
+        } catch (SocketException e) {
+            throw taken(port, e);
+        }
+    }
+
+    private static IOException taken(int port, SocketException e) {
+        return new IOException(
+                "The status page cannot be opened on port " + port + " (" + e.getMessage()
+                        + "); if another program has the port, end it, or set statusPage.port to a free one above 1023.",
+                e);
     }
 
     /** The port on which it listens. */

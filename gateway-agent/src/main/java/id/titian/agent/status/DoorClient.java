@@ -1,5 +1,6 @@
 package id.titian.agent.status;
 
+import id.titian.agent.disk.UnreadableFileException;
 import id.titian.contract.Bytes;
 import id.titian.contract.wire.WireException;
 import java.io.IOException;
@@ -7,6 +8,7 @@ import java.io.InputStream;
 import java.io.OutputStream;
 import java.net.ConnectException;
 import java.net.HttpURLConnection;
+import java.net.SocketTimeoutException;
 import java.net.URI;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
@@ -28,10 +30,14 @@ public final class DoorClient {
 
     private static final int ANSWER_MAX = 4 << 20;
 
-    private final DoorKey key;
+    private static final int CHUNK_OCTETS = 16_384;
 
-    private DoorClient(DoorKey key) {
+    private final DoorKey key;
+    private final Path place;
+
+    private DoorClient(DoorKey key, Path place) {
         this.key = key;
+        this.place = place;
     }
 
     /**
@@ -44,7 +50,8 @@ public final class DoorClient {
 
     /** A door to knock at, if an agent runs on the data folder. */
     public static Optional<DoorClient> find(Path dataFolder) throws IOException {
-        Optional<DoorClient> client = DoorKey.read(dataFolder).map(DoorClient::new);
+        Optional<DoorClient> client =
+                DoorKey.read(dataFolder).map(key -> new DoorClient(key, DoorKey.place(dataFolder)));
         if (client.isEmpty()) return client;
         try {
             client.get().call("GET", "/status.json", STATUS_WITHIN, null);
@@ -58,11 +65,15 @@ public final class DoorClient {
     public StatusReport status() throws IOException {
         Answer answer = call("GET", "/status.json", STATUS_WITHIN, null);
         if (answer.status() != 200)
-            throw new IOException("The agent answers " + answer.status() + ": " + answer.text());
+            throw new IOException("The agent answers " + answer.status() + " ("
+                    + answer.text().strip() + "); another may have been started since: ask again.");
         try {
             return StatusJson.read(Bytes.ofUtf8(answer.text()));
         } catch (WireException e) {
-            throw new IOException("Another program answers on port " + key.port() + ": " + e.getMessage(), e);
+            throw new IOException(
+                    "Another program answers on port " + key.port() + " (" + e.getMessage()
+                            + "); if no agent runs, remove " + place + ".",
+                    e);
         }
     }
 
@@ -83,7 +94,40 @@ public final class DoorClient {
         return URLEncoder.encode(text, StandardCharsets.UTF_8);
     }
 
+    /** Knocks; what goes wrong is said so that a person can act on it. */
     private Answer call(String method, String path, Duration within, @Nullable Path body) throws IOException {
+        try {
+            return knock(method, path, within, body);
+        } catch (ConnectException | UnreadableFileException e) {
+            throw e;
+        } catch (IOException e) {
+            throw new IOException(
+                    "What listens on port " + key.port() + " does not answer as the agent does ("
+                            + (e instanceof SocketTimeoutException
+                                    ? "nothing within " + within.toSeconds() + " s"
+                                    : String.valueOf(e.getMessage()))
+                            + "); restart the agent, and if none runs, remove " + place + ".",
+                    e);
+        }
+    }
+
+    private static void send(Path file, OutputStream out) throws IOException {
+        byte[] chunk = new byte[CHUNK_OCTETS];
+        try (InputStream in = Files.newInputStream(file)) {
+            for (int length = read(in, chunk, file); length >= 0; length = read(in, chunk, file))
+                out.write(chunk, 0, length);
+        }
+    }
+
+    private static int read(InputStream in, byte[] chunk, Path file) throws UnreadableFileException {
+        try {
+            return in.read(chunk);
+        } catch (IOException e) {
+            throw new UnreadableFileException(file.toString(), e);
+        }
+    }
+
+    private Answer knock(String method, String path, Duration within, @Nullable Path body) throws IOException {
         HttpURLConnection connection = (HttpURLConnection)
                 URI.create("http://127.0.0.1:" + key.port() + path).toURL().openConnection(java.net.Proxy.NO_PROXY);
         connection.setRequestMethod(method);
@@ -95,7 +139,7 @@ public final class DoorClient {
                 connection.setDoOutput(true);
                 connection.setFixedLengthStreamingMode(body == null ? 0 : Files.size(body));
                 try (OutputStream out = connection.getOutputStream()) {
-                    if (body != null) Files.copy(body, out);
+                    if (body != null) send(body, out);
                 }
             }
             int status = connection.getResponseCode();

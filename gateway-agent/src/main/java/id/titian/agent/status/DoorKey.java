@@ -1,7 +1,9 @@
 package id.titian.agent.status;
 
+import id.titian.agent.disk.FileTrouble;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.AccessDeniedException;
 import java.nio.file.AtomicMoveNotSupportedException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -24,6 +26,7 @@ import java.util.Optional;
 public record DoorKey(int port, String token) {
 
     private static final String FILE = "door";
+    private static final String FOREIGN = " is not what an agent writes; remove it.";
     private static final int TOKEN_OCTETS = 24;
     private static final SecureRandom RANDOM = new SecureRandom();
 
@@ -38,7 +41,23 @@ public record DoorKey(int port, String token) {
         return MessageDigest.isEqual(token.getBytes(StandardCharsets.UTF_8), shown.getBytes(StandardCharsets.UTF_8));
     }
 
+    /**
+     * Lays the key into the data folder.
+     *
+     * @throws IOException if it cannot be written, saying what to do
+     */
     void write(Path dataFolder) throws IOException {
+        try {
+            lay(dataFolder);
+        } catch (IOException e) {
+            throw new IOException(
+                    "The key " + dataFolder.resolve(FILE) + " cannot be written (" + FileTrouble.of(e)
+                            + "). Remove it if it is there, and see that the agent's user may write and the disk has room.",
+                    e);
+        }
+    }
+
+    private void lay(Path dataFolder) throws IOException {
         Path file = dataFolder.resolve(FILE);
         Path part = dataFolder.resolve(FILE + ".part");
         Files.deleteIfExists(part);
@@ -53,6 +72,11 @@ public record DoorKey(int port, String token) {
         }
     }
 
+    /** The file in which the key of a data folder lies. */
+    static Path place(Path dataFolder) {
+        return dataFolder.resolve(FILE);
+    }
+
     static void remove(Path dataFolder) throws IOException {
         Files.deleteIfExists(dataFolder.resolve(FILE));
     }
@@ -61,12 +85,22 @@ public record DoorKey(int port, String token) {
     static Optional<DoorKey> read(Path dataFolder) throws IOException {
         Path file = dataFolder.resolve(FILE);
         if (!Files.exists(file)) return Optional.empty();
-        List<String> lines = Files.readAllLines(file);
+        List<String> lines = lines(file);
         try {
             if (lines.size() == 2) return Optional.of(new DoorKey(Integer.parseInt(lines.get(0)), lines.get(1)));
         } catch (NumberFormatException e) {
-            throw new IOException(file + " is not what an agent writes; remove it.", e);
+            throw new IOException(file + FOREIGN, e);
         }
-        throw new IOException(file + " is not what an agent writes; remove it.");
+        throw new IOException(file + FOREIGN);
+    }
+
+    private static List<String> lines(Path file) throws IOException {
+        try {
+            return Files.readAllLines(file);
+        } catch (AccessDeniedException e) {
+            throw new IOException(file + " is for the agent's own user only; give the command as that user.", e);
+        } catch (IOException e) {
+            throw new IOException(file + FOREIGN, e);
+        }
     }
 }
