@@ -93,14 +93,20 @@ class Gates {
 
     private static void refuse(HttpServletRequest request, HttpServletResponse response, ObjectMapper json)
             throws IOException {
+        boolean isWrong = TokenFilter.offered(request).isPresent();
+        String code = isWrong ? "token-wrong" : "token-missing";
         ProblemDetail document = ProblemDetail.forStatusAndDetail(
                 HttpStatus.UNAUTHORIZED,
-                "This needs a token: Authorization: Bearer <token>. The hub's log says where it is.");
-        document.setType(URI.create("urn:titian:problem:token-missing"));
+                isWrong
+                        ? "The token is none of this hub's. Its log says in which file they are; a changed file is read at"
+                                + " the next start."
+                        : "This needs a token: Authorization: Bearer <token>. The hub's log says where it is.");
+        document.setType(URI.create("urn:titian:problem:" + code));
         document.setInstance(URI.create(request.getRequestURI()));
-        document.setProperty("code", "token-missing");
+        document.setProperty("code", code);
         response.setStatus(HttpServletResponse.SC_UNAUTHORIZED);
-        response.setHeader(HttpHeaders.WWW_AUTHENTICATE, "Bearer");
+        // RFC 6750, 3: the code is given only where a token was.
+        response.setHeader(HttpHeaders.WWW_AUTHENTICATE, isWrong ? "Bearer error=\"invalid_token\"" : "Bearer");
         response.setContentType(MediaType.APPLICATION_PROBLEM_JSON_VALUE);
         json.writeValue(response.getOutputStream(), document);
     }

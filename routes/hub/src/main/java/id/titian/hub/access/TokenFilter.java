@@ -6,6 +6,7 @@ import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.util.List;
+import java.util.Optional;
 import org.springframework.http.HttpHeaders;
 import org.springframework.security.authentication.UsernamePasswordAuthenticationToken;
 import org.springframework.security.core.authority.AuthorityUtils;
@@ -27,10 +28,15 @@ final class TokenFilter extends OncePerRequestFilter {
     @Override
     protected void doFilterInternal(HttpServletRequest request, HttpServletResponse response, FilterChain chain)
             throws ServletException, IOException {
-        String header = request.getHeader(HttpHeaders.AUTHORIZATION);
-        if (header != null && header.regionMatches(true, 0, SCHEME, 0, SCHEME.length()))
-            tokens.nameOf(header.substring(SCHEME.length()).strip()).ifPresent(TokenFilter::enter);
+        offered(request).flatMap(tokens::nameOf).ifPresent(TokenFilter::enter);
         chain.doFilter(request, response);
+    }
+
+    /** The token that a request brings, right or wrong. */
+    static Optional<String> offered(HttpServletRequest request) {
+        String header = request.getHeader(HttpHeaders.AUTHORIZATION);
+        if (header == null || !header.regionMatches(true, 0, SCHEME, 0, SCHEME.length())) return Optional.empty();
+        return Optional.of(header.substring(SCHEME.length()).strip()).filter(token -> !token.isEmpty());
     }
 
     private static void enter(String name) {

@@ -2,6 +2,7 @@ package id.titian.hub.api;
 
 import id.titian.hub.act.Acts;
 import java.util.List;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpStatus;
 import org.springframework.security.core.Authentication;
@@ -21,7 +22,13 @@ record Decision(
     static final int REASON_MAX = 1_000;
 
     List<Long> itemsMeant() {
-        return items == null ? List.of() : List.copyOf(items);
+        if (items == null) return List.of();
+        if (items.stream().anyMatch(Objects::isNull))
+            throw new ApiProblem(
+                    HttpStatus.BAD_REQUEST,
+                    "bad-request",
+                    "\"items\" has a null among its numbers. Send the numbers of items, for example [17, 18].");
+        return List.copyOf(items);
     }
 
     /** The person, and the token by which they came. */

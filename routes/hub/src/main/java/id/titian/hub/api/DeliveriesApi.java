@@ -31,6 +31,7 @@ import org.springframework.web.bind.annotation.RestController;
 final class DeliveriesApi {
 
     private static final int DELIVERIES_MAX = 1_000;
+    private static final List<String> STATES = List.of("waiting", "delivered", "refused");
     private static final Numbers.Outgoing NOTHING = new Numbers.Outgoing(0, 0, 0, "open");
 
     /** A destination, how it stands and how much goes there. */
@@ -113,6 +114,12 @@ final class DeliveriesApi {
             @RequestParam(defaultValue = "0") long after,
             @RequestParam(defaultValue = "100") int limit) {
         Page.limit(limit, DELIVERIES_MAX);
+        if (state != null && !STATES.contains(state))
+            throw new ApiProblem(
+                    HttpStatus.BAD_REQUEST,
+                    "state-unknown",
+                    "state is one of " + String.join(", ", STATES) + ", not another word.");
+        if (destination != null) requireKnown(destination);
         List<DeliveryView> deliveries = jdbc.sql("""
                         select id, destination, punch, day, state, attempts, due_at, problem, receipt, delivered_at
                           from delivery
@@ -128,6 +135,18 @@ final class DeliveriesApi {
                 .query((row, n) -> delivery(row))
                 .list();
         return Page.of(deliveries, limit, DeliveryView::id);
+    }
+
+    /** An empty list would look as if nothing were owed to a destination whose name was mistyped. */
+    private void requireKnown(String destination) {
+        List<String> known = standings.all().stream().map(Standing::name).toList();
+        if (known.contains(destination)) return;
+        throw new ApiProblem(
+                HttpStatus.BAD_REQUEST,
+                "destination-unknown",
+                known.isEmpty()
+                        ? "There is no destination. Configure one under titian.destinations."
+                        : "There is no destination of that name. Known are " + String.join(", ", known) + ".");
     }
 
     static DeliveryView delivery(java.sql.ResultSet row) throws java.sql.SQLException {

@@ -3,6 +3,7 @@ package id.titian.hub.api;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import id.titian.hub.quarantine.DecisionRefusedException;
 import id.titian.hub.sheet.ImportRefusedException;
+import java.util.Locale;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -107,13 +108,16 @@ final class Problems extends ResponseEntityExceptionHandler {
     protected @Nullable ResponseEntity<Object> handleExceptionInternal(
             Exception e, @Nullable Object body, HttpHeaders headers, HttpStatusCode status, WebRequest request) {
         HttpStatus known = HttpStatus.resolve(status.value());
-        String code = known == null
-                ? "request-invalid"
-                : known.name().toLowerCase(java.util.Locale.ROOT).replace('_', '-');
+        String code = known == null ? "request-invalid" : code(known);
         String detail = body instanceof ProblemDetail said && said.getDetail() != null
                 ? said.getDetail()
                 : "The request cannot be read. See /api/openapi.json for what can be asked.";
         return new ResponseEntity<>(document(status, code, detail), headers, status);
+    }
+
+    /** {@code bad-request} for a bad request. */
+    static String code(HttpStatus status) {
+        return status.name().toLowerCase(Locale.ROOT).replace('_', '-');
     }
 
     private static ProblemDetail document(HttpStatusCode status, String code, String detail) {

@@ -64,8 +64,18 @@ class ApiTest {
 
     @Test
     void nothingIsToldWithoutTheToken() throws Exception {
-        for (Program nobody :
-                List.of(Program.stranger(port), Program.with("", port), Program.with("wrong".repeat(10), port)))
+        assertThatNothingIsTold("token-missing", Program.stranger(port), Program.with("", port));
+    }
+
+    @Test
+    void nothingIsToldForAWrongTokenAndItIsCalledWrong() throws Exception {
+        assertThatNothingIsTold("token-wrong", Program.with("wrong".repeat(10), port), Program.with("short", port));
+        assertThat(Program.with("short", port).get("/api/numbers").headers().firstValue("WWW-Authenticate"))
+                .contains("Bearer error=\"invalid_token\"");
+    }
+
+    private static void assertThatNothingIsTold(String code, Program... strangers) throws Exception {
+        for (Program nobody : strangers)
             for (String path : List.of(
                     "/api/numbers",
                     "/api/ledger",
@@ -78,7 +88,7 @@ class ApiTest {
                 HttpResponse<String> answer = nobody.get(path);
 
                 assertThat(answer.statusCode()).as(path).isEqualTo(401);
-                assertThat(Program.json(answer).path("code").asText()).isEqualTo("token-missing");
+                assertThat(Program.json(answer).path("code").asText()).isEqualTo(code);
                 assertThat(instance(answer)).isEqualTo(path);
             }
     }
@@ -197,6 +207,30 @@ class ApiTest {
     }
 
     @Test
+    void anItemThatIsNoNumberIsRefusedAsSuch() throws Exception {
+        for (String act : List.of("release", "dismiss")) {
+            HttpResponse<String> answer =
+                    program.post("/api/quarantine/" + act, "{\"items\":[null],\"who\":\"Siti\",\"reason\":\"seen\"}");
+
+            assertProblem(answer, 400, "bad-request");
+            assertThat(Program.json(answer).path("detail").asText()).contains("null");
+        }
+    }
+
+    /** These never come as far as the hub's own code. */
+    @Test
+    void whatTheServerItselfRefusesIsAProblemDocumentToo() throws Exception {
+        for (String path : List.of("/api/agents/..%2f", "/api/agents/%00", "/actuator/..%2f")) {
+            HttpResponse<String> answer = program.post(path, "{}");
+
+            assertProblem(answer, 400, "bad-request");
+            assertThat(instance(answer)).isEqualTo(path);
+        }
+        assertThat(program.get("/punches/..%2f").headers().firstValue("Content-Type"))
+                .hasValueSatisfying(kind -> assertThat(kind).startsWith("text/html"));
+    }
+
+    @Test
     void anImportSaysWhatBecameOfEveryRow() throws Exception {
         HttpResponse<String> answer =
                 program.post("/api/imports/employees?who=Siti", "nip;nama\n" + Town.AYU + ";Ayu\n1,99E+17;Budi\n");
@@ -226,6 +260,8 @@ class ApiTest {
         assertProblem(program.get("/api/ledger/rows/99"), 404, "not-found");
         assertProblem(program.get("/api/quarantine?reason=bad-luck"), 400, "reason-unknown");
         assertProblem(program.get("/api/quarantine?state=ajar"), 400, "state-unknown");
+        assertProblem(program.get("/api/deliveries?state=deliverd"), 400, "state-unknown");
+        assertProblem(program.get("/api/deliveries?destination=nosuch"), 400, "destination-unknown");
         assertProblem(program.post("/api/numbers", "{}"), 405, "method-not-allowed");
         assertProblem(program.get("/api/nothing"), 404, "not-found");
         assertProblem(program.get("/api/quarantine?pin=%00"), 400, "value-invalid");
