@@ -1,5 +1,6 @@
 package id.titian.hub.ledger;
 
+import id.titian.contract.PinForm;
 import id.titian.contract.Punch;
 import id.titian.contract.wire.Entry;
 import java.util.Comparator;
@@ -26,4 +27,14 @@ public record PunchRow(int terminal, String pin, Punch punch, Entry entry, long 
             .thenComparingInt(row -> row.punch().ordinal())
             .thenComparingLong(PunchRow::arrival)
             .thenComparingInt(PunchRow::arrivalIndex);
+
+    /** Whether another form of PINs would have made another key of it. */
+    boolean tellsZerosApart() {
+        return !pin.equals(PinForm.DIGITS.normal(pin));
+    }
+
+    /** The same punch as it is kept where 0012 and 12 are one person. */
+    PunchRow inDigits() {
+        return new PunchRow(terminal, PinForm.DIGITS.normal(pin), punch, entry, arrival, arrivalIndex);
+    }
 }

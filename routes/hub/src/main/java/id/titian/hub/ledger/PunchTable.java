@@ -54,6 +54,16 @@ public class PunchTable {
                 and punch.pin = sent.pin and punch.ordinal = sent.ordinal
             """;
 
+    // While its agent said digits of a terminal, 0012 was kept as 12 with 0012 beside it.
+    private static final String ELDERS = """
+            select sent.place
+            from unnest(?::integer[], ?::bigint[], ?::text[], ?::text[], ?::smallint[]) with ordinality
+                as sent(terminal, punch_second, pin, pin_sent, ordinal, place)
+            join punch on punch.terminal = sent.terminal
+                and punch.punch_time = timestamp 'epoch' + sent.punch_second * interval '1 second'
+                and punch.pin = sent.pin and punch.ordinal = sent.ordinal and punch.pin_sent = sent.pin_sent
+            """;
+
     private final JdbcTemplate jdbc;
 
     PunchTable(JdbcTemplate jdbc) {
@@ -63,7 +73,8 @@ public class PunchTable {
     /** Adds each punch that the ledger does not have, and returns their numbers; of the others, that they came again. */
     public List<Long> add(List<PunchRow> punches, Instant recordedAt) {
         if (punches.isEmpty()) return List.of();
-        List<PunchRow> sorted = punches.stream().sorted(PunchRow.KEY_ORDER).toList();
+        List<PunchRow> sorted =
+                underTheirFirstKeys(punches).stream().sorted(PunchRow.KEY_ORDER).toList();
         Columns columns = new Columns(sorted);
         Outcome outcome = jdbc.queryForObject(
                 ADD,
@@ -90,6 +101,29 @@ public class PunchTable {
                     .filter(row -> outcome.known().contains(new Place(row.arrival(), row.arrivalIndex())))
                     .toList()));
         return outcome.added();
+    }
+
+    /** A punch whose terminal was taken for one that cannot tell 0012 and 12 apart keeps the key that it got then. */
+    private List<PunchRow> underTheirFirstKeys(List<PunchRow> punches) {
+        List<PunchRow> told = punches.stream().filter(PunchRow::tellsZerosApart).toList();
+        if (told.isEmpty()) return punches;
+        Columns columns = new Columns(told.stream().map(PunchRow::inDigits).toList());
+        // As for the sightings: a plan that was made while the ledger was small may read all of it.
+        jdbc.execute("set local enable_seqscan = off");
+        Set<PunchRow> elders = new HashSet<>();
+        jdbc.query(
+                ELDERS,
+                row -> {
+                    elders.add(told.get(row.getInt(1) - 1));
+                },
+                columns.terminals,
+                columns.seconds,
+                columns.pins,
+                columns.pinsSent,
+                columns.ordinals);
+        return punches.stream()
+                .map(row -> elders.contains(row) ? row.inDigits() : row)
+                .toList();
     }
 
     /** Where in an arrival a punch stands. */

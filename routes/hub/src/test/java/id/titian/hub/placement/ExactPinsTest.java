@@ -23,13 +23,17 @@ import id.titian.hub.quarantine.QuarantineReason;
 import java.time.Clock;
 import java.time.LocalDateTime;
 import java.time.ZoneOffset;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import org.flywaydb.core.Flyway;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.postgresql.ds.PGSimpleDataSource;
 import org.springframework.jdbc.core.JdbcTemplate;
+import org.springframework.jdbc.core.simple.JdbcClient;
 
 /** Terminals at which 0012 and 12 are two people, from the agent's batch to the person. */
 class ExactPinsTest {
@@ -38,12 +42,13 @@ class ExactPinsTest {
     private static final String BUDI = "199001012015011002";
     private static final LocalDateTime MONDAY = LocalDateTime.parse("2026-02-02T07:00:00");
 
+    private FreshDatabase database;
     private Stages stages;
     private IntakeParts intake;
 
     @BeforeEach
     void anOfficeWithAGroupOfOrdinaryPins() {
-        FreshDatabase database = FreshDatabase.make();
+        database = FreshDatabase.make();
         stages = new Stages(database, Map.of("payroll", new ScriptedDestination(Destination.Grouping.DAY))).withAyu();
         intake = new IntakeParts(database, Clock.fixed(Stages.MORNING, ZoneOffset.UTC));
         intake.enrol("setda");
@@ -105,6 +110,23 @@ class ExactPinsTest {
     }
 
     @Test
+    void whatCameBeforeTheImportIsOnePunchWhenItComesAgain() {
+        taken(punch("A1", "0012", PinForm.DIGITS, 1), punch("A1", "12", PinForm.DIGITS, 2));
+        stages.take(ImportKind.TERMINALS, "nomor_seri;kantor;grup_pin;bentuk_pin\nA1;SETDA;LOBI;exact\n");
+        mapBothInto("LOBI");
+
+        taken(
+                punch("A1", "0012", PinForm.EXACT, 1),
+                punch("A1", "12", PinForm.EXACT, 2),
+                punch("A1", "12", PinForm.EXACT, 1),
+                punch("A1", "0012", PinForm.EXACT, 3));
+
+        assertThat(placed()).containsExactly("12 " + AYU, "0012 " + AYU, "12 " + BUDI, "12 " + BUDI);
+        assertThat(stages.count("punch")).isEqualTo(4);
+        assertThat(stages.count("sighting")).isEqualTo(2);
+    }
+
+    @Test
     void aTerminalThatToldPinsApartOnceIsNotForgottenOverAStickOfAnotherAgent() {
         stages.take(ImportKind.MAPPINGS, "grup_pin;pin;nip;berlaku_dari\nSETDA;12;" + AYU + ";2026-01-01\n");
         taken(punch("A1", "12", PinForm.EXACT, 1));
@@ -155,6 +177,45 @@ class ExactPinsTest {
         assertThat(items(" 12")).containsExactlyInAnyOrder("A1 12", "A1 12", "B2 12", "C3 12");
     }
 
+    @Test
+    void whoSaidItBeforeItWasKeptIsKnownByTheZeros() {
+        var older = new PGSimpleDataSource();
+        older.setURL(database.getJdbcUrl());
+        older.setUser(database.getUsername());
+        older.setPassword(database.getPassword());
+        older.setCurrentSchema("older");
+        migrate("3");
+        JdbcClient there = JdbcClient.create(older);
+        there.sql("insert into terminal (serial, first_seen_at) select unnest(array['A1', 'B2', 'C3']), now()")
+                .update();
+        there.sql("""
+                        insert into quarantine (reason, identity, detail, serial, pin, opened_at) values
+                        ('UNKNOWN_PIN', '\\x01', '', 'A1', '0012', now()), ('UNKNOWN_PIN', '\\x02', '', 'B2', '0', now())
+                        """).update();
+        there.sql("""
+                        insert into punch (terminal, pin, punch_time, ordinal, path, observed_at, recorded_at, arrival, arrival_index)
+                        select id, '0012', '2026-02-02', 0, 'live', now(), now(), 1, 0 from terminal where serial = 'C3'
+                        """).update();
+        there.sql("insert into work (punches, created_at) select array_agg(id), now() from punch")
+                .update();
+
+        migrate("4");
+
+        assertThat(there.sql("select serial from terminal where pin_form = 'exact' order by 1")
+                        .query(String.class)
+                        .list())
+                .containsExactly("A1", "C3");
+    }
+
+    private void migrate(String version) {
+        Flyway.configure()
+                .dataSource(database)
+                .schemas("older")
+                .target(version)
+                .load()
+                .migrate();
+    }
+
     private void mapBothInto(String group) {
         stages.take(
                 ImportKind.MAPPINGS,
@@ -184,7 +245,8 @@ class ExactPinsTest {
 
     private List<String> placed() {
         return stages.jdbc()
-                .sql("select p.pin || ' ' || s.nip from placement s join punch p on p.id = s.punch order by s.nip")
+                .sql(
+                        "select p.pin || ' ' || s.nip from placement s join punch p on p.id = s.punch order by s.nip, p.id")
                 .query(String.class)
                 .list();
     }
@@ -205,7 +267,7 @@ class ExactPinsTest {
     private List<String> rows(String pin) {
         Ledger ledger = LedgerParts.ledger(new JdbcTemplate(stages.database()));
         return ledger.page(new LedgerFilter(Optional.empty(), Optional.empty(), Optional.of(pin)), 0, 100).stream()
-                .sorted(java.util.Comparator.comparing(LedgerPunch::punchTime))
+                .sorted(Comparator.comparing(LedgerPunch::punchTime))
                 .map(punch -> punch.serial() + ' ' + punch.pinSent())
                 .toList();
     }
