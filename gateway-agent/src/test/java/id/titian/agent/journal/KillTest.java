@@ -23,8 +23,8 @@ import org.junit.jupiter.api.io.TempDir;
 /** SIGKILL at random instants, also while opening: whatever an append returned for is there, once. */
 class KillTest {
 
-    /** How often; the long proof is {@code -Dtitian.kills=10000}. */
-    private static final int KILLS = Integer.getInteger("titian.kills", 25);
+    /** How often; the long proof is {@code -Dtitian.journal.kills=10000}. */
+    private static final int KILLS = Integer.getInteger("titian.journal.kills", 25);
 
     private static final int NUMBERS_PER_CHILD = 100_000;
     private static final int LINES_MAX = 40;
