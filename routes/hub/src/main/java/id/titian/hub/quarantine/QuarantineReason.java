@@ -10,16 +10,20 @@ public enum QuarantineReason {
             "Look at the terminal's user list; dismiss the record if nobody can be meant."),
     TIME_IMPOSSIBLE(
             "The record names a day or an hour that does not exist.",
-            "Compare with its neighbours in the terminal's log and correct the punch by hand, or dismiss it."),
+            "Find out the true time from the neighbours in the terminal's log, settle it with the"
+                    + " person, and dismiss the item with a note."),
     TIME_TOO_OLD(
             "The punch lies before 2005: the terminal's clock had lost its battery.",
-            "Set the terminal's clock, find out the true time from the neighbours, and correct the punch by hand."),
+            "Set the terminal's clock, find out the true time from the neighbours, settle it with the"
+                    + " person, and dismiss the item with a note."),
     TIME_IN_FUTURE(
             "The punch lies more than a day ahead of the hub's clock.",
-            "Set the terminal's clock; if the terminal is right, check the clock of the hub and the office's zone."),
+            "Set the clock that is wrong: the terminal's, the hub's, or the office's zone. Settle the"
+                    + " day with the person, and dismiss the item with a note."),
     USER_UNKNOWN(
             "The record names an internal user that the terminal's own user list does not have.",
-            "Ask at the office whose number it was, and correct the punch by hand."),
+            "Ask at the office whose number it was, settle the day with that person, and dismiss the"
+                    + " item with a note."),
     MALFORMED(
             "The bytes of the record do not have the shape of a punch.",
             "Keep it and report it with the terminal's firmware version; the driver may have to learn a layout."),
@@ -46,7 +50,8 @@ public enum QuarantineReason {
             "Map the PIN to an employee for that day. Its punches are then placed by themselves."),
     CLOCK_SUSPECT(
             "The terminal's clock was far off when this punch was read.",
-            "Set the terminal's clock; release the punch if its time is right, or correct it by hand."),
+            "Set the terminal's clock. Release the punch if its time is right; otherwise settle the day"
+                    + " with the person and dismiss it with a note."),
     DELIVERY_REFUSED(
             "A destination has refused this punch.",
             "Read its answer in the detail, mend the cause, and release the item to deliver it again.");
