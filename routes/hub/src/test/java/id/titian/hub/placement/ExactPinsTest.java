@@ -118,11 +118,10 @@ class ExactPinsTest {
         taken(
                 punch("A1", "0012", PinForm.EXACT, 1),
                 punch("A1", "12", PinForm.EXACT, 2),
-                punch("A1", "12", PinForm.EXACT, 1),
                 punch("A1", "0012", PinForm.EXACT, 3));
 
-        assertThat(placed()).containsExactly("12 " + AYU, "0012 " + AYU, "12 " + BUDI, "12 " + BUDI);
-        assertThat(stages.count("punch")).isEqualTo(4);
+        assertThat(placed()).containsExactly("12 " + AYU, "0012 " + AYU, "12 " + BUDI);
+        assertThat(stages.count("punch")).isEqualTo(3);
         assertThat(stages.count("sighting")).isEqualTo(2);
     }
 
