@@ -30,9 +30,10 @@ final class Town {
 
     /** Leaves the tables as a new hub has them. */
     void empty() {
+        // The placing that goes on meanwhile takes work first too: the other way round the two can dead-lock.
         jdbc.sql("""
-                        truncate office, employee, pin_group, terminal, pin_mapping, agent, arrival, custody, punch, sighting,
-                                 quarantine, work, placement, delivery, act restart identity cascade
+                        truncate work, office, employee, pin_group, terminal, pin_mapping, agent, arrival, custody, punch,
+                                 sighting, quarantine, placement, delivery, act restart identity cascade
                         """).update();
         jdbc.sql("update destination set state = 'open', reason = '', failures = 0")
                 .update();
