@@ -1,7 +1,6 @@
 package id.titian.hub.people;
 
 import id.titian.contract.PinForm;
-import java.util.Collection;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.Locale;
@@ -39,7 +38,6 @@ class PinGroups {
 
     /** Writes down groups that are new, and the forms of those that are not. */
     void write(Map<String, PinForm> forms) {
-        Collection<PinForm> values = forms.values();
         jdbc.sql("""
                         insert into pin_group (code, pin_form) select code, pin_form from unnest(?, ?) as said (code, pin_form)
                             on conflict (code) do update set pin_form = excluded.pin_form
@@ -47,7 +45,7 @@ class PinGroups {
                         """)
                 .params(
                         forms.keySet().toArray(String[]::new),
-                        values.stream().map(PinForm::word).toArray(String[]::new))
+                        forms.values().stream().map(PinForm::word).toArray(String[]::new))
                 .update();
     }
 

@@ -208,8 +208,9 @@ class ChainApiTest {
     void aMappingThatComesLaterCuresWhatWaited() throws Exception {
         town.importPeople();
         town.punch("8", "2026-02-02T07:21:05", 0);
-        await().untilAsserted(() ->
-                assertThat(program.json("/api/quarantine?pin=8").path("items")).hasSize(1));
+        await().untilAsserted(
+                        () -> assertThat(program.json("/api/quarantine?pin=008").path("items"))
+                                .hasSize(1));
 
         program.post(
                 "/api/imports/mappings?who=Siti",

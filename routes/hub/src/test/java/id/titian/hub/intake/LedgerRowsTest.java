@@ -152,6 +152,32 @@ class LedgerRowsTest {
     }
 
     @Test
+    void aTerminalThatTellsPinsApartIsWrittenDownOnceAndBelievedEver() {
+        Journalist journalist = new Journalist("a-1")
+                .note(List.of(punch("0012", PinForm.DIGITS, 1)))
+                .note(List.of(punch("0012", PinForm.EXACT, 2)))
+                .note(List.of(punch("0012", PinForm.EXACT, 3), punch("0012", PinForm.DIGITS, 4)))
+                .note(List.of(punch("0012", PinForm.DIGITS, 5)));
+        hub.take(Journalist.message(journalist.cut(1, 1)));
+        hub.take(Journalist.message(journalist.cut(2, 2)));
+        String written = hub.row("select xmin::text || ' ' || pin_form from terminal");
+
+        hub.take(Journalist.message(journalist.cut(3, 4)));
+        hub.take(Journalist.message(journalist.cut(5, 5)));
+
+        assertThat(written).endsWith(" exact");
+        assertThat(hub.row("select xmin::text || ' ' || pin_form from terminal"))
+                .isEqualTo(written);
+        assertThat(hub.rows("select pin from punch order by punch_time"))
+                .containsExactly("12", "0012", "0012", "0012", "0012");
+    }
+
+    private static Punch punch(String pin, PinForm form, int second) {
+        LocalDateTime time = LocalDateTime.of(2026, 1, 5, 7, 0, second);
+        return new Punch(SERIAL, pin, form, time, 0, null, null, null, ArrivalPath.FILE, Bytes.EMPTY);
+    }
+
+    @Test
     void theSamePunchesByPullLiveEventAndFileAreOneRowEachAndEveryArrivalStaysVisible() {
         Journalist puller = new Journalist("a-1")
                 .note(Journalist.punches(SERIAL, 20, ArrivalPath.PULL))
