@@ -197,13 +197,11 @@ class TerminalTaskTest {
 
     @Test
     void aClockThatMayBeSetIsSetAfterItsLogWasReadWithBeforeAndAfter() throws Exception {
-        SimulatedZkTerminal terminal = terminal(Duration.ofMinutes(7));
-        punches(terminal, 0, 1);
         // Around midnight of the site no clock is set, so the site lies where it is not midnight now.
-        ZoneId site = CLOCK.instant().atZone(WIB).getHour() == 23
-                        || CLOCK.instant().atZone(WIB).getHour() == 0
-                ? ZoneId.of("UTC")
-                : WIB;
+        int hour = CLOCK.instant().atZone(WIB).getHour();
+        ZoneId site = hour == 23 || hour == 0 ? ZoneId.of("Asia/Jayapura") : WIB;
+        SimulatedZkTerminal terminal = terminal(site, Duration.ofMinutes(7));
+        punches(terminal, 0, 1);
         TerminalConfig watched = config("lobi", terminal.port(), Optional.empty(), true);
         Terminals terminals = run(withClock(watched, site, new ClockRule(true, Duration.ofSeconds(30), List.of())));
 
@@ -271,8 +269,12 @@ class TerminalTaskTest {
     }
 
     private SimulatedZkTerminal terminal(Duration offset) throws Exception {
+        return terminal(WIB, offset);
+    }
+
+    private SimulatedZkTerminal terminal(ZoneId zone, Duration offset) throws Exception {
         SimulatedZkTerminal terminal = SimulatedZkTerminal.start(ZkTerminalSpec.of(SERIAL)
-                .zone(WIB)
+                .zone(zone)
                 .clockOffset(offset)
                 .users(List.of(TerminalUser.of(1, "7", "Budi")))
                 .build());
