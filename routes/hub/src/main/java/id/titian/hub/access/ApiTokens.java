@@ -1,6 +1,7 @@
 package id.titian.hub.access;
 
 import id.titian.contract.Bytes;
+import id.titian.hub.StartRefusedException;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -41,7 +42,7 @@ final class ApiTokens {
     /**
      * Reads the file, or makes it with a new token that only its owner can read.
      *
-     * @throws IllegalStateException if it can be neither read nor made, or has no usable token
+     * @throws StartRefusedException if it can be neither read nor made, or has no usable token
      */
     static ApiTokens in(Path file) {
         try {
@@ -49,7 +50,7 @@ final class ApiTokens {
             LOG.info("The API token is in {}", file.toAbsolutePath());
             return new ApiTokens(read(file));
         } catch (IOException e) {
-            throw new IllegalStateException(
+            throw new StartRefusedException(
                     "The token file " + file + " can be neither read nor made (" + e
                             + "). Check its folder and rights, or set titian.api.token-file.",
                     e);
@@ -88,13 +89,17 @@ final class ApiTokens {
             String name = blank < 0 ? OPERATOR : text.substring(0, blank).strip();
             String token = text.substring(blank + 1);
             if (token.length() < TOKEN_MIN || token.length() > TOKEN_MAX)
-                throw new IllegalStateException("A token in " + file + " has " + token.length() + " characters, not "
-                        + TOKEN_MIN + " to " + TOKEN_MAX + ". Delete the file to get a new one made.");
+                throw new StartRefusedException(
+                        "A token in " + file + " has " + token.length() + " characters, not " + TOKEN_MIN + " to "
+                                + TOKEN_MAX + ". Delete the file to get a new one made.",
+                        null);
             tokens.add(new Token(name, Bytes.ofUtf8(token).sha256()));
         }
         if (tokens.isEmpty() || tokens.size() > TOKENS_MAX)
-            throw new IllegalStateException("The token file " + file + " has " + tokens.size() + " tokens, not 1 to "
-                    + TOKENS_MAX + ". Delete it to get a new one made.");
+            throw new StartRefusedException(
+                    "The token file " + file + " has " + tokens.size() + " tokens, not 1 to " + TOKENS_MAX
+                            + ". Delete it to get a new one made.",
+                    null);
         return tokens;
     }
 

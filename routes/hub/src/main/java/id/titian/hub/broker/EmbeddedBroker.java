@@ -1,6 +1,7 @@
 package id.titian.hub.broker;
 
 import id.titian.hub.PrivateFolder;
+import id.titian.hub.StartRefusedException;
 import io.micrometer.core.instrument.MeterRegistry;
 import java.io.IOException;
 import java.net.InetSocketAddress;
@@ -84,16 +85,18 @@ public class EmbeddedBroker implements SmartLifecycle {
         EmbeddedActiveMQ starting = new EmbeddedActiveMQ();
         starting.setConfiguration(configuration());
         starting.setSecurityManager(new AgentGate(credentials, hubSecret));
+        // Punches that nobody has fetched yet lie here as they came.
+        PrivateFolder.at(folder);
         try {
-            // Punches that nobody has fetched yet lie here as they came.
-            PrivateFolder.at(folder);
+            requireFreeDoor();
             starting.start();
             requireDoor(starting);
         } catch (Exception e) {
-            stop(starting);
-            throw new IllegalStateException(
+            if (starting.getActiveMQServer() != null) stop(starting);
+            throw new StartRefusedException(
                     "The broker did not start on " + settings.host() + ":" + settings.port() + " (" + e.getMessage()
-                            + "). Is another hub running on port " + settings.port() + " or in " + folder + "?",
+                            + "). Is another hub running on port " + settings.port() + " or in " + folder
+                            + "? Stop it, or set titian.broker.port, titian.broker.host or titian.data.",
                     e);
         }
         broker = starting;
@@ -104,13 +107,17 @@ public class EmbeddedBroker implements SmartLifecycle {
                 port());
     }
 
-    /** The broker itself runs on without its port and only logs that. */
-    private void requireDoor(EmbeddedActiveMQ starting) throws IOException {
-        if (port(starting) > 0) return;
-        // Asked once more for the reason, which the broker keeps to itself.
+    /** Asked beforehand, because the broker itself answers with a stack trace in the log and runs on without its port. */
+    private void requireFreeDoor() throws IOException {
         try (ServerSocket door = new ServerSocket()) {
             door.bind(new InetSocketAddress(settings.host(), settings.port()));
         }
+    }
+
+    /** Somebody may have been quicker between the question and the start. */
+    private void requireDoor(EmbeddedActiveMQ starting) throws IOException {
+        if (port(starting) > 0) return;
+        requireFreeDoor();
         throw new IOException("nobody listens there; the log lines before this one say why");
     }
 

@@ -1,5 +1,6 @@
 package id.titian.hub.broker;
 
+import id.titian.hub.StartRefusedException;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.Files;
@@ -28,7 +29,7 @@ final class HubCertificate {
     /**
      * Insists that a PKCS#12 file can be opened and has a key with a certificate.
      *
-     * @throws IllegalStateException saying what is wrong with the file and what to do
+     * @throws StartRefusedException saying what is wrong with the file and what to do
      */
     static void require(Path file, String password) {
         if (!Files.isReadable(file))
@@ -69,8 +70,8 @@ final class HubCertificate {
                 file, "it has no private key with a certificate. Export the key together with its certificate", null);
     }
 
-    private static IllegalStateException unusable(Path file, String why, @Nullable Throwable cause) {
-        return new IllegalStateException(
+    private static StartRefusedException unusable(Path file, String why, @Nullable Throwable cause) {
+        return new StartRefusedException(
                 "titian.broker.keystore names " + file + ", but " + why + ", and start the hub again.", cause);
     }
 }

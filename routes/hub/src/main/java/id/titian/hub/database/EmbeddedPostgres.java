@@ -7,6 +7,7 @@ import java.net.ServerSocket;
 import java.nio.channels.FileChannel;
 import java.nio.channels.FileLock;
 import java.nio.channels.OverlappingFileLockException;
+import java.nio.file.FileSystemException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
@@ -88,7 +89,7 @@ public final class EmbeddedPostgres implements AutoCloseable {
                 throw e;
             }
         } catch (IOException e) {
-            throw new DatabaseException("The database inside the hub did not start: " + e.getMessage(), e);
+            throw new DatabaseException("The database inside the hub did not start: " + words(e), e);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             throw new DatabaseException("Interrupted while the database inside the hub was starting.", e);
@@ -101,6 +102,13 @@ public final class EmbeddedPostgres implements AutoCloseable {
 
     public String password() {
         return password;
+    }
+
+    /** What files fail with names nothing but the file. */
+    private static String words(IOException e) {
+        return e instanceof FileSystemException file
+                ? PrivateFolder.reason(file) + " Set titian.data to a folder that the hub's user may use."
+                : String.valueOf(e.getMessage());
     }
 
     private void bringUp() throws IOException, InterruptedException {

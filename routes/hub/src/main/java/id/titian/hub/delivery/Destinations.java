@@ -1,6 +1,7 @@
 package id.titian.hub.delivery;
 
 import id.titian.contract.destination.Destination;
+import id.titian.hub.StartRefusedException;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.util.HashMap;
@@ -39,9 +40,12 @@ public class Destinations implements DisposableBean {
             outlet.settings().kind().folder(outlet.settings().settings()).ifPresent(folder -> {
                 @Nullable String owner = owners.put(folder, outlet.name());
                 if (owner != null)
-                    throw new IllegalArgumentException("Destinations " + owner + " and " + outlet.name()
-                            + " both write into " + folder + " and would replace each other's files. Give each a"
-                            + " folder of its own.");
+                    throw new StartRefusedException(
+                            "Destinations " + owner + " and " + outlet.name()
+                                    + " both write into " + folder
+                                    + " and would replace each other's files. Give each a"
+                                    + " folder of its own.",
+                            null);
             });
     }
 
@@ -49,8 +53,10 @@ public class Destinations implements DisposableBean {
         try {
             return settings.kind().make(settings.settings(), clock);
         } catch (IllegalArgumentException e) {
-            throw new IllegalArgumentException(
-                    "titian.destinations." + name + ".settings cannot be used: " + e.getMessage(), e);
+            throw new StartRefusedException(
+                    "titian.destinations." + name + ".settings cannot be used: " + e.getMessage()
+                            + ". Mend them, or switch the destination off with enabled: false.",
+                    e);
         }
     }
 

@@ -3,6 +3,7 @@ package id.titian.hub.delivery;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import id.titian.hub.StartRefusedException;
 import java.io.PrintWriter;
 import java.io.StringWriter;
 import java.nio.file.Files;
@@ -25,7 +26,7 @@ class DestinationsTest {
                 Map.of("regency", payroll(folder.resolve("payroll"), true), "town", payroll(link, true)));
 
         assertThatThrownBy(() -> Destinations.open(settings, Clock.systemUTC()))
-                .isInstanceOf(IllegalArgumentException.class)
+                .isInstanceOf(StartRefusedException.class)
                 .hasMessageContaining("regency")
                 .hasMessageContaining("town")
                 .hasMessageContaining("folder of its own");
@@ -57,7 +58,7 @@ class DestinationsTest {
                         Map.of("url", "https://user:sec ret@host/hook"))));
 
         assertThatThrownBy(() -> Destinations.open(settings, Clock.systemUTC()))
-                .isInstanceOf(IllegalArgumentException.class)
+                .isInstanceOf(StartRefusedException.class)
                 .hasMessageContaining("titian.destinations.webhook")
                 .satisfies(e -> assertThat(stackTrace(e)).doesNotContain("ret@host"));
     }
