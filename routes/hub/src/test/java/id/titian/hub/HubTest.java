@@ -9,11 +9,8 @@ import id.titian.contract.wire.AgentState;
 import id.titian.contract.wire.Topics;
 import id.titian.contract.wire.WireWriter;
 import id.titian.hub.api.Program;
-import java.io.File;
 import java.io.IOException;
 import java.net.ConnectException;
-import java.net.InetAddress;
-import java.net.ServerSocket;
 import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -23,8 +20,6 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
-import java.util.stream.Collectors;
-import java.util.stream.Stream;
 import org.eclipse.paho.mqttv5.client.MqttClient;
 import org.eclipse.paho.mqttv5.client.MqttConnectionOptions;
 import org.eclipse.paho.mqttv5.client.persist.MemoryPersistence;
@@ -48,23 +43,17 @@ class HubTest {
 
     @BeforeAll
     void start(@TempDir Path folder) throws Exception {
-        int port = freePort();
-        brokerPort = freePort();
-        Path said = folder.resolve("hub.log");
-        hub = new ProcessBuilder(
-                        Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-                        "-Xmx256m",
-                        "-cp",
-                        withoutTests(),
-                        Hub.class.getName(),
-                        "--server.port=" + port,
-                        "--titian.data=" + folder.resolve("data"),
-                        "--titian.broker.host=127.0.0.1",
-                        "--titian.broker.port=" + brokerPort)
-                .directory(folder.toFile())
-                .redirectErrorStream(true)
-                .redirectOutput(said.toFile())
-                .start();
+        int port = HubProcess.freePort();
+        brokerPort = HubProcess.freePort();
+        Path said = HubProcess.log(folder);
+        Path example = Files.copy(Path.of("../../config/hub.yaml"), folder.resolve("hub.yaml"));
+        // The example as copied, begun as its head says, but for ports that this machine may not have to give.
+        hub = HubProcess.start(
+                folder,
+                argumentOfItsHead(example),
+                "--server.port=" + port,
+                "--titian.broker.host=127.0.0.1",
+                "--titian.broker.port=" + brokerPort);
         await().atMost(PATIENCE)
                 .ignoreExceptionsInstanceOf(ConnectException.class)
                 .failFast(() ->
@@ -138,6 +127,14 @@ class HubTest {
                 .anyMatch(line -> line.startsWith("hikaricp_connections_active{")));
     }
 
+    private static String argumentOfItsHead(Path example) throws IOException {
+        return Files.readAllLines(example).stream()
+                .filter(line -> line.contains("java -jar titian-hub-exec.jar "))
+                .map(line -> line.substring(line.lastIndexOf(' ') + 1))
+                .findFirst()
+                .orElseThrow();
+    }
+
     private MqttClient connect(String agent, String secret) throws MqttException {
         MqttClient client = new MqttClient("tcp://127.0.0.1:" + brokerPort, agent, new MemoryPersistence());
         clients.add(client);
@@ -149,18 +146,5 @@ class HubTest {
         options.setAutomaticReconnect(false);
         client.connect(options);
         return client;
-    }
-
-    /** Spring looks for parts of the program in all classes under its package, also those of tests. */
-    private static String withoutTests() {
-        return Stream.of(System.getProperty("java.class.path").split(File.pathSeparator))
-                .filter(entry -> !entry.endsWith("test-classes"))
-                .collect(Collectors.joining(File.pathSeparator));
-    }
-
-    private static int freePort() throws IOException {
-        try (ServerSocket socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
-            return socket.getLocalPort();
-        }
     }
 }

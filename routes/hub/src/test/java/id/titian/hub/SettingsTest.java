@@ -60,7 +60,7 @@ class SettingsTest {
                 .hasRootCauseMessage("A destination has no kind. Set kind to one of [PAYROLL_CSV, WEBHOOK]");
     }
 
-    private static List<Class<?>> sections() {
+    static List<Class<?>> sections() {
         return new ClassFileImporter()
                 .withImportOption(new ImportOption.DoNotIncludeTests()).importPackages("id.titian.hub").stream()
                         .filter(found -> found.isAnnotatedWith(ConfigurationProperties.class))
