@@ -45,9 +45,9 @@ class KilledAgentTest {
     private static final long TOUCH_EVERY_MILLIS = Math.max(80, KILLS * 1_000L / RECORDS_MAX);
 
     /** From before the journal is open to the middle of the first reading, about 0.6 s after the start. */
-    private static final int YOUNG_MILLIS_MAX = 1_200;
+    private static final int YOUNG_MILLIS_MAX = 900;
 
-    private static final int BUSY_MILLIS_MAX = 400;
+    private static final int BUSY_MILLIS_MAX = 250;
     private static final long LOOK_EVERY_MILLIS = 20;
     private static final System.Logger LOG = System.getLogger(KilledAgentTest.class.getName());
 
