@@ -222,12 +222,12 @@ public final class TerminalTask implements Runnable {
     private void read(Contact contact)
             throws TerminalException, JournalException, LogRoom.NoRoomException, InterruptedException {
         measureClock(contact);
-        Optional<LogRoom.Share> room = contact.takeRoom();
-        if (room.isEmpty()) {
+        Optional<LogRoom.Share> share = contact.takeRoom();
+        if (share.isEmpty()) {
             putOff();
             return;
         }
-        try (LogRoom.Share held = room.get()) {
+        try (LogRoom.Share held = share.get()) {
             rereadWanted = false;
             take(contact.readLog(prefix));
         }

@@ -108,8 +108,7 @@ public class PunchTable {
         List<PunchRow> told = punches.stream().filter(PunchRow::tellsZerosApart).toList();
         if (told.isEmpty()) return punches;
         Columns columns = new Columns(told.stream().map(PunchRow::inDigits).toList());
-        // As for the sightings: a plan that was made while the ledger was small may read all of it.
-        jdbc.execute("set local enable_seqscan = off");
+        keepToTheIndex();
         Set<PunchRow> elders = new HashSet<>();
         jdbc.query(
                 ELDERS,
@@ -146,9 +145,13 @@ public class PunchTable {
         }
     }
 
-    private void addSightings(Columns columns) {
-        // Planned while the ledger was small, a cached plan may scan the whole table; this keeps it on the index.
+    /** Planned while the ledger was small, a cached plan may scan the whole table. */
+    private void keepToTheIndex() {
         jdbc.execute("set local enable_seqscan = off");
+    }
+
+    private void addSightings(Columns columns) {
+        keepToTheIndex();
         jdbc.update(
                 ADD_SIGHTINGS,
                 columns.terminals,
