@@ -7,9 +7,7 @@ import static org.awaitility.Awaitility.await;
 import id.titian.sandbox.zk.SimulatedZkTerminal;
 import id.titian.sandbox.zk.TerminalUser;
 import id.titian.sandbox.zk.ZkTerminalSpec;
-import java.io.ByteArrayOutputStream;
 import java.io.IOException;
-import java.io.PrintStream;
 import java.io.UncheckedIOException;
 import java.net.HttpURLConnection;
 import java.net.InetAddress;
@@ -23,10 +21,8 @@ import java.time.Duration;
 import java.time.LocalDateTime;
 import java.time.ZoneId;
 import java.util.List;
-import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
-import java.util.concurrent.atomic.AtomicReference;
 import org.assertj.core.api.AbstractStringAssert;
 import org.assertj.core.api.ObjectAssert;
 import org.junit.jupiter.api.AfterEach;
@@ -47,14 +43,13 @@ class CommandsTest {
 
     private SimulatedZkTerminal terminal;
     private int statusPort;
-    private final AtomicReference<Runnable> termination = new AtomicReference<>();
-    private CompletableFuture<Said> running;
+    private Typed typed;
+    private CompletableFuture<Typed.Said> running;
 
     /** What a command said and how it ended. */
-    private record Said(ExitCode code, String out, String err) {}
-
     @BeforeEach
     void hangATerminalOnTheWall() throws Exception {
+        typed = new Typed(folder);
         terminal = SimulatedZkTerminal.start(ZkTerminalSpec.of(SERIAL)
                 .zone(ZoneId.of("Asia/Jakarta"))
                 .users(List.of(TerminalUser.of(1, "7", "Budi")))
@@ -87,7 +82,7 @@ class CommandsTest {
     void anAgentRunsUntilItIsAskedToEndAndTellsHowItIs() throws Exception {
         start();
 
-        Said status = said("status");
+        Typed.Said status = said("status");
 
         assertThatCode(status).isEqualTo(ExitCode.OK);
         assertThatOut(status)
@@ -96,7 +91,7 @@ class CommandsTest {
                 .contains("5 catatan");
         assertThatCode(stop()).isEqualTo(ExitCode.OK);
         assertThat(folder.resolve("data/door")).doesNotExist();
-        Said afterwards = said("status");
+        Typed.Said afterwards = said("status");
         assertThatOut(afterwards).contains("No agent runs").contains("5 entries");
         assertThatCode(afterwards).isEqualTo(ExitCode.FAILED);
     }
@@ -122,27 +117,27 @@ class CommandsTest {
         start();
         terminal.put("7", LocalDateTime.parse("2025-04-01T07:00:00"), 0, 1, 0);
 
-        Said read = said("read", "lobi");
+        Typed.Said read = said("read", "lobi");
 
         assertThatCode(read).isEqualTo(ExitCode.OK);
         assertThatOut(read)
                 .contains(SERIAL)
                 .contains("2025-04-01 07:00:00  PIN 7")
                 .containsPattern("records read +6");
-        Said unknown = said("read", "gudang");
+        Typed.Said unknown = said("read", "gudang");
         assertThatCode(unknown).isEqualTo(ExitCode.USAGE);
         assertThat(unknown.err()).contains("known are [lobi]");
     }
 
     @Test
     void aTerminalIsReadWithoutARunningAgentToo() {
-        Said read = said("read", "lobi");
+        Typed.Said read = said("read", "lobi");
 
         assertThatCode(read).isEqualTo(ExitCode.OK);
         assertThatOut(read).containsPattern("records read +5").containsPattern("new in the journal +5");
         // At once: the terminal serves one session at a time and may not have noticed yet that the last one has ended.
         for (int again = 0; again < 5; again++) {
-            Said known = said("read", "lobi");
+            Typed.Said known = said("read", "lobi");
             assertThatOut(known).containsPattern("new in the journal +0").containsPattern("known before +5");
         }
     }
@@ -152,8 +147,8 @@ class CommandsTest {
         start();
         Path stick = attlog();
 
-        Said first = said("import", stick.toString(), "--serial", SERIAL);
-        Said again = said("import", stick.toString(), "--terminal", "lobi");
+        Typed.Said first = said("import", stick.toString(), "--serial", SERIAL);
+        Typed.Said again = said("import", stick.toString(), "--terminal", "lobi");
 
         assertThatCode(first).isEqualTo(ExitCode.OK);
         assertThatOut(first)
@@ -166,7 +161,7 @@ class CommandsTest {
 
     @Test
     void aStickIsImportedWithoutARunningAgentToo() throws Exception {
-        Said imported = said("import", attlog().toString(), "--serial", SERIAL);
+        Typed.Said imported = said("import", attlog().toString(), "--serial", SERIAL);
 
         assertThatCode(imported).isEqualTo(ExitCode.OK);
         assertThatOut(imported).containsPattern("new in the journal +3");
@@ -176,12 +171,12 @@ class CommandsTest {
     void aFileThatIsRefusedLeavesNothing() throws Exception {
         Path photo = Files.write(folder.resolve("photo.jpg"), new byte[] {(byte) 0xFF, (byte) 0xD8, 1, 2, 3});
 
-        Said offline = said("import", photo.toString(), "--serial", SERIAL);
+        Typed.Said offline = said("import", photo.toString(), "--serial", SERIAL);
 
         assertThatCode(offline).isEqualTo(ExitCode.FILE_REFUSED);
         assertThat(offline.err()).contains("no known format");
         start();
-        Said online = said("import", photo.toString(), "--serial", SERIAL);
+        Typed.Said online = said("import", photo.toString(), "--serial", SERIAL);
         assertThatCode(online).isEqualTo(ExitCode.FILE_REFUSED);
         assertThatOut(said("status")).contains("5 catatan");
         try (var files = Files.list(folder.resolve("data"))) {
@@ -191,7 +186,7 @@ class CommandsTest {
 
     @Test
     void theDoctorLooksAtEverything() throws Exception {
-        Said alone = said("doctor");
+        Typed.Said alone = said("doctor");
 
         assertThatCode(alone).isEqualTo(ExitCode.OK);
         assertThatOut(alone)
@@ -208,7 +203,7 @@ class CommandsTest {
     void theDoctorFailsWhereATerminalDoesNotAnswer() {
         terminal.close();
 
-        Said said = said("doctor");
+        Typed.Said said = said("doctor");
 
         assertThatCode(said).isEqualTo(ExitCode.CHECKS_FAILED);
         assertThatOut(said).contains("FAIL  terminal lobi: line-lost: ");
@@ -226,7 +221,7 @@ class CommandsTest {
             Files.writeString(file, Files.readString(file).replace(":" + terminal.port(), ":" + other.getLocalPort()));
             CompletableFuture<Void> hangingUp = CompletableFuture.runAsync(() -> answerAndHangUp(other, answer));
 
-            Said said = said("doctor");
+            Typed.Said said = said("doctor");
 
             assertThatCode(said).isEqualTo(ExitCode.CHECKS_FAILED);
             assertThatOut(said)
@@ -252,7 +247,7 @@ class CommandsTest {
     void aSecondAgentOnTheSameFolderIsRefused() throws Exception {
         start();
 
-        Said second = said("run");
+        Typed.Said second = said("run");
 
         assertThatCode(second).isEqualTo(ExitCode.IN_USE);
         assertThat(second.err()).contains("journal-in-use");
@@ -274,11 +269,11 @@ class CommandsTest {
     }
 
     /** What a command wrote for its reader; where it wrote something else, its complaint tells why. */
-    private static AbstractStringAssert<?> assertThatOut(Said said) {
+    private static AbstractStringAssert<?> assertThatOut(Typed.Said said) {
         return assertThat(said.out()).as(said.toString());
     }
 
-    private static ObjectAssert<ExitCode> assertThatCode(Said said) {
+    private static ObjectAssert<ExitCode> assertThatCode(Typed.Said said) {
         return assertThatObject(said.code()).as(said.toString());
     }
 
@@ -293,14 +288,14 @@ class CommandsTest {
     private void start() {
         running = CompletableFuture.supplyAsync(() -> said("run"));
         await().atMost(SOON).until(() -> {
-            Said status = said("status");
+            Typed.Said status = said("status");
             return status.code() == ExitCode.OK && status.out().contains("listening");
         });
     }
 
-    private Said stop() throws Exception {
-        termination.get().run();
-        Said said = running.get(10, TimeUnit.SECONDS);
+    private Typed.Said stop() throws Exception {
+        typed.terminate();
+        Typed.Said said = running.get(10, TimeUnit.SECONDS);
         running = null;
         return said;
     }
@@ -310,20 +305,7 @@ class CommandsTest {
                 URI.create("http://" + host + ":" + statusPort + path).toURL().openConnection();
     }
 
-    private Said said(String... line) {
-        ByteArrayOutputStream out = new ByteArrayOutputStream();
-        ByteArrayOutputStream err = new ByteArrayOutputStream();
-        List<String> words = new java.util.ArrayList<>(List.of(line));
-        if (!words.isEmpty() && !words.get(0).startsWith("--"))
-            words.addAll(List.of("--config", folder.resolve("agent.yaml").toString()));
-        ExitCode code = Commands.run(
-                words,
-                new Surroundings(
-                        new PrintStream(out, true, StandardCharsets.UTF_8),
-                        new PrintStream(err, true, StandardCharsets.UTF_8),
-                        Map.of(),
-                        termination::set,
-                        number -> {}));
-        return new Said(code, out.toString(StandardCharsets.UTF_8), err.toString(StandardCharsets.UTF_8));
+    private Typed.Said said(String... line) {
+        return typed.said(line);
     }
 }

@@ -4,20 +4,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatObject;
 import static org.awaitility.Awaitility.await;
 
-import java.io.ByteArrayOutputStream;
-import java.io.PrintStream;
 import java.net.InetAddress;
 import java.net.ServerSocket;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.util.ArrayList;
-import java.util.List;
-import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
-import java.util.concurrent.atomic.AtomicReference;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.condition.EnabledOnOs;
@@ -35,12 +28,11 @@ class TroublesTest {
     @TempDir
     Path folder;
 
-    private final AtomicReference<Runnable> termination = new AtomicReference<>();
-
-    private record Said(ExitCode code, String out, String err) {}
+    private Typed typed;
 
     @BeforeEach
     void aPlainFileStandsInTheWay() throws Exception {
+        typed = new Typed(folder);
         Files.writeString(folder.resolve("plain"), "no folder\n");
         configure("data", 0, "");
     }
@@ -50,7 +42,7 @@ class TroublesTest {
         try (ServerSocket other = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
             configure("data", other.getLocalPort(), "");
 
-            Said said = said("run");
+            Typed.Said said = said("run");
 
             assertTrouble(said, ExitCode.FAILED, "port " + other.getLocalPort(), "statusPage.port", "end it");
         }
@@ -68,7 +60,7 @@ class TroublesTest {
     void aDataFolderThatCannotBeMadeIsNamedWithTheKeyThatChangesIt(String command, String dataFolder) throws Exception {
         configure(dataFolder, 0, "");
 
-        Said said =
+        Typed.Said said =
                 switch (command) {
                     case "read" -> said("read", "lobi");
                     case "import" -> said("import", attlog().toString(), "--serial", "A1");
@@ -82,7 +74,7 @@ class TroublesTest {
     void theDoctorSaysTheSameOfADataFolderThatCannotBeMade() throws Exception {
         configure("plain/data", 0, "");
 
-        Said said = said("doctor");
+        Typed.Said said = said("doctor");
 
         assertThatObject(said.code()).isEqualTo(ExitCode.CHECKS_FAILED);
         assertThat(said.out())
@@ -95,7 +87,7 @@ class TroublesTest {
         try (ServerSocket other = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
             configure("data", other.getLocalPort(), "");
 
-            Said said = said("doctor");
+            Typed.Said said = said("doctor");
 
             assertThatObject(said.code()).isEqualTo(ExitCode.CHECKS_FAILED);
             assertThat(said.out()).containsPattern("FAIL  status page: .*statusPage.port");
@@ -105,7 +97,7 @@ class TroublesTest {
     @ParameterizedTest
     @ValueSource(strings = {"nothing.dat", "."})
     void aFileThatIsNotThereIsSaidToBeMissing(String name) {
-        Said said = said("import", folder.resolve(name).toString(), "--serial", "A1");
+        Typed.Said said = said("import", folder.resolve(name).toString(), "--serial", "A1");
 
         assertTrouble(said, ExitCode.FAILED, folder.resolve(name).toString(), "is no file", "name");
     }
@@ -114,10 +106,10 @@ class TroublesTest {
     @Test
     @EnabledOnOs(OS.LINUX)
     void aFileThatCannotBeReadIsToBeCopiedFirst() throws Exception {
-        Said alone = said("import", "/proc/self/mem", "--serial", "A1");
-        CompletableFuture<Said> running = start();
-        Said throughTheDoor = said("import", "/proc/self/mem", "--serial", "A1");
-        termination.get().run();
+        Typed.Said alone = said("import", "/proc/self/mem", "--serial", "A1");
+        CompletableFuture<Typed.Said> running = start();
+        Typed.Said throughTheDoor = said("import", "/proc/self/mem", "--serial", "A1");
+        typed.terminate();
 
         assertTrouble(alone, ExitCode.FAILED, "/proc/self/mem", "cannot be read", "copy");
         assertThat(throughTheDoor).isEqualTo(alone);
@@ -134,7 +126,7 @@ class TroublesTest {
         Files.write(folder.resolve("picture.png"), new byte[] {(byte) 0x89, 'P', 'N', 'G', (byte) 0xFF});
         configure("data", 0, "hub:\n  url: tcp://localhost:1883\n  passwordFile: " + name + "\n");
 
-        Said said = said("run");
+        Typed.Said said = said("run");
 
         assertTrouble(said, ExitCode.CONFIG, "hub.passwordFile", why, "put the credential there");
     }
@@ -161,7 +153,7 @@ class TroublesTest {
     void aDoorKeyThatNoAgentWroteIsToBeRemoved(String command) throws Exception {
         Files.createDirectories(folder.resolve("data/door/inside"));
 
-        Said said = said(command);
+        Typed.Said said = said(command);
 
         assertThat(said.out() + said.err())
                 .contains(folder.resolve("data/door").toString(), "emove it")
@@ -184,7 +176,7 @@ class TroublesTest {
                 }
             });
 
-            Said said = said("status");
+            Typed.Said said = said("status");
 
             assertTrouble(
                     said,
@@ -196,7 +188,7 @@ class TroublesTest {
         }
     }
 
-    private static void assertTrouble(Said said, ExitCode code, String... words) {
+    private static void assertTrouble(Typed.Said said, ExitCode code, String... words) {
         assertThatObject(said.code()).as(said.toString()).isEqualTo(code);
         assertThat(said.err().lines()).as(said.toString()).hasSize(1);
         assertThat(said.err()).contains(words).doesNotContain("Exception");
@@ -220,25 +212,13 @@ class TroublesTest {
         return Files.writeString(folder.resolve("1_attlog.dat"), "        7\t2025-03-03 07:00:00\t1\t0\t1\t0\r\n");
     }
 
-    private CompletableFuture<Said> start() {
-        CompletableFuture<Said> running = CompletableFuture.supplyAsync(() -> said("run"));
+    private CompletableFuture<Typed.Said> start() {
+        CompletableFuture<Typed.Said> running = CompletableFuture.supplyAsync(() -> said("run"));
         await().atMost(SOON).until(() -> said("status").code() == ExitCode.OK);
         return running;
     }
 
-    private Said said(String... line) {
-        ByteArrayOutputStream out = new ByteArrayOutputStream();
-        ByteArrayOutputStream err = new ByteArrayOutputStream();
-        List<String> words = new ArrayList<>(List.of(line));
-        words.addAll(List.of("--config", folder.resolve("agent.yaml").toString()));
-        ExitCode code = Commands.run(
-                words,
-                new Surroundings(
-                        new PrintStream(out, true, StandardCharsets.UTF_8),
-                        new PrintStream(err, true, StandardCharsets.UTF_8),
-                        Map.of(),
-                        termination::set,
-                        number -> {}));
-        return new Said(code, out.toString(StandardCharsets.UTF_8), err.toString(StandardCharsets.UTF_8));
+    private Typed.Said said(String... line) {
+        return typed.said(line);
     }
 }

@@ -4,14 +4,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import id.titian.contract.WallClock;
 import id.titian.proof.hub.HubApi;
 import id.titian.proof.hub.RunningHub;
 import id.titian.proof.process.Cable;
 import id.titian.sandbox.zk.HeldRecord;
 import id.titian.sandbox.zk.SimulatedZkTerminal;
-import id.titian.sandbox.zk.TerminalUser;
-import id.titian.sandbox.zk.ZkTerminalSpec;
 import java.io.IOException;
 import java.nio.file.FileVisitResult;
 import java.nio.file.Files;
@@ -19,11 +16,9 @@ import java.nio.file.Path;
 import java.nio.file.SimpleFileVisitor;
 import java.nio.file.attribute.BasicFileAttributes;
 import java.time.Duration;
-import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -32,10 +27,12 @@ import org.junit.jupiter.api.io.TempDir;
 class EveryWayTest {
 
     private static final String SERIAL = "TTN261100001";
-    private static final ZoneId ZONE = ZoneId.of("Asia/Jakarta");
     private static final Duration PATIENCE = Duration.ofSeconds(60);
     private static final int CALM = 5;
     private static final int CUT = 3;
+
+    /** So seldom that only announcements bring a punch in time. */
+    private static final int POLL_SECONDS = 3_600;
 
     @TempDir
     Path folder;
@@ -51,14 +48,19 @@ class EveryWayTest {
         try (SimulatedZkTerminal terminal = terminal();
                 RunningHub hub = new RunningHub(folder.resolve("hub"), port, port + 1, List.of(), Map.of()).start();
                 Cable cable = Cable.to(hub.brokerPort(), true);
-                FieldAgent agent =
-                        new FieldAgent("kantor", folder, hub, cable.port(), port + 2, terminalYaml(terminal));
+                FieldAgent agent = new FieldAgent(
+                        "kantor",
+                        folder,
+                        hub,
+                        cable.port(),
+                        port + 2,
+                        DoorTerminal.yaml(terminal, SERIAL, POLL_SECONDS));
                 FieldAgent stick = new FieldAgent("stik", folder, hub, hub.brokerPort(), port + 3, "")) {
 
             // Announced while the agent listens; reading the log afterwards finds nothing that it has not.
             agent.program().start();
             await().atMost(PATIENCE).until(agent::isListening);
-            punch(terminal, CALM);
+            DoorTerminal.punch(terminal, CALM);
             await().atMost(PATIENCE).until(() -> hub.api().ledgerKeys().size() == CALM);
             assertThat(agent.command("read", "pintu"))
                     .containsPattern("punches +" + CALM + "\n")
@@ -69,7 +71,7 @@ class EveryWayTest {
             await().atMost(PATIENCE)
                     .until(() -> agent.status().path("receiptedTo").asInt() == CALM);
             cable.deafen();
-            punch(terminal, CUT);
+            DoorTerminal.punch(terminal, CUT);
             await().atMost(PATIENCE).until(() -> hub.api().ledgerKeys().size() == CALM + CUT);
             agent.program().kill();
             agent.program().start();
@@ -92,7 +94,7 @@ class EveryWayTest {
             await().atMost(PATIENCE)
                     .until(() -> stick.status().path("receiptedTo").asInt() == CALM + CUT);
 
-            assertThat(hub.api().ledgerKeys()).containsExactlyInAnyOrderElementsOf(keys(terminal));
+            assertThat(hub.api().ledgerKeys()).containsExactlyInAnyOrderElementsOf(DoorTerminal.keys(terminal, SERIAL));
             List<JsonNode> traces = traces(hub.api());
             assertThat(traces).hasSize(CALM + CUT);
             assertThat(traces).allSatisfy(trace -> assertThat(arrivals(trace))
@@ -107,52 +109,19 @@ class EveryWayTest {
     }
 
     private static SimulatedZkTerminal terminal() throws IOException {
-        List<TerminalUser> users = new ArrayList<>();
-        for (int i = 1; i <= CALM + CUT; i++) users.add(TerminalUser.of(i, Integer.toString(1000 + i), "PEGAWAI " + i));
-        return SimulatedZkTerminal.start(ZkTerminalSpec.of(SERIAL)
-                .zone(ZONE)
-                .users(users)
+        return SimulatedZkTerminal.start(DoorTerminal.spec(SERIAL, CALM + CUT)
                 .sessionTimeout(Duration.ofSeconds(3))
                 .heldAfterDrop(Duration.ofMillis(500))
                 .build());
-    }
-
-    /** Polled so seldom that only announcements bring a punch in time. */
-    private static String terminalYaml(SimulatedZkTerminal terminal) {
-        return """
-                terminals:
-                  - name: pintu
-                    family: zk
-                    address: 127.0.0.1:%d
-                    serial: %s
-                    zone: %s
-                    pollSeconds: 3600
-                    answerWithinSeconds: 3
-                """.formatted(terminal.port(), SERIAL, ZONE.getId());
-    }
-
-    private static void punch(SimulatedZkTerminal terminal, int count) {
-        for (int i = 0; i < count; i++)
-            assertThat(terminal.punch(Integer.toString(1001 + terminal.memory().size()), 0, 1))
-                    .isPresent();
-    }
-
-    private static List<String> keys(SimulatedZkTerminal terminal) {
-        return terminal.memory().stream()
-                .map(held -> SERIAL + ";" + held.pin() + ";" + wallTime(held) + ";0")
-                .toList();
     }
 
     private static String attlog(SimulatedZkTerminal terminal) {
         StringBuilder text = new StringBuilder();
         for (HeldRecord held : terminal.memory())
             text.append("%9s\t%s\t1\t%d\t%d\t0\r\n"
-                    .formatted(held.pin(), wallTime(held).replace('T', ' '), held.status(), held.verify()));
+                    .formatted(
+                            held.pin(), DoorTerminal.wallTime(held).replace('T', ' '), held.status(), held.verify()));
         return text.toString();
-    }
-
-    private static String wallTime(HeldRecord held) {
-        return WallClock.text(Objects.requireNonNull(held.wallTime()));
     }
 
     /** In the order in which the hub wrote the rows down. */

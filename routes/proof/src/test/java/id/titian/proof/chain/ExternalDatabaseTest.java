@@ -5,23 +5,18 @@ import static org.awaitility.Awaitility.await;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import id.titian.contract.WallClock;
 import id.titian.proof.hub.HubApi;
 import id.titian.proof.hub.RunningHub;
 import id.titian.proof.process.DebianPostgres;
 import id.titian.proof.process.OwnDatabase;
 import id.titian.sandbox.zk.SimulatedZkTerminal;
-import id.titian.sandbox.zk.TerminalUser;
-import id.titian.sandbox.zk.ZkTerminalSpec;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import java.util.Optional;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
@@ -32,7 +27,7 @@ import org.junit.jupiter.api.io.TempDir;
 class ExternalDatabaseTest {
 
     private static final String SERIAL = "TTN261100003";
-    private static final ZoneId ZONE = ZoneId.of("Asia/Jakarta");
+    private static final int POLL_SECONDS = 5;
     private static final Duration PATIENCE = Duration.ofSeconds(60);
     private static final int BEFORE = 4;
     private static final int AFTER = 3;
@@ -59,19 +54,24 @@ class ExternalDatabaseTest {
         try (DebianPostgres unused = external.get();
                 SimulatedZkTerminal terminal = terminal();
                 RunningHub hub = new RunningHub(data, port, port + 1, properties, Map.of()).start();
-                FieldAgent agent =
-                        new FieldAgent("kantor", folder, hub, hub.brokerPort(), port + 2, terminalYaml(terminal))) {
+                FieldAgent agent = new FieldAgent(
+                        "kantor",
+                        folder,
+                        hub,
+                        hub.brokerPort(),
+                        port + 2,
+                        DoorTerminal.yaml(terminal, SERIAL, POLL_SECONDS))) {
             introduce(hub.api());
             agent.program().start();
-            punch(terminal, BEFORE);
+            DoorTerminal.punch(terminal, BEFORE);
             await().atMost(PATIENCE).until(() -> hub.api().ledgerKeys().size() == BEFORE);
 
             hub.program().kill();
-            punch(terminal, AFTER);
+            DoorTerminal.punch(terminal, AFTER);
             hub.start();
 
             await().atMost(PATIENCE).until(() -> payrollLines(payroll).size() >= BEFORE + AFTER);
-            assertThat(hub.api().ledgerKeys()).containsExactlyInAnyOrderElementsOf(keys(terminal));
+            assertThat(hub.api().ledgerKeys()).containsExactlyInAnyOrderElementsOf(DoorTerminal.keys(terminal, SERIAL));
             assertThat(payrollLines(payroll)).hasSize(BEFORE + AFTER).allMatch(line -> line.contains(SERIAL));
             JsonNode numbers = hub.api().numbers();
             assertThat(numbers.path("holes").asInt()).isZero();
@@ -85,46 +85,21 @@ class ExternalDatabaseTest {
         for (int i = 1; i <= BEFORE + AFTER; i++) {
             String nip = "199001012015011%03d".formatted(i);
             employees.append(nip).append(";Pegawai ").append(i).append('\n');
-            mappings.append("KANTOR;").append(1000 + i).append(';').append(nip).append(";2026-01-01\n");
+            mappings.append("KANTOR;")
+                    .append(DoorTerminal.pin(i - 1))
+                    .append(';')
+                    .append(nip)
+                    .append(";2026-01-01\n");
         }
-        hub.importAll("offices", "kode;nama;zona\nKANTOR;Kantor Contoh;" + ZONE.getId() + "\n");
+        hub.importAll("offices", "kode;nama;zona\nKANTOR;Kantor Contoh;" + DoorTerminal.ZONE.getId() + "\n");
         hub.importAll("terminals", "nomor_seri;kantor;grup_pin\n" + SERIAL + ";KANTOR;KANTOR\n");
         hub.importAll("employees", employees.toString());
         hub.importAll("mappings", mappings.toString());
     }
 
     private static SimulatedZkTerminal terminal() throws IOException {
-        List<TerminalUser> users = new ArrayList<>();
-        for (int i = 1; i <= BEFORE + AFTER; i++)
-            users.add(TerminalUser.of(i, Integer.toString(1000 + i), "PEGAWAI " + i));
         return SimulatedZkTerminal.start(
-                ZkTerminalSpec.of(SERIAL).zone(ZONE).users(users).build());
-    }
-
-    private static String terminalYaml(SimulatedZkTerminal terminal) {
-        return """
-                terminals:
-                  - name: pintu
-                    family: zk
-                    address: 127.0.0.1:%d
-                    serial: %s
-                    zone: %s
-                    pollSeconds: 5
-                    answerWithinSeconds: 3
-                """.formatted(terminal.port(), SERIAL, ZONE.getId());
-    }
-
-    private static void punch(SimulatedZkTerminal terminal, int count) {
-        for (int i = 0; i < count; i++)
-            assertThat(terminal.punch(Integer.toString(1001 + terminal.memory().size()), 0, 1))
-                    .isPresent();
-    }
-
-    private static List<String> keys(SimulatedZkTerminal terminal) {
-        return terminal.memory().stream()
-                .map(held -> SERIAL + ";" + held.pin() + ";" + WallClock.text(Objects.requireNonNull(held.wallTime()))
-                        + ";0")
-                .toList();
+                DoorTerminal.spec(SERIAL, BEFORE + AFTER).build());
     }
 
     /** What stands in the files of all days, without their headings. */

@@ -5,18 +5,12 @@ import static org.awaitility.Awaitility.await;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
-import id.titian.contract.WallClock;
 import id.titian.proof.hub.RunningHub;
 import id.titian.sandbox.zk.SimulatedZkTerminal;
-import id.titian.sandbox.zk.TerminalUser;
-import id.titian.sandbox.zk.ZkTerminalSpec;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.time.ZoneId;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import java.util.Random;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
@@ -35,7 +29,7 @@ class KilledAgentTest {
     private static final long SEED = Long.getLong("titian.chain.seed", System.nanoTime() % 1_000_000);
 
     private static final String SERIAL = "TTN261100002";
-    private static final ZoneId ZONE = ZoneId.of("Asia/Jakarta");
+    private static final int POLL_SECONDS = 5;
     private static final Duration PATIENCE = Duration.ofSeconds(90);
     private static final int PEOPLE = 200;
 
@@ -67,11 +61,15 @@ class KilledAgentTest {
         ScheduledExecutorService fingers = Executors.newSingleThreadScheduledExecutor();
         try (SimulatedZkTerminal terminal = terminal();
                 RunningHub hub = new RunningHub(folder.resolve("hub"), port, port + 1, List.of(), Map.of()).start();
-                FieldAgent agent =
-                        new FieldAgent("kantor", folder, hub, hub.brokerPort(), port + 2, terminalYaml(terminal))) {
+                FieldAgent agent = new FieldAgent(
+                        "kantor",
+                        folder,
+                        hub,
+                        hub.brokerPort(),
+                        port + 2,
+                        DoorTerminal.yaml(terminal, SERIAL, POLL_SECONDS))) {
             var touching = fingers.scheduleAtFixedRate(
-                    () -> terminal.punch(
-                            Integer.toString(1001 + terminal.memory().size() % PEOPLE), 0, 1),
+                    () -> terminal.punch(DoorTerminal.pin(terminal.memory().size() % PEOPLE), 0, 1),
                     0,
                     TOUCH_EVERY_MILLIS,
                     TimeUnit.MILLISECONDS);
@@ -101,7 +99,7 @@ class KilledAgentTest {
             fingers.shutdown();
             assertThat(fingers.awaitTermination(10, TimeUnit.SECONDS)).isTrue();
 
-            List<String> remembered = keys(terminal);
+            List<String> remembered = DoorTerminal.keys(terminal, SERIAL);
             await("seed " + SEED)
                     .atMost(PATIENCE)
                     .until(() -> hub.api().ledgerKeys().size() >= remembered.size());
@@ -132,34 +130,10 @@ class KilledAgentTest {
     }
 
     private static SimulatedZkTerminal terminal() throws Exception {
-        List<TerminalUser> users = new ArrayList<>();
-        for (int i = 1; i <= PEOPLE; i++) users.add(TerminalUser.of(i, Integer.toString(1000 + i), "PEGAWAI " + i));
-        return SimulatedZkTerminal.start(ZkTerminalSpec.of(SERIAL)
-                .zone(ZONE)
-                .users(users)
+        return SimulatedZkTerminal.start(DoorTerminal.spec(SERIAL, PEOPLE)
                 .sessionTimeout(Duration.ofSeconds(3))
                 .heldAfterDrop(Duration.ofMillis(200))
                 .build());
-    }
-
-    private static String terminalYaml(SimulatedZkTerminal terminal) {
-        return """
-                terminals:
-                  - name: pintu
-                    family: zk
-                    address: 127.0.0.1:%d
-                    serial: %s
-                    zone: %s
-                    pollSeconds: 5
-                    answerWithinSeconds: 3
-                """.formatted(terminal.port(), SERIAL, ZONE.getId());
-    }
-
-    private static List<String> keys(SimulatedZkTerminal terminal) {
-        return terminal.memory().stream()
-                .map(held -> SERIAL + ";" + held.pin() + ";" + WallClock.text(Objects.requireNonNull(held.wallTime()))
-                        + ";0")
-                .toList();
     }
 
     /** A random instant is what this test is about; there is nothing to wait for. */
