@@ -51,6 +51,13 @@ public final class AnsweringLine implements Line {
         return pieces.isEmpty() ? Bytes.EMPTY : pieces.remove();
     }
 
+    /** The same terminal, and nothing left of what it said before. */
+    @Override
+    public void redial() throws LineLostException {
+        requireOpen();
+        pieces.clear();
+    }
+
     @Override
     public void close() {
         closed = true;

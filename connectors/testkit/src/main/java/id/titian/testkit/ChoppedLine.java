@@ -52,6 +52,12 @@ final class ChoppedLine implements Line {
     }
 
     @Override
+    public void redial() throws LineLostException {
+        pending = Bytes.EMPTY;
+        inner.redial();
+    }
+
+    @Override
     public void close() {
         inner.close();
     }

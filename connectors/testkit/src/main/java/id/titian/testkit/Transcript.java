@@ -92,11 +92,13 @@ public final class Transcript implements Line {
             String order = rest.replaceFirst("#.*", "").strip();
             if (first == '!' && order.equals("silence")) return new Step(Kind.SILENCE, Bytes.EMPTY, words, number);
             if (first == '!' && order.equals("dropped")) return new Step(Kind.DROPPED, Bytes.EMPTY, words, number);
+            if (first == '!' && order.equals("redial")) return new Step(Kind.REDIAL, Bytes.EMPTY, words, number);
         } catch (IllegalArgumentException e) {
             throw new IllegalArgumentException("Line " + number + " of the transcript: " + e.getMessage(), e);
         }
         throw new IllegalArgumentException("Line " + number
-                + " of the transcript begins with none of > < # '! silence' '! dropped' '! datagrams': " + words);
+                + " of the transcript begins with none of > < # '! silence' '! dropped' '! redial' '! datagrams': "
+                + words);
     }
 
     private static Bytes octets(String text) {
@@ -153,10 +155,25 @@ public final class Transcript implements Line {
             case SILENCE:
                 next();
                 return Bytes.EMPTY;
+            case REDIAL:
+                throw deviation("we listen where the transcript has " + step);
             case DROPPED:
                 throw lost();
         }
         throw new IllegalStateException("No such kind: " + step.kind);
+    }
+
+    @Override
+    public void redial() throws LineLostException {
+        if (closed) throw lost();
+        @Nullable Step step = current();
+        if (step != null && step.kind == Kind.DROPPED) {
+            next();
+            step = current();
+        }
+        if (step == null || step.kind != Kind.REDIAL)
+            throw deviation("we open the line anew where the transcript has " + (step == null ? "its end" : step));
+        next();
     }
 
     @Override
@@ -209,7 +226,8 @@ public final class Transcript implements Line {
         OURS,
         THEIRS,
         SILENCE,
-        DROPPED
+        DROPPED,
+        REDIAL
     }
 
     private record Step(Kind kind, Bytes octets, String words, int number) {

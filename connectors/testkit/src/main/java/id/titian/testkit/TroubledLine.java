@@ -97,6 +97,13 @@ final class TroubledLine implements Line {
         return sum;
     }
 
+    /** A peer that vanished cannot be reached again; silence and one bad bit are as before. */
+    @Override
+    public void redial() throws LineLostException {
+        if (trouble == Trouble.LOSS && heard >= troubleAt) throw new LineLostException("The line vanished.");
+        inner.redial();
+    }
+
     @Override
     public void close() {
         inner.close();

@@ -5,6 +5,7 @@ import id.titian.contract.Bytes;
 import id.titian.contract.Occurrences;
 import id.titian.contract.Punch;
 import id.titian.contract.Reading;
+import id.titian.contract.terminal.Ability;
 import id.titian.contract.terminal.Line;
 import id.titian.contract.terminal.LogIncompleteException;
 import id.titian.contract.terminal.TerminalDriver;
@@ -15,6 +16,7 @@ import id.titian.contract.terminal.TerminalMemory;
 import id.titian.contract.terminal.TerminalSession;
 import id.titian.contract.terminal.TerminalSettings;
 import id.titian.contract.terminal.TerminalSilentException;
+import id.titian.contract.terminal.Transport;
 import java.time.Duration;
 import java.time.LocalDateTime;
 import java.util.ArrayList;
@@ -61,6 +63,16 @@ public final class EchoDriver implements TerminalDriver {
     @Override
     public int defaultPort() {
         return 7;
+    }
+
+    @Override
+    public List<Transport> transports() {
+        return List.of(Transport.TCP);
+    }
+
+    @Override
+    public Set<Ability> abilities() {
+        return Set.of(Ability.CLOCK, Ability.COUNT);
     }
 
     @Override

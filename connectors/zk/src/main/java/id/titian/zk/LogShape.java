@@ -1,5 +1,6 @@
 package id.titian.zk;
 
+import id.titian.contract.Screening;
 import id.titian.contract.terminal.LogIncompleteException;
 import id.titian.contract.terminal.ProtocolException;
 import id.titian.contract.terminal.TerminalException;
@@ -175,7 +176,7 @@ record LogShape(AttendanceLayout layout, int recordOctets, int count) {
         @Nullable LocalDateTime time = record.time();
         if (time == null) return 0;
         @Nullable String pin = record.pin();
-        if (pin == null ? record.uid() == 0 : !AttendanceRecord.isPin(pin)) return 0;
+        if (pin == null ? record.uid() == 0 : !Screening.isPin(pin)) return 0;
         @Nullable String workCode = record.workCode();
         if (workCode != null && Long.parseLong(workCode) > WORK_CODE_MAX) return 0;
         return time.getYear() >= YEAR_SANE_MIN && !time.isAfter(latest) ? 2 : 1;

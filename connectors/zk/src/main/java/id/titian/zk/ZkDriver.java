@@ -2,6 +2,7 @@ package id.titian.zk;
 
 import id.titian.contract.Bytes;
 import id.titian.contract.Punch;
+import id.titian.contract.terminal.Ability;
 import id.titian.contract.terminal.Line;
 import id.titian.contract.terminal.ProtocolException;
 import id.titian.contract.terminal.TerminalBusyException;
@@ -11,12 +12,14 @@ import id.titian.contract.terminal.TerminalIdentity;
 import id.titian.contract.terminal.TerminalRefusedException;
 import id.titian.contract.terminal.TerminalSession;
 import id.titian.contract.terminal.TerminalSettings;
+import id.titian.contract.terminal.Transport;
 import id.titian.zk.frame.Command;
 import id.titian.zk.frame.Packet;
 import java.nio.charset.StandardCharsets;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 
 /**
  * Speaks the ZK standalone protocol, over TCP and UDP. Keeps nothing of a visit but what a terminal's logs have shown of their
@@ -51,6 +54,16 @@ public final class ZkDriver implements TerminalDriver {
     @Override
     public int defaultPort() {
         return PORT;
+    }
+
+    @Override
+    public List<Transport> transports() {
+        return List.of(Transport.TCP, Transport.UDP);
+    }
+
+    @Override
+    public Set<Ability> abilities() {
+        return Set.of(Ability.LIVE, Ability.CLOCK, Ability.SET_CLOCK, Ability.COUNT);
     }
 
     @Override

@@ -15,7 +15,7 @@ final class ZkLog implements TerminalLog {
 
     private final ByteBuffer records;
     private final LogShape shape;
-    private final Screening screening;
+    private final ZkScreening screening;
     private final @Nullable UserTable users;
 
     /**
@@ -24,7 +24,7 @@ final class ZkLog implements TerminalLog {
      * @param records the records, little-endian, from 0 to the limit; nobody may change them any more.
      * @param users who is behind an internal number; null where the records have PINs.
      */
-    ZkLog(ByteBuffer records, LogShape shape, Screening screening, @Nullable UserTable users) {
+    ZkLog(ByteBuffer records, LogShape shape, ZkScreening screening, @Nullable UserTable users) {
         this.records = records;
         this.shape = shape;
         this.screening = screening;

@@ -107,7 +107,7 @@ final class ZkSession implements TerminalSession {
         for (int reads = 1; ; reads++) {
             TerminalMemory counted = memory();
             ByteBuffer records = sets.read(DataSetReader.DataSet.ATTENDANCE);
-            LogShape shape = LogShape.of(records, counted.records(), options, Screening.latest(settings));
+            LogShape shape = LogShape.of(records, counted.records(), options, ZkScreening.latest(settings));
             int fewer = counted.records().orElse(0) - shape.count();
             if (fewer <= 0 || options.acceptFewer()) return log(records, settled(shape, records), counted);
             if (reads == LOG_READS_MAX)
@@ -129,7 +129,7 @@ final class ZkSession implements TerminalSession {
 
     private ZkLog log(ByteBuffer records, LogShape shape, TerminalMemory counted)
             throws TerminalException, InterruptedException {
-        Screening screening = Screening.of(identity.serial(), settings, ArrivalPath.PULL);
+        ZkScreening screening = ZkScreening.of(identity.serial(), settings, ArrivalPath.PULL);
         boolean needsUsers = shape.layout().knowsUidOnly() && shape.count() > 0;
         @Nullable
         UserTable users = needsUsers ? UserTable.of(sets.read(DataSetReader.DataSet.USERS), counted.users()) : null;
@@ -155,7 +155,7 @@ final class ZkSession implements TerminalSession {
 
     private List<Reading> readings(Packet event) {
         if ((event.session() & LiveEvent.ATTENDANCE) == 0) return List.of();
-        Screening screening = Screening.of(identity.serial(), settings, ArrivalPath.LIVE);
+        ZkScreening screening = ZkScreening.of(identity.serial(), settings, ArrivalPath.LIVE);
         if (dialogue.isDoubtful(event))
             return List.of(screening.ofStrangeEvent("The checksum of the announcement is wrong.", event.data()));
         List<LiveEvent> events = LiveEvent.decode(event.data());

@@ -5,6 +5,7 @@ import id.titian.agent.config.yaml.Section;
 import id.titian.agent.disk.FileTrouble;
 import id.titian.contract.PinForm;
 import id.titian.contract.terminal.TerminalSettings;
+import id.titian.contract.terminal.Transport;
 import id.titian.contract.wire.WireLimits;
 import java.io.IOException;
 import java.net.URI;
@@ -181,7 +182,7 @@ public final class ConfigReader {
                 terminal.requiredWord("family", "unknown", Words::family),
                 address.host(),
                 address.port(),
-                terminal.choice("transport", TerminalConfig.Transport.TCP, TerminalConfig.Transport.class),
+                terminal.choice("transport", Transport.TCP, Transport.class),
                 new Secret(terminal.word("key", "", text -> text)),
                 terminal.requiredWord("zone", STAND_IN_ZONE, Words::zone),
                 terminal.choice("pinForm", PinForm.DIGITS, PinForm.class),

@@ -1,6 +1,7 @@
 package id.titian.agent.config;
 
 import id.titian.contract.PinForm;
+import id.titian.contract.terminal.Transport;
 import java.time.Duration;
 import java.time.ZoneId;
 import java.util.Map;
@@ -42,12 +43,6 @@ public record TerminalConfig(
         Duration connectWithin,
         Duration answerWithin,
         Map<String, String> options) {
-
-    /** What carries a conversation with a terminal. */
-    public enum Transport {
-        TCP,
-        UDP
-    }
 
     public TerminalConfig {
         options = Map.copyOf(options);

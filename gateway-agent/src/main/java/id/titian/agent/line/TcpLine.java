@@ -22,16 +22,23 @@ public final class TcpLine implements Line {
     /** A terminal that takes nothing in for so long is gone. */
     private static final Duration WRITE_WITHIN = Duration.ofSeconds(20);
 
-    private final SocketChannel channel;
-    private final Readiness readiness;
+    private final String host;
+    private final int port;
+    private final Duration within;
     private final String peer;
     private final ByteBuffer inbox = ByteBuffer.allocate(CHUNK_MAX);
+    private volatile Connection connection;
+    private volatile boolean closed;
 
-    private TcpLine(SocketChannel channel, Readiness readiness, String peer) {
-        this.channel = channel;
-        this.readiness = readiness;
-        this.peer = peer;
+    private TcpLine(String host, int port, Duration within) throws LineLostException {
+        this.host = host;
+        this.port = port;
+        this.within = within;
+        this.peer = host + ":" + port;
+        this.connection = connect(host, port, within);
     }
+
+    private record Connection(SocketChannel channel, Readiness readiness) {}
 
     /**
      * Connects.
@@ -40,12 +47,16 @@ public final class TcpLine implements Line {
      * @throws LineLostException if nobody answers there, or nobody listens
      */
     public static TcpLine open(String host, int port, Duration within) throws LineLostException {
+        return new TcpLine(host, port, within);
+    }
+
+    private static Connection connect(String host, int port, Duration within) throws LineLostException {
         String peer = host + ":" + port;
         InetSocketAddress address = Peer.address(host, port);
         try {
             SocketChannel channel = SocketChannel.open();
             try {
-                return new TcpLine(channel, connected(channel, address, peer, within), peer);
+                return new Connection(channel, connected(channel, address, peer, within));
             } catch (IOException | RuntimeException e) {
                 channel.close();
                 throw e;
@@ -91,9 +102,10 @@ public final class TcpLine implements Line {
     @Override
     public void write(Bytes octets) throws LineLostException {
         ByteBuffer out = octets.buffer();
+        Connection at = connection;
         try {
             while (out.hasRemaining()) {
-                if (channel.write(out) == 0 && !readiness.await(SelectionKey.OP_WRITE, WRITE_WITHIN))
+                if (at.channel().write(out) == 0 && !at.readiness().await(SelectionKey.OP_WRITE, WRITE_WITHIN))
                     throw new LineLostException(
                             peer + " has taken nothing in for " + WRITE_WITHIN.toSeconds() + " s; line given up.");
             }
@@ -106,10 +118,11 @@ public final class TcpLine implements Line {
 
     @Override
     public Bytes read(Duration wait) throws LineLostException {
-        if (!readiness.await(SelectionKey.OP_READ, wait)) return Bytes.EMPTY;
+        Connection at = connection;
+        if (!at.readiness().await(SelectionKey.OP_READ, wait)) return Bytes.EMPTY;
         try {
             inbox.clear();
-            int length = channel.read(inbox);
+            int length = at.channel().read(inbox);
             if (length < 0) throw new LineLostException(peer + " has closed the line.");
             return Bytes.of(inbox.array(), 0, length);
         } catch (LineLostException e) {
@@ -120,7 +133,20 @@ public final class TcpLine implements Line {
     }
 
     @Override
+    public void redial() throws LineLostException {
+        connection.readiness().close();
+        Connection anew = connect(host, port, within);
+        connection = anew;
+        // Closed meanwhile by another thread: what was just opened must not outlive that.
+        if (closed) {
+            anew.readiness().close();
+            throw new LineLostException("The line to " + peer + " was closed on our side.");
+        }
+    }
+
+    @Override
     public void close() {
-        readiness.close();
+        closed = true;
+        connection.readiness().close();
     }
 }

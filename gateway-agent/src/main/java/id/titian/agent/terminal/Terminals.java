@@ -74,6 +74,8 @@ public final class Terminals implements AutoCloseable {
         return switch (config.transport()) {
             case TCP -> () -> TcpLine.open(config.host(), port, config.connectWithin());
             case UDP -> () -> UdpLine.open(config.host(), port);
+            case TLS, SERIAL ->
+                throw new IllegalArgumentException("Terminal " + config.name() + " has a transport that is not built.");
         };
     }
 

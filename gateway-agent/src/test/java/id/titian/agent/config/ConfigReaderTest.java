@@ -88,7 +88,7 @@ class ConfigReaderTest {
             pollSeconds: "60"          | without quotes
             live: yes                  | right would be true or false
             live: "true"               | without quotes
-            transport: serial          | right would be one of [tcp, udp]
+            transport: radio           | right would be one of [tcp, udp, tls, serial]
             pinForm: Digits            | right would be one of [digits, exact]
             serial:                    | has no value
             serial: [A, B]             | has several values; right would be one

@@ -6,11 +6,11 @@ import static org.awaitility.Awaitility.await;
 import id.titian.agent.config.ClockRule;
 import id.titian.agent.config.Secret;
 import id.titian.agent.config.TerminalConfig;
-import id.titian.agent.config.TerminalConfig.Transport;
 import id.titian.agent.journal.Journal;
 import id.titian.agent.line.TcpLine;
 import id.titian.contract.PinForm;
 import id.titian.contract.Reading;
+import id.titian.contract.terminal.Ability;
 import id.titian.contract.terminal.Line;
 import id.titian.contract.terminal.ProtocolException;
 import id.titian.contract.terminal.TerminalDriver;
@@ -19,6 +19,7 @@ import id.titian.contract.terminal.TerminalLog;
 import id.titian.contract.terminal.TerminalMemory;
 import id.titian.contract.terminal.TerminalSession;
 import id.titian.contract.terminal.TerminalSettings;
+import id.titian.contract.terminal.Transport;
 import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.nio.file.Path;
@@ -31,6 +32,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
+import java.util.Set;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -104,6 +106,16 @@ class TimelessTerminalTest {
         @Override
         public int defaultPort() {
             return 1;
+        }
+
+        @Override
+        public List<Transport> transports() {
+            return List.of(Transport.TCP);
+        }
+
+        @Override
+        public Set<Ability> abilities() {
+            return Set.of(Ability.LIVE, Ability.CLOCK);
         }
 
         @Override

@@ -28,6 +28,15 @@ public interface Line extends AutoCloseable {
      */
     Bytes read(Duration wait) throws LineLostException;
 
+    /**
+     * Closes what is open and opens the line to the same peer anew: for protocols that have one connection a question.
+     *
+     * @throws LineLostException if the peer cannot be reached again, or this line cannot be opened twice
+     */
+    default void redial() throws LineLostException {
+        throw new LineLostException("This line cannot be opened anew.");
+    }
+
     @Override
     void close();
 }

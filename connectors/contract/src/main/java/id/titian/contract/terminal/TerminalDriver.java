@@ -1,5 +1,8 @@
 package id.titian.contract.terminal;
 
+import java.util.List;
+import java.util.Set;
+
 /**
  * Speaks one family of terminal protocols over a line. Found by {@link java.util.ServiceLoader}; safe for use by many threads,
  * and right also without anything that it may remember of terminals between sessions.
@@ -11,6 +14,12 @@ public interface TerminalDriver {
 
     /** The port on which terminals of this family listen when nobody changed it. */
     int defaultPort();
+
+    /** What its conversations can be carried by, the usual one first. */
+    List<Transport> transports();
+
+    /** What it can do beside giving the whole log. A session is asked for nothing else. */
+    Set<Ability> abilities();
 
     /**
      * Begins a session: says who we are, gives the key if one is asked for, learns which terminal this is.

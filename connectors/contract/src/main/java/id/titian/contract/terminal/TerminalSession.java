@@ -7,14 +7,15 @@ import java.util.List;
 
 /**
  * A conversation with one terminal, used by one thread at a time. Nothing is ever written to the terminal but its clock,
- * and that only by {@link #setClock}.
+ * and that only by {@link #setClock}, and the removal of one person, and that only by {@link #removeUser}. What the
+ * driver's {@link TerminalDriver#abilities} do not name throws {@link UnsupportedOperationException}.
  */
 public interface TerminalSession extends AutoCloseable {
 
     /** Which terminal this is; learnt when the session began. */
     TerminalIdentity identity();
 
-    /** How full the terminal is now. */
+    /** How full the terminal is now; {@link TerminalMemory#UNKNOWN} where it does not tell. */
     TerminalMemory memory() throws TerminalException, InterruptedException;
 
     /** The terminal's wall clock now. */
@@ -24,6 +25,24 @@ public interface TerminalSession extends AutoCloseable {
      * Sets the terminal's wall clock. The caller decides whether it may; a driver never does this on its own.
      */
     void setClock(LocalDateTime wallClock) throws TerminalException, InterruptedException;
+
+    /**
+     * The people that the terminal knows, in its own order; with {@link Ability#USERS}.
+     */
+    default List<TerminalUser> users() throws TerminalException, InterruptedException {
+        throw new UnsupportedOperationException("This family lists no users.");
+    }
+
+    /**
+     * Removes one person with all that the terminal holds of them; with {@link Ability#REMOVE_USER}. Only by an explicit,
+     * logged order of a person: the caller sees to that.
+     *
+     * @param pin the PIN as {@link #users} gives it.
+     * @throws TerminalRefusedException if the terminal does not know or does not remove them
+     */
+    default void removeUser(String pin) throws TerminalException, InterruptedException {
+        throw new UnsupportedOperationException("This family removes no users.");
+    }
 
     /**
      * Reads the whole log of punches, path {@link id.titian.contract.ArrivalPath#PULL}.

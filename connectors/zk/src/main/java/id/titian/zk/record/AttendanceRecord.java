@@ -1,6 +1,5 @@
 package id.titian.zk.record;
 
-import id.titian.contract.Punch;
 import java.time.LocalDateTime;
 import org.jspecify.annotations.Nullable;
 
@@ -20,17 +19,4 @@ public record AttendanceRecord(
         @Nullable LocalDateTime time,
         int status,
         int verify,
-        @Nullable String workCode) {
-
-    /** Whether a text can be a PIN: printable ASCII, and somebody is behind it. */
-    public static boolean isPin(String text) {
-        return !namesNobody(text)
-                && text.length() <= Punch.PIN_MAX
-                && text.chars().allMatch(c -> c >= ' ' && c < 0x7F);
-    }
-
-    /** Whether nobody is behind a PIN: enrolment numbers begin at 1, so nothing, blanks and zeros are an empty slot. */
-    public static boolean namesNobody(String pin) {
-        return pin.strip().chars().allMatch(c -> c == '0');
-    }
-}
+        @Nullable String workCode) {}

@@ -1,5 +1,6 @@
 package id.titian.zk.record;
 
+import id.titian.contract.Screening;
 import id.titian.contract.terminal.LogIncompleteException;
 import java.nio.ByteBuffer;
 import java.nio.charset.CharacterCodingException;
@@ -107,7 +108,7 @@ public final class UserTable {
         int good = 0;
         for (int at = 0; at < records.limit(); at += size) {
             boolean isUser = AttendanceLayout.u16(records, at) > 0
-                    && AttendanceRecord.isPin(user(records, at, size).pin());
+                    && Screening.isPin(user(records, at, size).pin());
             if (isUser && hasPrivilege(AttendanceLayout.u8(records, at + 2))) good++;
         }
         return (double) good * size / records.limit();

@@ -27,9 +27,9 @@ import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** What becomes of records and events: punches, or what a human must see. */
-class ScreeningTest {
+class ZkScreeningTest {
 
-    private static final Screening SCREENING = Screening.of("SN1", FakeTerminal.settings(), ArrivalPath.PULL);
+    private static final ZkScreening SCREENING = ZkScreening.of("SN1", FakeTerminal.settings(), ArrivalPath.PULL);
 
     @ParameterizedTest
     @EnumSource(AttendanceLayout.class)

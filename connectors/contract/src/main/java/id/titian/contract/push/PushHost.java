@@ -1,0 +1,41 @@
+package id.titian.contract.push;
+
+import id.titian.contract.Reading;
+import id.titian.contract.terminal.OrderOutcome;
+import id.titian.contract.terminal.TerminalOrder;
+import java.time.Clock;
+import java.util.List;
+import java.util.Optional;
+
+/** The house in which push families live. Safe for use by many threads. */
+public interface PushHost {
+
+    /** Our own clock. */
+    Clock clock();
+
+    /**
+     * A terminal that a person has let in.
+     *
+     * @param serial in normal form.
+     */
+    Optional<PushTerminal> terminal(String family, String serial);
+
+    /** Somebody whom nobody let in: listed for a person to adopt, nothing else. Bounded and cheap, however often it is said. */
+    void stranger(Stranger stranger);
+
+    /**
+     * Keeps readings of a terminal; returns when they are where no power cut can take them. Known ones are passed over.
+     *
+     * @throws NotKeptException if they are not; nothing may be acknowledged then
+     */
+    void keep(PushTerminal terminal, List<Reading> readings) throws NotKeptException, InterruptedException;
+
+    /** Notes that a terminal was in contact and what it said of itself. */
+    void contact(PushTerminal terminal, PushContact contact);
+
+    /** The next order for a terminal, if there is one; it is offered again until its outcome is told or it has expired. */
+    Optional<TerminalOrder> order(PushTerminal terminal);
+
+    /** Tells what became of an order. An unknown one is passed over: it has expired. */
+    void outcome(PushTerminal terminal, String orderId, OrderOutcome outcome);
+}
