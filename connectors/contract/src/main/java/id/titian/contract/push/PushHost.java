@@ -33,6 +33,17 @@ public interface PushHost {
     /** Notes that a terminal was in contact and what it said of itself. */
     void contact(PushTerminal terminal, PushContact contact);
 
+    /** Notes what happened at a terminal beside its punches. A host that tells nobody passes it over. */
+    default void event(PushTerminal terminal, TerminalEvent event) {}
+
+    /**
+     * Whether nothing of a terminal was ever kept here. A family that can then asks for everything that it has. A host that
+     * does not know says no, and gives an order to read again where it wants one.
+     */
+    default boolean isNew(PushTerminal terminal) {
+        return false;
+    }
+
     /** The next order for a terminal, if there is one; it is offered again until its outcome is told or it has expired. */
     Optional<TerminalOrder> order(PushTerminal terminal);
 
