@@ -5,7 +5,6 @@ import id.titian.agent.config.yaml.Section;
 import id.titian.agent.disk.FileTrouble;
 import id.titian.contract.PinForm;
 import id.titian.contract.terminal.TerminalSettings;
-import id.titian.contract.terminal.Transport;
 import id.titian.contract.wire.WireLimits;
 import java.io.IOException;
 import java.net.URI;
@@ -41,6 +40,7 @@ public final class ConfigReader {
 
     private final Path file;
     private final Complaints complaints;
+    private final AddressReader addresses = new AddressReader(this::path);
 
     private ConfigReader(Path file) {
         this.file = file;
@@ -175,14 +175,12 @@ public final class ConfigReader {
     }
 
     private TerminalConfig terminal(Section terminal) {
-        HostPort address = terminal.requiredWord(
-                "address", new HostPort("localhost", java.util.OptionalInt.empty()), HostPort::parse);
+        AddressReader.Found found = addresses.read(terminal);
         TerminalConfig config = new TerminalConfig(
                 terminal.requiredWord("name", "?", Words::name),
                 terminal.requiredWord("family", "unknown", Words::family),
-                address.host(),
-                address.port(),
-                terminal.choice("transport", Transport.TCP, Transport.class),
+                found.address(),
+                found.transport(),
                 new Secret(terminal.word("key", "", text -> text)),
                 terminal.requiredWord("zone", STAND_IN_ZONE, Words::zone),
                 terminal.choice("pinForm", PinForm.DIGITS, PinForm.class),

@@ -30,6 +30,7 @@ record HostPort(String host, OptionalInt port) {
 
     private static IllegalArgumentException wrong(String text) {
         return new IllegalArgumentException(
-                "is \"" + text + "\"; right would be HOST or HOST:PORT, such as 192.168.1.201:4370.");
+                "is \"" + text
+                        + "\"; right would be HOST or HOST:PORT, such as 192.168.1.201:4370, or a serial port such as /dev/ttyUSB0.");
     }
 }

@@ -6,16 +6,14 @@ import java.time.Duration;
 import java.time.ZoneId;
 import java.util.Map;
 import java.util.Optional;
-import java.util.OptionalInt;
 
 /**
  * One terminal as a technician described it.
  *
  * @param name its nickname, 1..40 characters.
  * @param family the word of the driver that speaks with it.
- * @param host where it is.
- * @param port where it listens; absent for the family's own port.
- * @param transport what carries the conversation.
+ * @param address where it is.
+ * @param transport what carries the conversation; absent for what is usual in its family.
  * @param key the communication key, empty for none.
  * @param zone the zone of its site.
  * @param pinForm how its PINs are compared.
@@ -30,9 +28,8 @@ import java.util.OptionalInt;
 public record TerminalConfig(
         String name,
         String family,
-        String host,
-        OptionalInt port,
-        Transport transport,
+        Address address,
+        Optional<Transport> transport,
         Secret key,
         ZoneId zone,
         PinForm pinForm,

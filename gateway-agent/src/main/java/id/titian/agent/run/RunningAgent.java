@@ -76,11 +76,11 @@ public final class RunningAgent implements DoorService, AutoCloseable {
      *
      * @throws JournalException if the journal cannot be opened, above all because another agent has it
      * @throws IOException if the data folder or the door cannot be made, saying what to do
-     * @throws IllegalArgumentException if no driver speaks a configured family
+     * @throws IllegalArgumentException if no driver speaks a configured family, or not over the transport
      */
     public static RunningAgent start(AgentConfig config, Drivers drivers, Formats formats, Clock clock)
             throws JournalException, IOException {
-        for (TerminalConfig terminal : config.terminals()) Terminals.driver(terminal, drivers);
+        for (TerminalConfig terminal : config.terminals()) Terminals.requireSpoken(terminal, drivers);
         DataFolder.make(config.dataFolder(), config.file());
         Journal journal = Journal.open(config.dataFolder(), clock);
         RunningAgent agent = new RunningAgent(config, drivers, formats, journal, clock);

@@ -214,7 +214,7 @@ public final class TerminalTask implements Runnable {
 
     private void insistOnSerial(String serial) throws WrongTerminalException {
         if (config.serial().isPresent() && !config.serial().get().equals(serial))
-            throw new WrongTerminalException("At " + config.host() + " answers the terminal " + serial
+            throw new WrongTerminalException("At " + config.address().text() + " answers the terminal " + serial
                     + " where the configuration expects " + config.serial().get()
                     + "; nothing was read. If the terminal was replaced, write the new serial number.");
     }

@@ -2,8 +2,6 @@ package id.titian.agent.terminal;
 
 import id.titian.agent.config.TerminalConfig;
 import id.titian.agent.journal.Journal;
-import id.titian.agent.line.TcpLine;
-import id.titian.agent.line.UdpLine;
 import id.titian.contract.terminal.TerminalDriver;
 import id.titian.contract.wire.AgentState.TerminalState;
 import java.time.Clock;
@@ -68,15 +66,18 @@ public final class Terminals implements AutoCloseable {
                         + config.family() + "\", which no driver here speaks; known are " + drivers.families() + "."));
     }
 
+    /**
+     * Sees whether a terminal can be spoken with as it is configured.
+     *
+     * @throws IllegalArgumentException if no driver speaks its family, or none over its transport
+     */
+    public static void requireSpoken(TerminalConfig config, Drivers drivers) {
+        Diallers.transport(config, driver(config, drivers));
+    }
+
     /** What opens the line to a terminal. */
     public static Dialler dialler(TerminalConfig config, TerminalDriver driver) {
-        int port = config.port().orElse(driver.defaultPort());
-        return switch (config.transport()) {
-            case TCP -> () -> TcpLine.open(config.host(), port, config.connectWithin());
-            case UDP -> () -> UdpLine.open(config.host(), port);
-            case TLS, SERIAL ->
-                throw new IllegalArgumentException("Terminal " + config.name() + " has a transport that is not built.");
-        };
+        return new Diallers().of(config, driver);
     }
 
     /** Starts a thread for each task. */

@@ -3,7 +3,10 @@ package id.titian.agent.config;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import id.titian.agent.config.SerialLineConfig.Parity;
+import id.titian.contract.Bytes;
 import id.titian.contract.PinForm;
+import id.titian.contract.terminal.Transport;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -11,6 +14,7 @@ import java.time.Duration;
 import java.time.LocalDateTime;
 import java.time.ZoneId;
 import java.util.List;
+import java.util.OptionalInt;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -46,7 +50,8 @@ class ConfigReaderTest {
         assertThat(config.retention()).isEqualTo(RetentionConfig.DEFAULT);
         TerminalConfig terminal = config.terminals().get(0);
         assertThat(terminal.zone()).isEqualTo(ZoneId.of("Asia/Jakarta"));
-        assertThat(terminal.port()).isEmpty();
+        assertThat(terminal.address()).isEqualTo(new Address.Network("10.0.0.5", OptionalInt.empty(), TlsConfig.USUAL));
+        assertThat(terminal.transport()).as("what is usual for the family").isEmpty();
         assertThat(terminal.live()).isTrue();
         assertThat(terminal.pinForm()).isEqualTo(PinForm.DIGITS);
         assertThat(terminal.clock()).isEqualTo(ClockRule.WATCH);
@@ -93,6 +98,10 @@ class ConfigReaderTest {
             serial:                    | has no value
             serial: [A, B]             | has several values; right would be one
             clock: often               | right would be keys below it
+            tls: {fingerprint: "12"}   | 64 hex digits
+            tls: {ca: none.pem}        | which cannot be read
+            serialLine: {baud: 9600}   | has no meaning for an address in the network
+            transport: serial          | right would be a serial port such as /dev/ttyUSB0
             options: {speed: [1]}      | "terminals[0].options.speed" has several values
             """)
     void whatIsWrongIsToldWithItsLineAndWhatWouldBeRight(String line, String complaint) {
@@ -119,6 +128,74 @@ class ConfigReaderTest {
                 .isInstanceOf(ConfigRefusedException.class)
                 .hasMessageContaining("terminals[0]." + key)
                 .hasMessageContaining(complaint);
+    }
+
+    @Test
+    void aSerialPortIsAnAddressOfItsOwnWithTheUsualLine() throws Exception {
+        TerminalConfig terminal = read(atPort("")).terminals().get(0);
+
+        assertThat(terminal.address())
+                .isEqualTo(new Address.SerialPort("/dev/serial/by-id/usb-1a86", SerialLineConfig.USUAL));
+        assertThat(terminal.transport()).contains(Transport.SERIAL);
+    }
+
+    @Test
+    void aSerialLineIsAsItWasWritten() throws Exception {
+        String line = "    serialLine: {baud: 19200, parity: even, dataBits: 7, stopBits: 2, rs485: true,"
+                + " turnaroundMillis: 0}\n";
+
+        Address address = read(atPort(line)).terminals().get(0).address();
+
+        assertThat(address)
+                .isEqualTo(new Address.SerialPort(
+                        "/dev/serial/by-id/usb-1a86",
+                        new SerialLineConfig(19_200, Parity.EVEN, 7, 2, true, Duration.ZERO)));
+    }
+
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', quoteCharacter = '~', textBlock = """
+            serialLine: {baud: 9601}      | right would be one of [1200, 2400, 4800, 9600, 19200, 38400, 57600, 115200]
+            serialLine: {parity: mark}    | right would be one of [none, odd, even]
+            serialLine: {dataBits: 6}     | right would be a whole number from 7 to 8
+            serialLine: {bauds: 9600}     | did you mean "baud"?
+            transport: tcp                | but "address" names a serial port; right would be serial
+            tls: {}                       | has no meaning on a serial port
+            """)
+    void whatDoesNotFitASerialPortIsRefused(String line, String complaint) {
+        assertThatThrownBy(() -> read(atPort("    " + line + "\n")))
+                .isInstanceOf(ConfigRefusedException.class)
+                .hasMessageContaining(complaint);
+    }
+
+    @Test
+    void terminalsOfOnePortAgreeOnItsLine() {
+        String one = atPort("    serialLine: {baud: 9600}\n");
+        String other = one.substring(one.indexOf("  - name"))
+                .replace("name: lobi", "name: gudang")
+                .replace("9600", "19200");
+
+        assertThatThrownBy(() -> read(one + other))
+                .isInstanceOf(ConfigRefusedException.class)
+                .hasMessageContaining("\"terminals[1].serialLine\" differs from that of a terminal before");
+    }
+
+    @Test
+    void aFingerprintMeansTlsAndIsTakenAsOpensslShowsIt() throws Exception {
+        String octets = "AB:".repeat(31) + "AB";
+
+        TerminalConfig terminal = read(TERMINAL + "    tls: {fingerprint: \"" + octets + "\"}\n")
+                .terminals()
+                .get(0);
+
+        assertThat(terminal.transport()).contains(Transport.TLS);
+        assertThat(((Address.Network) terminal.address()).tls().fingerprint()).contains(Bytes.ofHex("ab".repeat(32)));
+        assertThatThrownBy(() -> read(TERMINAL + "    transport: tcp\n    tls: {fingerprint: \"" + octets + "\"}\n"))
+                .hasMessageContaining("\"terminals[0].transport\" is \"tcp\"")
+                .hasMessageContaining("right would be tls");
+    }
+
+    private static String atPort(String line) {
+        return TERMINAL.replace("10.0.0.5", "/dev/serial/by-id/usb-1a86") + line;
     }
 
     @Test

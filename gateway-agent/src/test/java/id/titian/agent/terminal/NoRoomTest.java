@@ -3,6 +3,7 @@ package id.titian.agent.terminal;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import id.titian.agent.config.Address;
 import id.titian.agent.config.ClockRule;
 import id.titian.agent.config.Secret;
 import id.titian.agent.config.TerminalConfig;
@@ -21,7 +22,6 @@ import java.time.ZoneId;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.OptionalInt;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -98,9 +98,8 @@ class NoRoomTest {
         return new TerminalConfig(
                 "lobi",
                 "zk",
-                "127.0.0.1",
-                OptionalInt.of(terminal.port()),
-                Transport.TCP,
+                Address.network("127.0.0.1", terminal.port()),
+                Optional.of(Transport.TCP),
                 new Secret(""),
                 ZoneId.of("Asia/Jakarta"),
                 PinForm.DIGITS,

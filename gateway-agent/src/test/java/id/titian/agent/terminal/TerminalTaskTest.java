@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.awaitility.Awaitility.await;
 
+import id.titian.agent.config.Address;
 import id.titian.agent.config.ClockRule;
 import id.titian.agent.config.Secret;
 import id.titian.agent.config.TerminalConfig;
@@ -26,7 +27,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.OptionalInt;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -309,8 +309,7 @@ class TerminalTaskTest {
         return new TerminalConfig(
                 config.name(),
                 config.family(),
-                config.host(),
-                config.port(),
+                config.address(),
                 config.transport(),
                 config.key(),
                 zone,
@@ -328,9 +327,8 @@ class TerminalTaskTest {
         return new TerminalConfig(
                 name,
                 "zk",
-                "127.0.0.1",
-                OptionalInt.of(port),
-                Transport.TCP,
+                Address.network("127.0.0.1", port),
+                Optional.of(Transport.TCP),
                 new Secret(""),
                 WIB,
                 PinForm.DIGITS,

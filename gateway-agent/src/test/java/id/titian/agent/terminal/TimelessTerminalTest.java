@@ -3,6 +3,7 @@ package id.titian.agent.terminal;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import id.titian.agent.config.Address;
 import id.titian.agent.config.ClockRule;
 import id.titian.agent.config.Secret;
 import id.titian.agent.config.TerminalConfig;
@@ -31,7 +32,6 @@ import java.util.Iterator;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.OptionalInt;
 import java.util.Set;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.Test;
@@ -81,9 +81,8 @@ class TimelessTerminalTest {
         return new TerminalConfig(
                 "lobi",
                 "timeless",
-                "127.0.0.1",
-                OptionalInt.of(port),
-                Transport.TCP,
+                Address.network("127.0.0.1", port),
+                Optional.of(Transport.TCP),
                 new Secret(""),
                 ZoneId.of("Asia/Jakarta"),
                 PinForm.DIGITS,

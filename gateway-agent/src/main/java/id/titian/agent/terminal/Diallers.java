@@ -1,0 +1,53 @@
+package id.titian.agent.terminal;
+
+import id.titian.agent.config.Address;
+import id.titian.agent.config.TerminalConfig;
+import id.titian.agent.line.TcpLine;
+import id.titian.agent.line.UdpLine;
+import id.titian.contract.terminal.TerminalDriver;
+import id.titian.contract.terminal.Transport;
+import java.util.List;
+import java.util.Locale;
+
+/** Knows how each terminal of one agent is dialled. */
+final class Diallers {
+
+    /**
+     * What opens the line to a terminal.
+     *
+     * @throws IllegalArgumentException if its driver does not speak over its transport
+     */
+    Dialler of(TerminalConfig config, TerminalDriver driver) {
+        Transport transport = transport(config, driver);
+        if (config.address() instanceof Address.Network place) {
+            String host = place.host();
+            int port = place.port().orElse(driver.defaultPort());
+            if (transport == Transport.TCP) return () -> TcpLine.open(host, port, config.connectWithin());
+            if (transport == Transport.UDP) return () -> UdpLine.open(host, port);
+        }
+        throw new IllegalArgumentException("Terminal " + config.name() + " has a transport that is not built.");
+    }
+
+    /**
+     * What carries the conversation with a terminal: as configured, or the first of its driver's that leads to its address.
+     *
+     * @throws IllegalArgumentException if its driver does not speak over it
+     */
+    static Transport transport(TerminalConfig config, TerminalDriver driver) {
+        boolean serial = config.address() instanceof Address.SerialPort;
+        List<Transport> spoken = driver.transports();
+        if (config.transport().isPresent() && spoken.contains(config.transport().get()))
+            return config.transport().get();
+        if (config.transport().isEmpty())
+            for (Transport transport : spoken) if (serial == (transport == Transport.SERIAL)) return transport;
+        throw new IllegalArgumentException("Terminal " + config.name() + " is at "
+                + config.address().text() + " by "
+                + config.transport().map(Diallers::word).orElse(serial ? "a serial port" : "the network")
+                + ", which the family " + driver.family() + " does not speak; it speaks "
+                + spoken.stream().map(Diallers::word).toList() + ".");
+    }
+
+    private static String word(Transport transport) {
+        return transport.name().toLowerCase(Locale.ROOT);
+    }
+}
