@@ -30,6 +30,12 @@ public record Unreadable(String serial, Reason reason, String detail, int occurr
         TIME_IN_FUTURE,
         /** The record names an internal user that the terminal's own user list does not have. */
         USER_UNKNOWN,
+        /**
+         * The minute is known and the second is not, as in reports made for reading. Never a punch of its own: it would
+         * stand beside the true one. Its raw record is {@code PIN TAB YYYY-MM-DD HH:MM} and nothing else, so that it can
+         * be compared with the punches of that minute.
+         */
+        TIME_COARSE,
         /** The bytes or columns do not have the shape of a record. */
         MALFORMED
     }

@@ -20,6 +20,7 @@ import java.util.Optional;
  * @param earliest the earliest punch time.
  * @param latest the latest punch time.
  * @param sha256 of the whole file as it was, 32 octets.
+ * @param coarse how many of the unreadable name a minute but no second; see {@code Unreadable.Reason.TIME_COARSE}.
  */
 public record FileReport(
         String format,
@@ -33,11 +34,62 @@ public record FileReport(
         long nulsStripped,
         Optional<LocalDateTime> earliest,
         Optional<LocalDateTime> latest,
-        Bytes sha256) {
+        Bytes sha256,
+        long coarse) {
 
     public FileReport {
+        if (coarse < 0 || coarse > unreadable)
+            throw new IllegalArgumentException("The coarse are some of the unreadable: " + coarse);
         if (lines != punches + unreadable + repeats + others)
             throw new IllegalArgumentException("Lines unaccounted for: " + lines + " are not " + punches + " + "
                     + unreadable + " + " + repeats + " + " + others);
+    }
+
+    /** The report on a file that knows seconds. */
+    public FileReport(
+            String format,
+            String serial,
+            long lines,
+            long punches,
+            long unreadable,
+            long repeats,
+            long others,
+            long fresh,
+            long nulsStripped,
+            Optional<LocalDateTime> earliest,
+            Optional<LocalDateTime> latest,
+            Bytes sha256) {
+        this(
+                format,
+                serial,
+                lines,
+                punches,
+                unreadable,
+                repeats,
+                others,
+                fresh,
+                nulsStripped,
+                earliest,
+                latest,
+                sha256,
+                0);
+    }
+
+    /** The same report with another count of readings that were new. */
+    public FileReport withFresh(long count) {
+        return new FileReport(
+                format,
+                serial,
+                lines,
+                punches,
+                unreadable,
+                repeats,
+                others,
+                count,
+                nulsStripped,
+                earliest,
+                latest,
+                sha256,
+                coarse);
     }
 }

@@ -24,6 +24,10 @@ public enum QuarantineReason {
             "The record names an internal user that the terminal's own user list does not have.",
             "Ask at the office whose number it was, settle the day with that person, and dismiss the"
                     + " item with a note."),
+    TIME_COARSE(
+            "The record names a minute but no second; the true punch may stand in the ledger already.",
+            "Look for a punch of the same person in that minute and dismiss the item; if there is none,"
+                    + " read the terminal or its stick."),
     MALFORMED(
             "The bytes of the record do not have the shape of a punch.",
             "Keep it and report it with the terminal's firmware version; the driver may have to learn a layout."),
@@ -87,6 +91,7 @@ public enum QuarantineReason {
             case TIME_TOO_OLD -> TIME_TOO_OLD;
             case TIME_IN_FUTURE -> TIME_IN_FUTURE;
             case USER_UNKNOWN -> USER_UNKNOWN;
+            case TIME_COARSE -> TIME_COARSE;
             case MALFORMED -> MALFORMED;
         };
     }
