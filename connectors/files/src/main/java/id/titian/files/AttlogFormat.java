@@ -6,17 +6,18 @@ import id.titian.contract.file.FileReport;
 import id.titian.contract.file.FileSettings;
 import id.titian.contract.file.PunchFileFormat;
 import id.titian.contract.file.ReadingSink;
+import id.titian.files.line.Encoding;
+import id.titian.files.line.LineCutter;
+import id.titian.files.line.TextFile;
 import java.io.IOException;
 import java.io.InputStream;
-import java.security.MessageDigest;
 import java.util.Locale;
+import java.util.Set;
 
 /** The text file that ZK terminals and their kin write to a USB stick: {@code attlog.dat}, {@code 1_attlog.dat}. */
 public final class AttlogFormat implements PunchFileFormat {
 
     private static final String NAME_END = "attlog.dat";
-
-    private static final int READ_OCTETS = 65_536;
 
     @Override
     public String name() {
@@ -44,20 +45,9 @@ public final class AttlogFormat implements PunchFileFormat {
     @Override
     public FileReport read(InputStream in, FileSettings settings, ReadingSink sink)
             throws FileRefusedException, IOException {
-        MessageDigest digest = Bytes.newSha256();
-        byte[] buffer = new byte[READ_OCTETS];
-        int length = in.readNBytes(buffer, 0, Encoding.MARK_MAX);
-        Encoding encoding = Encoding.of(Bytes.of(buffer, 0, length));
-        FileAccount account = new FileAccount(settings, encoding, sink);
-        LineCutter cutter = new LineCutter(encoding, account);
-        int skip = encoding.markLength();
-        while (length > 0) {
-            digest.update(buffer, 0, length);
-            cutter.feed(buffer, skip, length - skip);
-            skip = 0;
-            length = in.read(buffer);
-        }
-        cutter.finish();
-        return account.report(name(), cutter.nulsStripped(), Bytes.of(digest.digest()));
+        settings.requireOptionsAmong(Set.of());
+        FileAccount[] account = new FileAccount[1];
+        TextFile file = TextFile.read(in, encoding -> account[0] = new FileAccount(settings, encoding, sink));
+        return account[0].report(name(), file.nulsStripped(), file.sha256());
     }
 }

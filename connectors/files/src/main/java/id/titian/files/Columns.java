@@ -2,6 +2,7 @@ package id.titian.files;
 
 import id.titian.contract.Bytes;
 import id.titian.contract.PinForm;
+import id.titian.contract.Said;
 import java.time.DateTimeException;
 import java.time.LocalDateTime;
 import java.util.List;
@@ -56,6 +57,16 @@ record Columns(Layout layout, List<String> cells, String dateTime) {
         for (String cell : cells.subList(1, cells.size()))
             for (String part : cell.split("\t")) words.append('\t').append(part.strip());
         return Bytes.ofUtf8(words.toString().stripTrailing());
+    }
+
+    /** What the line says. */
+    Said said(Bytes raw) {
+        return new Said(pin(), time(), inOutMode(), verifyMode(), workCode(), raw);
+    }
+
+    /** The same without what may stand in another column than it seems. */
+    static Said whoAndWhen(Said said) {
+        return new Said(said.pin(), said.time(), null, null, null, said.raw());
     }
 
     /** The PIN, blanks around it trimmed, leading zeros kept. */

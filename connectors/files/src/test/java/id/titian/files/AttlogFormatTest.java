@@ -17,6 +17,7 @@ import id.titian.contract.Unreadable;
 import id.titian.contract.Unreadable.Reason;
 import id.titian.contract.file.FileRefusedException;
 import id.titian.contract.file.PunchFileFormat;
+import id.titian.files.line.LineCutter;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.InputStream;

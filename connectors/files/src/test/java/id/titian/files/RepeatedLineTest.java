@@ -13,6 +13,7 @@ import id.titian.contract.Punch;
 import id.titian.contract.PunchKey;
 import id.titian.contract.Unreadable;
 import id.titian.contract.file.FileSettings;
+import id.titian.files.line.LineCutter;
 import java.time.LocalDateTime;
 import java.util.List;
 import org.junit.jupiter.api.Test;

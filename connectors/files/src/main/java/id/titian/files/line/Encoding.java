@@ -1,11 +1,11 @@
-package id.titian.files;
+package id.titian.files.line;
 
 import id.titian.contract.Bytes;
 import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
 
 /** How the characters of a file stand in its octets, told by the mark at its beginning. */
-enum Encoding {
+public enum Encoding {
     /**
      * ASCII, or any code page that agrees with it: read one character an octet, because only the name column can hold
      * anything else and nobody knows its code page.
@@ -15,7 +15,7 @@ enum Encoding {
     UTF_16LE(2, StandardCharsets.UTF_16LE, Bytes.ofHex("fffe")),
     UTF_16BE(2, StandardCharsets.UTF_16BE, Bytes.ofHex("feff"));
 
-    static final int MARK_MAX = 3;
+    public static final int MARK_MAX = 3;
 
     private final int unit;
     private final Charset charset;
@@ -28,7 +28,7 @@ enum Encoding {
     }
 
     /** What the first octets of a file say, {@link #OCTETS} if they say nothing. */
-    static Encoding of(Bytes head) {
+    public static Encoding of(Bytes head) {
         for (Encoding encoding : values())
             if (!encoding.mark.isEmpty()
                     && head.length() >= encoding.mark.length()
@@ -37,7 +37,7 @@ enum Encoding {
     }
 
     /** Octets of the mark, which belong to no line. */
-    int markLength() {
+    public int markLength() {
         return mark.length();
     }
 
@@ -55,7 +55,8 @@ enum Encoding {
         };
     }
 
-    String text(Bytes octets) {
+    /** The characters of some octets. */
+    public String text(Bytes octets) {
         return new String(octets.toArray(), charset);
     }
 }

@@ -1,10 +1,10 @@
-package id.titian.files;
+package id.titian.files.line;
 
 import id.titian.contract.file.FileRefusedException;
 import java.io.IOException;
 
 /** Takes the lines of a file in their order. */
-interface LineTaker {
+public interface LineTaker {
 
     void take(CutLine line) throws FileRefusedException, IOException;
 }

@@ -1,4 +1,4 @@
-package id.titian.files;
+package id.titian.files.line;
 
 import id.titian.contract.Bytes;
 import id.titian.contract.Punch;
@@ -10,19 +10,19 @@ import java.security.MessageDigest;
  * Cuts the octets of a file into lines at every CR and LF, so that a CRLF gives an empty line more, and leaves NULs out.
  * Holds at most one line, however much arrives.
  */
-final class LineCutter {
+public final class LineCutter {
 
     /** The longest line that is taken, in octets; real ones have less than a hundred. */
-    static final int LINE_MAX = Punch.RAW_MAX;
+    public static final int LINE_MAX = Punch.RAW_MAX;
 
     /** What is kept of a longer one, before the digest of all of it. */
-    static final int PIECE = 992;
+    public static final int PIECE = 992;
 
     /**
      * So many NUL octets in a row are a hole: flash loses whole sectors, and what stands on the two sides of a hole need
      * not be of one record. Fewer are padding.
      */
-    static final int HOLE_MIN = 512;
+    public static final int HOLE_MIN = 512;
 
     private final Encoding encoding;
     private final LineTaker taker;
@@ -36,13 +36,13 @@ final class LineCutter {
     private long nuls;
     private int pending = -1;
 
-    LineCutter(Encoding encoding, LineTaker taker) {
+    public LineCutter(Encoding encoding, LineTaker taker) {
         this.encoding = encoding;
         this.taker = taker;
     }
 
     /** Takes the next octets of the file, the mark at its beginning left out. */
-    void feed(byte[] octets, int offset, int count) throws FileRefusedException, IOException {
+    public void feed(byte[] octets, int offset, int count) throws FileRefusedException, IOException {
         for (int i = offset; i < offset + count; i++) {
             int octet = octets[i] & 0xFF;
             if (encoding.unit() == 1) {
@@ -57,14 +57,14 @@ final class LineCutter {
     }
 
     /** Says that the file is over. */
-    void finish() throws FileRefusedException, IOException {
+    public void finish() throws FileRefusedException, IOException {
         // Half a character at the end: kept, so that the line it spoils is seen to be spoilt.
         if (pending >= 0) append(pending);
         emit(false);
     }
 
     /** NUL octets left out so far. */
-    long nulsStripped() {
+    public long nulsStripped() {
         return nuls;
     }
 

@@ -1,4 +1,4 @@
-package id.titian.files;
+package id.titian.files.line;
 
 import id.titian.contract.Bytes;
 
@@ -11,4 +11,4 @@ import id.titian.contract.Bytes;
  * @param startLost whether a hole stands where it begins, so that what is seen may be its end only.
  * @param ended whether a line end follows it: false before a hole and at the end of a file that lacks the last one.
  */
-record CutLine(long number, Bytes raw, boolean tooLong, boolean startLost, boolean ended) {}
+public record CutLine(long number, Bytes raw, boolean tooLong, boolean startLost, boolean ended) {}
