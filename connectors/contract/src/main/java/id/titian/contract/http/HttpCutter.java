@@ -23,6 +23,9 @@ public final class HttpCutter {
     /** A line that says how long a chunk is. */
     private static final int CHUNK_LINE_MAX = 128;
 
+    /** The only one of the answers below 200 that is the last word. */
+    private static final int SWITCHING = 101;
+
     private static final Pattern REQUEST = Pattern.compile("([A-Z]{1,16}) ([!-~\\x80-\\xFF]+) (HTTP/1\\.[01])");
     private static final Pattern RESPONSE = Pattern.compile("HTTP/1\\.[01] ([1-5][0-9]{2})(?: (.*))?");
     private static final Pattern LENGTH = Pattern.compile("[0-9]{1,18}");
@@ -42,7 +45,7 @@ public final class HttpCutter {
     private final boolean ofRequests;
     private final int bodyMax;
     private final ByteArrayOutputStream line = new ByteArrayOutputStream();
-    private final ByteArrayOutputStream body = new ByteArrayOutputStream();
+    private final Body body = new Body();
     private final List<Header> headers = new ArrayList<>();
     private String first = "";
     private State state = State.HEAD;
@@ -155,7 +158,13 @@ public final class HttpCutter {
     }
 
     private void beginBody() throws HttpSyntaxException {
-        boolean bodiless = !ofRequests && (status() < 200 || status() == 204 || status() == 304);
+        if (!ofRequests && status() < 200 && status() != SWITCHING) {
+            // RFC 9110 15.2: a word in between; the answer is still to come.
+            first = "";
+            headers.clear();
+            return;
+        }
+        boolean bodiless = !ofRequests && (status() == SWITCHING || status() == 204 || status() == 304);
         boolean chunked = false;
         long length = -1;
         for (Header header : headers) {
@@ -263,7 +272,15 @@ public final class HttpCutter {
     }
 
     private Bytes body() {
-        return Bytes.of(body.toByteArray());
+        return body.octets();
+    }
+
+    /** Logs have many megabytes and agents few, so the body is copied once. */
+    private static final class Body extends ByteArrayOutputStream {
+
+        Bytes octets() {
+            return Bytes.of(buf, 0, count);
+        }
     }
 
     private void requireWhole() {

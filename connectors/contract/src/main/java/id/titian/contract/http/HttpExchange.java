@@ -13,6 +13,7 @@ public final class HttpExchange {
     private final Line line;
     private final HttpVersion version;
     private boolean isFresh = true;
+    private boolean wasClosedAtOnce;
 
     /**
      * Makes an exchange.
@@ -37,12 +38,15 @@ public final class HttpExchange {
     public HttpResponse ask(HttpRequest request, Duration within, int bodyMax)
             throws LineLostException, TerminalSilentException, ProtocolException, InterruptedException {
         if (Thread.interrupted()) throw new InterruptedException("Asked to stop.");
+        wasClosedAtOnce = false;
         if (!isFresh) line.redial();
         isFresh = false;
         line.write(request.octets(version));
         long deadline = System.nanoTime() + within.toNanos();
         HttpCutter cutter = HttpCutter.ofResponse(bodyMax);
         while (!cutter.isWhole()) {
+            // A peer that dribbles must not keep a thread that is asked to stop.
+            if (Thread.interrupted()) throw new InterruptedException("Asked to stop.");
             Duration left = Duration.ofNanos(deadline - System.nanoTime());
             Bytes heard = left.isNegative() || left.isZero() ? Bytes.EMPTY : heard(cutter, left);
             if (cutter.isWhole()) break;
@@ -50,14 +54,22 @@ public final class HttpExchange {
                 if (Thread.interrupted()) throw new InterruptedException("Asked to stop.");
                 throw new TerminalSilentException(
                         cutter.isBegun()
-                                ? "The answer was not whole within " + within.toSeconds()
-                                        + " s. See to the network on the way, or allow more time for an answer."
-                                : "There was no answer within " + within.toSeconds()
-                                        + " s. See whether address and port are right and nothing else holds the terminal.");
+                                ? "The answer was not whole within " + seconds(within)
+                                        + ". See to the network on the way, or allow more time for an answer."
+                                : "There was no answer within " + seconds(within)
+                                        + ". See whether address and port are right and nothing else holds the terminal.");
             }
             feed(cutter, heard);
         }
         return cutter.response();
+    }
+
+    /**
+     * Whether the line was lost over the last question after that was handed over and before a word came back: so a peer
+     * behaves that was never reached, and one that does not like the question.
+     */
+    public boolean wasClosedAtOnce() {
+        return wasClosedAtOnce;
     }
 
     /** What was heard; a peer that closes after an answer without a length has said all of it. */
@@ -66,8 +78,13 @@ public final class HttpExchange {
             return line.read(wait);
         } catch (LineLostException e) {
             if (cutter.end()) return Bytes.EMPTY;
+            wasClosedAtOnce = !cutter.isBegun();
             throw e;
         }
+    }
+
+    private static String seconds(Duration within) {
+        return within.toMillis() < 1_000 ? within.toMillis() + " ms" : within.toSeconds() + " s";
     }
 
     private static void feed(HttpCutter cutter, Bytes heard) throws ProtocolException {
