@@ -1,0 +1,130 @@
+package id.titian.anviz;
+
+import id.titian.anviz.frame.Command;
+import id.titian.anviz.frame.Reply;
+import id.titian.anviz.record.RecordPackage;
+import id.titian.contract.Bytes;
+import id.titian.contract.terminal.LogIncompleteException;
+import id.titian.contract.terminal.ProtocolException;
+import id.titian.contract.terminal.TerminalException;
+import java.io.ByteArrayOutputStream;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Fetches records package by package. The terminal keeps the place itself and moves on with every package that it sends,
+ * received or not; so after a lost answer it is told to repeat, never to continue.
+ */
+final class Download {
+
+    /** What the terminal is to send. */
+    enum Portion {
+        /** The whole log. */
+        ALL(1),
+        /** What no program has marked as read; we never mark anything. */
+        NEW(2);
+
+        private final int mode;
+
+        Portion(int mode) {
+            this.mode = mode;
+        }
+    }
+
+    /** How often one package may be asked for before we give up. */
+    static final int ASKED_MAX = 8;
+
+    /** So many records more than counted are punches that came meanwhile; beyond them, the terminal does not find its end. */
+    static final int SURPLUS_MAX = 1000;
+
+    private static final int CONTINUE = 0;
+    private static final int REPEAT = 0x10;
+
+    private final Dialogue dialogue;
+
+    Download(Dialogue dialogue) {
+        this.dialogue = dialogue;
+    }
+
+    /**
+     * Reads from the beginning of a portion to its end.
+     *
+     * @param expected how many records the terminal counts.
+     */
+    Bytes read(Portion portion, int expected) throws TerminalException, InterruptedException {
+        var records = new ByteArrayOutputStream();
+        int count = 0;
+        Bytes last = ask(portion.mode, Bytes.EMPTY, expected == 0);
+        for (RecordPackage next = decode(last); next.count() > 0; next = decode(last)) {
+            records.writeBytes(next.records().toArray());
+            count += next.count();
+            if (count > expected + SURPLUS_MAX)
+                throw new LogIncompleteException("The terminal counts " + expected + " records and has sent " + count
+                        + " without coming to an end. Restart it, and compare the number that its menu shows.");
+            last = next(last, count >= expected);
+        }
+        return Bytes.of(records.toByteArray());
+    }
+
+    /** What comes after the end of what was read before: punches since then, if this terminal goes on so; mostly nothing. */
+    Bytes readOn(int recordsMax) throws TerminalException, InterruptedException {
+        var records = new ByteArrayOutputStream();
+        Bytes last = next(Bytes.EMPTY, true);
+        for (RecordPackage next = decode(last); next.count() > 0; next = decode(last)) {
+            records.writeBytes(next.records().toArray());
+            if (records.size() > recordsMax * next.records().length() / next.count()) break;
+            last = next(last, true);
+        }
+        return Bytes.of(records.toByteArray());
+    }
+
+    /** The package after this one. */
+    private Bytes next(Bytes last, boolean mayEnd) throws TerminalException, InterruptedException {
+        int mode = CONTINUE;
+        for (int asked = 1, unanswered = 0; asked <= ASKED_MAX; asked++) {
+            boolean repeats = mode == REPEAT;
+            @Nullable
+            Reply reply = dialogue.exchange(Command.RECORDS, request(mode), any -> repeats || !isCopy(any, last));
+            if (reply == null) {
+                if (++unanswered == Dialogue.ATTEMPTS_MAX) throw dialogue.silent();
+                mode = REPEAT;
+                continue;
+            }
+            if (repeats) dialogue.settle(Dialogue.THINKING_MAX);
+            // What we have already is repeated: the terminal never heard that it should go on.
+            if (isCopy(reply, last)) mode = CONTINUE;
+            else return data(reply, mayEnd);
+        }
+        throw new LogIncompleteException("A package of records did not come in " + ASKED_MAX
+                + " attempts; the line loses too much. Look at the cable, the terminators and the speed.");
+    }
+
+    private static boolean isCopy(Reply reply, Bytes last) {
+        return !last.isEmpty() && reply.data().equals(last);
+    }
+
+    /** The first package: to begin anew is always safe. */
+    private Bytes ask(int mode, Bytes nothing, boolean mayEnd) throws TerminalException, InterruptedException {
+        return data(dialogue.ask(Command.RECORDS, request(mode)), mayEnd);
+    }
+
+    private static Bytes request(int mode) {
+        return Bytes.of((byte) mode, (byte) RecordPackage.RECORDS_MAX);
+    }
+
+    private static Bytes data(Reply reply, boolean mayEnd) throws TerminalException {
+        // At its end a terminal may say so by refusing; elsewhere that is a failure.
+        boolean refuses = reply.result() == Reply.EMPTY || reply.result() == Reply.FAILED;
+        if (mayEnd && refuses) return Bytes.EMPTY;
+        return Results.require(reply, "its records");
+    }
+
+    private static RecordPackage decode(Bytes data) throws ProtocolException {
+        Optional<RecordPackage> decoded = RecordPackage.decode(data);
+        if (decoded.isEmpty())
+            throw new ProtocolException(
+                    "A package of " + data.length() + " octets for " + data.at(0)
+                            + " records has another layout than the 14 octets that we know. Read this terminal by its USB files.");
+        return decoded.get();
+    }
+}
