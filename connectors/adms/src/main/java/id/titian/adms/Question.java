@@ -1,0 +1,49 @@
+package id.titian.adms;
+
+import id.titian.adms.record.KeyValues;
+import id.titian.contract.Bytes;
+import id.titian.contract.Punch;
+import id.titian.contract.http.HttpRequest;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.regex.Pattern;
+
+/**
+ * What somebody wants of us.
+ *
+ * @param endpoint the door.
+ * @param isPost whether something is brought.
+ * @param serial the serial number claimed, in normal form.
+ * @param query the parameters.
+ * @param body what is brought.
+ */
+record Question(Endpoint endpoint, boolean isPost, String serial, KeyValues query, Bytes body) {
+
+    private static final Pattern SERIAL = Pattern.compile("[A-Z0-9][A-Z0-9._-]{0,63}");
+
+    /** Reads a request; nothing if it leads to no door of ours or names no possible serial number. */
+    static Optional<Question> of(HttpRequest request) {
+        KeyValues query = KeyValues.of(request.query());
+        String serial = Punch.normalSerial(query.get("SN").orElse(""));
+        if (!SERIAL.matcher(serial).matches()) return Optional.empty();
+        return Endpoint.of(request.path())
+                .map(endpoint ->
+                        new Question(endpoint, !request.method().equals("GET"), serial, query, request.body()));
+    }
+
+    /** The name of the table that is brought, in lower case; empty if none is named. */
+    String table() {
+        return query.get("table").orElse("").strip().toLowerCase(Locale.ROOT);
+    }
+
+    /** The version of the protocol that the terminal speaks, if it is new enough to tell. */
+    Optional<PushVersion> version() {
+        return query.get("pushver").flatMap(PushVersion::read);
+    }
+
+    /** Whether access-control firmware asks, whose conversation is another one. */
+    boolean isSecurity() {
+        String type = query.get("DeviceType").orElse("").strip().toLowerCase(Locale.ROOT);
+        return type.equals("acc") || type.isEmpty() && version().map(PushVersion::isSecurity).orElse(false);
+    }
+}

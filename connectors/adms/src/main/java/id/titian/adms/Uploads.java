@@ -1,0 +1,175 @@
+package id.titian.adms;
+
+import id.titian.adms.record.AttlogLine;
+import id.titian.adms.record.DeviceInfo;
+import id.titian.adms.record.Lines;
+import id.titian.adms.record.OperlogLine;
+import id.titian.adms.record.RtlogLine;
+import id.titian.adms.record.WrittenTime;
+import id.titian.contract.ArrivalPath;
+import id.titian.contract.Bytes;
+import id.titian.contract.Reading;
+import id.titian.contract.Screening;
+import id.titian.contract.http.HttpResponse;
+import id.titian.contract.push.NotKeptException;
+import id.titian.contract.push.PushContact;
+import id.titian.contract.push.PushHost;
+import id.titian.contract.push.PushTerminal;
+import id.titian.contract.push.TerminalEvent;
+import id.titian.contract.terminal.TerminalMemory;
+import java.time.LocalDateTime;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/** What terminals bring. A table is answered with OK only after everything in it that counts was kept. */
+final class Uploads {
+
+    /** So many readings are kept at once. */
+    static final int KEPT_AT_ONCE_MAX = 1_000;
+
+    /** Known to hold templates, pictures, settings or what else is none of our business. */
+    private static final Set<String> PASSED_TABLES = Set.of(
+            "attphoto", "options", "biodata", "idcard", "errorlog", "biophoto", "userpic", "face", "fingertmp",
+            "templatev10", "rtstate", "tabledata", "workcode");
+
+    private final Errands errands;
+
+    Uploads(Errands errands) {
+        this.errands = errands;
+    }
+
+    HttpResponse take(Question question, PushTerminal terminal, AdmsOptions options, PushHost host)
+            throws NotKeptException, InterruptedException {
+        if (isPacked(question)) return refusePacked(question, terminal, host);
+        return switch (question.table()) {
+            case "attlog" -> takePunches(question, terminal, host);
+            case "rtlog" -> takeEvents(question, terminal, host);
+            case "operlog", "userinfo" -> takeOperations(question, terminal, options, host);
+            default -> pass(question, terminal, host);
+        };
+    }
+
+    private static HttpResponse takePunches(Question question, PushTerminal terminal, PushHost host)
+            throws NotKeptException, InterruptedException {
+        Screening screening = screening(terminal, host);
+        List<Bytes> lines = Lines.of(question.body());
+        var readings = new ArrayList<Reading>();
+        for (Bytes line : lines) readings.add(AttlogLine.read(line, screening));
+        keep(terminal, readings, host);
+        host.contact(terminal, contact(question));
+        return counted(lines);
+    }
+
+    private static HttpResponse takeEvents(Question question, PushTerminal terminal, PushHost host)
+            throws NotKeptException, InterruptedException {
+        Screening screening = screening(terminal, host);
+        List<Bytes> lines = Lines.of(question.body());
+        var readings = new ArrayList<Reading>();
+        for (Bytes line : lines) RtlogLine.read(line, screening).ifPresent(readings::add);
+        keep(terminal, readings, host);
+        host.contact(terminal, contact(question));
+        return counted(lines);
+    }
+
+    private HttpResponse takeOperations(
+            Question question, PushTerminal terminal, AdmsOptions options, PushHost host) {
+        List<Bytes> lines = Lines.of(question.body());
+        for (Bytes line : lines) {
+            OperlogLine said = OperlogLine.read(line, options.names());
+            if (said instanceof OperlogLine.Operation operation) tell(operation, terminal, host);
+            if (said instanceof OperlogLine.Person person) errands.heard(terminal, person.user(), host.clock());
+        }
+        host.contact(terminal, contact(question));
+        return counted(lines);
+    }
+
+    private static void tell(OperlogLine.Operation operation, PushTerminal terminal, PushHost host) {
+        @Nullable TerminalEvent event = event(operation.code(), Optional.ofNullable(operation.at()));
+        if (event != null) host.event(terminal, event);
+    }
+
+    private static @Nullable TerminalEvent event(int code, Optional<LocalDateTime> at) {
+        return switch (code) {
+            case 21 -> new TerminalEvent(
+                    "clock-changed",
+                    at,
+                    "Somebody set the clock at the terminal. See whether it is right, and look at the punches from then on.");
+            case 22 -> new TerminalEvent(
+                    "factory-reset",
+                    at,
+                    "Somebody reset the terminal to its factory settings. See whether its people and its clock are there.");
+            case 23 -> new TerminalEvent(
+                    "log-cleared",
+                    at,
+                    "Somebody cleared the log of the terminal. What had not been sent by then is gone; ask who did it.");
+            default -> null;
+        };
+    }
+
+    private static HttpResponse pass(Question question, PushTerminal terminal, PushHost host) {
+        if (!PASSED_TABLES.contains(question.table()))
+            host.event(
+                    terminal,
+                    new TerminalEvent(
+                            "table-unknown",
+                            Optional.empty(),
+                            "The terminal sends a table that is not known here and was not kept: \""
+                                    + question.table().replaceAll("[^a-z0-9_-]", "?")
+                                    + "\". If it holds punches, read them with READ_AGAIN or from a stick and tell the makers."));
+        host.contact(terminal, PushContact.SIGN_OF_LIFE);
+        return counted(Lines.of(question.body()));
+    }
+
+    /** A packed or scrambled body, which we never offer: it is no text, and taking it apart would make rubbish of punches. */
+    private static boolean isPacked(Question question) {
+        Bytes body = question.body();
+        boolean gzip = body.length() >= 2 && body.at(0) == 0x1F && body.at(1) == 0x8B;
+        return gzip
+                || question.query().get("ContentType").filter("tgz"::equalsIgnoreCase).isPresent()
+                || body.length() >= 4 && body.slice(0, 4).equals(Bytes.ofUtf8("LZO1"));
+    }
+
+    private static HttpResponse refusePacked(Question question, PushTerminal terminal, PushHost host) {
+        host.event(
+                terminal,
+                new TerminalEvent(
+                        "body-packed",
+                        Optional.empty(),
+                        "The terminal packs or encrypts what it sends, which was never offered; nothing of it was taken"
+                                + " and it keeps its records. Switch encryption off in its menu for the cloud server."));
+        return HttpResponse.of(415, "Unsupported Media Type", "Packed: " + question.table() + '\n');
+    }
+
+    private static void keep(PushTerminal terminal, List<Reading> readings, PushHost host)
+            throws NotKeptException, InterruptedException {
+        for (int at = 0; at < readings.size(); at += KEPT_AT_ONCE_MAX)
+            host.keep(
+                    terminal,
+                    List.copyOf(readings.subList(at, Math.min(readings.size(), at + KEPT_AT_ONCE_MAX))));
+    }
+
+    private static Screening screening(PushTerminal terminal, PushHost host) {
+        return Screening.of(terminal.serial(), terminal.pinForm(), terminal.zone(), host.clock(), ArrivalPath.PUSH);
+    }
+
+    /** The terminal's own resume mark is told for diagnosis; its vendor says that it breaks when the clock is changed. */
+    private static PushContact contact(Question question) {
+        Map<String, String> facts = new LinkedHashMap<>();
+        question.query().get("Stamp").filter(stamp -> stamp.matches("[0-9]{1,10}")).ifPresent(stamp -> {
+            @Nullable LocalDateTime mark = WrittenTime.ofEncoded(Long.parseLong(stamp));
+            DeviceInfo.put(facts, question.table() + "Stamp", mark == null ? stamp : stamp + " " + mark);
+        });
+        return facts.isEmpty()
+                ? PushContact.SIGN_OF_LIFE
+                : new PushContact(Optional.empty(), TerminalMemory.UNKNOWN, facts);
+    }
+
+    private static HttpResponse counted(List<Bytes> lines) {
+        return HttpResponse.ok("OK: " + lines.size());
+    }
+}

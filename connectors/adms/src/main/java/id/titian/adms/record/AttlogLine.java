@@ -1,0 +1,74 @@
+package id.titian.adms.record;
+
+import id.titian.contract.Bytes;
+import id.titian.contract.Punch;
+import id.titian.contract.Reading;
+import id.titian.contract.Said;
+import id.titian.contract.Screening;
+import id.titian.contract.Unreadable.Reason;
+import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * One line of the table ATTLOG.
+ *
+ * <pre>
+ *   [ATTLOG TAB] [ID TAB] PIN TAB YYYY-MM-DD HH:MM:SS [TAB status [TAB verify [TAB work code [TAB …]]]]
+ * </pre>
+ *
+ * The moment is looked for; the field before it is the PIN, those behind it are status, verify and work code. 4 to 11 fields are
+ * known, and TABs behind the last.
+ */
+public final class AttlogLine {
+
+    private static final Pattern NUMBER = Pattern.compile("-?[0-9]{1,9}");
+
+    private AttlogLine() {}
+
+    /** The one reading that a line is. */
+    public static Reading read(Bytes line, Screening screening) {
+        if (line.length() > Punch.RAW_MAX)
+            return screening.unreadable(
+                    Reason.MALFORMED, "The line has more than " + Punch.RAW_MAX + " octets; its end is not kept.", line);
+        @Nullable String foreign = OperlogLine.secretBearing(line);
+        if (foreign != null)
+            return screening.unreadable(
+                    Reason.MALFORMED,
+                    "A line " + foreign + " stands among the punches; what follows that word is not kept.",
+                    Bytes.ofUtf8(foreign));
+        String[] fields = Lines.characters(line).split("\t", -1);
+        int at = -1;
+        for (int i = 0; i < fields.length; i++) {
+            if (!WrittenTime.isText(fields[i])) continue;
+            if (at >= 0)
+                return screening.unreadable(Reason.MALFORMED, "The line has more than one date and time.", line);
+            at = i;
+        }
+        if (at < 0) return screening.unreadable(Reason.MALFORMED, "The line has no date and time.", line);
+        return screening.ofOne(new Said(
+                pin(fields, at),
+                WrittenTime.read(fields[at]),
+                number(fields, at + 1),
+                number(fields, at + 2),
+                workCode(fields, at + 3),
+                line));
+    }
+
+    private static String pin(String[] fields, int at) {
+        boolean prefixOnly = at == 1 && fields[0].strip().equals("ATTLOG");
+        return at == 0 || prefixOnly ? "" : fields[at - 1];
+    }
+
+    static @Nullable Integer number(String text) {
+        return NUMBER.matcher(text.strip()).matches() ? Integer.valueOf(text.strip()) : null;
+    }
+
+    private static @Nullable Integer number(String[] fields, int at) {
+        return at < fields.length ? number(fields[at]) : null;
+    }
+
+    private static @Nullable String workCode(String[] fields, int at) {
+        if (at >= fields.length || fields[at].isBlank()) return null;
+        return CodePage.AUTO.text(fields[at].strip());
+    }
+}
