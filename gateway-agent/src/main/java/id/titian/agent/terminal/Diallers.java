@@ -3,6 +3,7 @@ package id.titian.agent.terminal;
 import id.titian.agent.config.Address;
 import id.titian.agent.config.TerminalConfig;
 import id.titian.agent.line.TcpLine;
+import id.titian.agent.line.TlsLine;
 import id.titian.agent.line.UdpLine;
 import id.titian.contract.terminal.TerminalDriver;
 import id.titian.contract.terminal.Transport;
@@ -23,6 +24,7 @@ final class Diallers {
             String host = place.host();
             int port = place.port().orElse(driver.defaultPort());
             if (transport == Transport.TCP) return () -> TcpLine.open(host, port, config.connectWithin());
+            if (transport == Transport.TLS) return () -> TlsLine.open(host, port, config.connectWithin(), place.tls());
             if (transport == Transport.UDP) return () -> UdpLine.open(host, port);
         }
         throw new IllegalArgumentException("Terminal " + config.name() + " has a transport that is not built.");

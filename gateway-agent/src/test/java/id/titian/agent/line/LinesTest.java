@@ -136,6 +136,72 @@ class LinesTest {
         }
     }
 
+    @Test
+    void aLineThatIsRedialledHasAFreshConnectionToTheSamePeer() throws Exception {
+        try (ServerSocket server = new ServerSocket(0, 2, HERE);
+                TcpLine line = TcpLine.open("127.0.0.1", server.getLocalPort(), SOON);
+                Socket before = server.accept()) {
+            before.getOutputStream().write(HELLO.toArray());
+
+            line.redial();
+
+            try (Socket peer = server.accept()) {
+                peer.getOutputStream().write(new byte[] {7});
+                assertThat(line.read(SOON)).as("nothing of the old connection").isEqualTo(Bytes.of((byte) 7));
+            }
+        }
+    }
+
+    @Test
+    void aRedialThatNobodyAnswersIsALostLineAndTheNextMaySucceed() throws Exception {
+        ServerSocket first = new ServerSocket(0, 1, HERE);
+        int port = first.getLocalPort();
+        try (TcpLine line = TcpLine.open("127.0.0.1", port, SOON)) {
+            first.close();
+            assertThatThrownBy(line::redial)
+                    .isInstanceOf(LineLostException.class)
+                    .hasMessageContaining("nothing listens there");
+            assertThatThrownBy(() -> line.read(SOON)).isInstanceOf(LineLostException.class);
+
+            try (ServerSocket again = new ServerSocket()) {
+                again.setReuseAddress(true);
+                again.bind(new InetSocketAddress(HERE, port), 1);
+                line.redial();
+                try (Socket peer = again.accept()) {
+                    line.write(HELLO);
+                    assertThat(peer.getInputStream().readNBytes(5)).isEqualTo(HELLO.toArray());
+                }
+            }
+        }
+    }
+
+    @Test
+    void aLineThatWasClosedIsNotOpenedByARedial() throws Exception {
+        try (ServerSocket server = new ServerSocket(0, 2, HERE);
+                TcpLine line = TcpLine.open("127.0.0.1", server.getLocalPort(), SOON);
+                Socket before = server.accept()) {
+            line.close();
+
+            assertThatThrownBy(line::redial)
+                    .isInstanceOf(LineLostException.class)
+                    .hasMessageContaining("closed on our side");
+
+            try (Socket peer = server.accept()) {
+                assertThat(peer.getInputStream().read()).as("what was dialled").isEqualTo(-1);
+            }
+            assertThat(before.getInputStream().read()).isEqualTo(-1);
+        }
+    }
+
+    @Test
+    void aDatagramLineIsNotRedialled() throws Exception {
+        try (UdpLine line = UdpLine.open("127.0.0.1", 4370)) {
+            assertThatThrownBy(line::redial)
+                    .isInstanceOf(LineLostException.class)
+                    .hasMessageContaining("cannot be opened anew");
+        }
+    }
+
     private static Thread reading(TcpLine line, AtomicReference<Throwable> thrown) {
         Thread reader = new Thread(() -> {
             try {

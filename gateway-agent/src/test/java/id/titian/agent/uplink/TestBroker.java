@@ -1,5 +1,6 @@
 package id.titian.agent.uplink;
 
+import id.titian.agent.trust.Certificates;
 import id.titian.contract.wire.Topics;
 import java.io.IOException;
 import java.net.InetAddress;

@@ -5,6 +5,7 @@ import static org.awaitility.Awaitility.await;
 
 import id.titian.agent.config.HubConfig;
 import id.titian.agent.config.Secret;
+import id.titian.agent.trust.Certificates;
 import id.titian.agent.uplink.link.HubLink;
 import id.titian.agent.uplink.link.HubLinkException;
 import id.titian.agent.uplink.link.HubLinkException.Kind;

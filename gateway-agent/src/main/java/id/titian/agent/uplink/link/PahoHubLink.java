@@ -1,6 +1,7 @@
 package id.titian.agent.uplink.link;
 
 import id.titian.agent.config.HubConfig;
+import id.titian.agent.trust.Trust;
 import id.titian.agent.uplink.link.HubLinkException.Kind;
 import id.titian.contract.Bytes;
 import id.titian.contract.wire.Topics;

@@ -1,4 +1,4 @@
-package id.titian.agent.uplink;
+package id.titian.agent.trust;
 
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -9,10 +9,10 @@ import java.util.List;
 import java.util.concurrent.TimeUnit;
 
 /** An authority and the keystores of hubs whose certificates it signs, made with the JDK's keytool for one test. */
-final class Certificates {
+public final class Certificates {
 
     /** Opens the keystores; known to everybody, like what they hold. */
-    static final String PASSWORD = "only-for-this-test";
+    public static final String PASSWORD = "only-for-this-test";
 
     private static final String KEY = "hub.p12";
     private static final int DAYS = 30;
@@ -24,7 +24,7 @@ final class Certificates {
         this.folder = folder;
     }
 
-    static Certificates authority(Path folder) throws Exception {
+    public static Certificates authority(Path folder) throws Exception {
         Certificates authority = new Certificates(Files.createDirectories(folder));
         authority.keytool(
                 "authority.p12",
@@ -45,7 +45,7 @@ final class Certificates {
     }
 
     /** The authority's certificate, as it is written into {@code hub.ca}. */
-    Path pem() {
+    public Path pem() {
         return folder.resolve("authority.pem");
     }
 
@@ -59,7 +59,7 @@ final class Certificates {
      * @param of the name or address that it vouches for, such as {@code ip:127.0.0.1}.
      * @param days how long it is valid from now; negative if it ended so long ago.
      */
-    Path hub(String name, String of, int days) throws Exception {
+    public Path hub(String name, String of, int days) throws Exception {
         String store = name + ".p12";
         Path certificate = folder.resolve(name + ".pem");
         Files.copy(folder.resolve(KEY), folder.resolve(store));
