@@ -5,6 +5,7 @@ import id.titian.agent.config.ConfigReader;
 import id.titian.agent.config.ConfigRefusedException;
 import id.titian.agent.file.Formats;
 import id.titian.agent.journal.JournalException;
+import id.titian.agent.reception.PushFamilies;
 import id.titian.agent.run.RunningAgent;
 import id.titian.agent.terminal.Drivers;
 import id.titian.contract.PacedClock;
@@ -41,7 +42,11 @@ final class RunCommand implements Command {
         CountDownLatch done = new CountDownLatch(1);
         Optional<String> dead;
         try (RunningAgent agent = RunningAgent.start(
-                config, Drivers.found(), Formats.found(), PacedClock.fromEnvironment(around.environment()))) {
+                config,
+                Drivers.found(),
+                PushFamilies.found(),
+                Formats.found(),
+                PacedClock.fromEnvironment(around.environment()))) {
             around.onTermination().accept(() -> stop(agent, done));
             watch(agent, around);
             dead = agent.runUntilStopped();

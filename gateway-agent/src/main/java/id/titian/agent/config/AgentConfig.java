@@ -13,6 +13,7 @@ import java.util.Optional;
  * @param hub where batches go; absent for an agent that only keeps.
  * @param statusPort the loopback port of the status page; 0 for none.
  * @param terminals what it reads, names different from each other.
+ * @param reception where terminals are received that call by themselves, if they are.
  * @param uplink how much it sends at once.
  * @param retention how long it keeps what was sent.
  */
@@ -23,6 +24,7 @@ public record AgentConfig(
         Optional<HubConfig> hub,
         int statusPort,
         List<TerminalConfig> terminals,
+        Optional<ReceptionConfig> reception,
         UplinkConfig uplink,
         RetentionConfig retention) {
 

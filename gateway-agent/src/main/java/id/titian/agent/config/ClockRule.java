@@ -32,9 +32,17 @@ public record ClockRule(boolean set, Duration beyond, List<WallWindow> notBetwee
 
     /** Whether the clock of a terminal that is off by so much is to be set at that moment of its site. */
     public boolean allows(long offsetSeconds, LocalDateTime siteNow) {
-        return set
+        return allowsUnmeasured(siteNow)
                 && Math.abs(offsetSeconds) > beyond.toSeconds()
-                && !isTooFarAhead(offsetSeconds)
+                && !isTooFarAhead(offsetSeconds);
+    }
+
+    /**
+     * Whether the clock of a terminal that does not tell it may be set at that moment of its site. Such a terminal looks for
+     * itself whether it is off.
+     */
+    public boolean allowsUnmeasured(LocalDateTime siteNow) {
+        return set
                 && !MIDNIGHT.contains(siteNow.toLocalTime())
                 && notBetween.stream().noneMatch(window -> window.contains(siteNow.toLocalTime()));
     }

@@ -35,6 +35,10 @@ public final class ConfigReader {
 
     private static final int PASSWORD_MAX = 1024;
     private static final int WINDOWS_MAX = 20;
+
+    /** Where no technician says another, as most cloud servers of terminals do. */
+    private static final int RECEPTION_PORT = 8081;
+
     private static final int OPTIONS_MAX = 50;
     private static final ZoneId STAND_IN_ZONE = ZoneId.of("Asia/Jakarta");
 
@@ -72,12 +76,14 @@ public final class ConfigReader {
         Section statusPage = root.section("statusPage");
         int statusPort = statusPage.number("port", 0, 0, 65_535);
         statusPage.refuseUnknown();
-        List<TerminalConfig> terminals = terminals(root);
+        Set<String> names = new HashSet<>();
+        List<TerminalConfig> terminals = terminals(root, names);
+        Optional<ReceptionConfig> reception = reception(root, names);
         UplinkConfig uplink = uplink(root.section("uplink"));
         RetentionConfig retention = retention(root.section("retention"));
         root.refuseUnknown();
         refuseIfWrong();
-        return new AgentConfig(file, agent, dataFolder, hub, statusPort, terminals, uplink, retention);
+        return new AgentConfig(file, agent, dataFolder, hub, statusPort, terminals, reception, uplink, retention);
     }
 
     private void refuseIfWrong() throws ConfigRefusedException {
@@ -162,16 +168,46 @@ public final class ConfigReader {
         return Optional.empty();
     }
 
-    private List<TerminalConfig> terminals(Section root) {
+    private List<TerminalConfig> terminals(Section root, Set<String> names) {
         List<TerminalConfig> terminals = new ArrayList<>();
-        Set<String> names = new HashSet<>();
         for (Section section : root.sections("terminals", WireLimits.TERMINALS_MAX)) {
             TerminalConfig terminal = terminal(section);
-            if (!names.add(terminal.name()) && section.has("name"))
-                section.complain("name", "is \"" + terminal.name() + "\" as for a terminal before; names differ.");
+            requireNewName(section, terminal.name(), names);
             terminals.add(terminal);
         }
         return terminals;
+    }
+
+    private static void requireNewName(Section section, String name, Set<String> names) {
+        if (!names.add(name) && section.has("name"))
+            section.complain("name", "is \"" + name + "\" as for a terminal before; names differ.");
+    }
+
+    private static Optional<ReceptionConfig> reception(Section root, Set<String> names) {
+        Section reception = root.section("reception");
+        String host = reception.word("host", "0.0.0.0", text -> text);
+        int port = reception.number("port", RECEPTION_PORT, 0, 65_535);
+        List<CallerConfig> callers = new ArrayList<>();
+        for (Section section : reception.sections("terminals", WireLimits.TERMINALS_MAX)) {
+            CallerConfig caller = caller(section);
+            requireNewName(section, caller.name(), names);
+            callers.add(caller);
+        }
+        reception.refuseUnknown();
+        return root.has("reception") ? Optional.of(new ReceptionConfig(host, port, callers)) : Optional.empty();
+    }
+
+    private static CallerConfig caller(Section caller) {
+        CallerConfig config = new CallerConfig(
+                caller.requiredWord("name", "?", Words::name),
+                caller.requiredWord("family", "unknown", Words::family),
+                caller.requiredWord("serial", "UNKNOWN", Words::serial),
+                caller.requiredWord("zone", STAND_IN_ZONE, Words::zone),
+                caller.choice("pinForm", PinForm.DIGITS, PinForm.class),
+                clock(caller.section("clock")),
+                caller.section("options").freeTexts(OPTIONS_MAX));
+        caller.refuseUnknown();
+        return config;
     }
 
     private TerminalConfig terminal(Section terminal) {

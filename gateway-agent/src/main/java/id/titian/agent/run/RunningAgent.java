@@ -1,6 +1,7 @@
 package id.titian.agent.run;
 
 import id.titian.agent.config.AgentConfig;
+import id.titian.agent.config.ReceptionConfig;
 import id.titian.agent.config.TerminalConfig;
 import id.titian.agent.disk.DataFolder;
 import id.titian.agent.file.FileImport;
@@ -9,6 +10,8 @@ import id.titian.agent.journal.Journal;
 import id.titian.agent.journal.JournalException;
 import id.titian.agent.journal.Opening;
 import id.titian.agent.journal.Standing;
+import id.titian.agent.reception.Callers;
+import id.titian.agent.reception.PushFamilies;
 import id.titian.agent.status.Door;
 import id.titian.agent.status.DoorService;
 import id.titian.agent.status.StatusReport;
@@ -22,6 +25,8 @@ import id.titian.agent.uplink.UplinkStatus;
 import id.titian.contract.file.FileRefusedException;
 import id.titian.contract.wire.AgentState;
 import id.titian.contract.wire.AgentState.TerminalState;
+import id.titian.reception.Reception;
+import id.titian.reception.ReceptionSettings;
 import java.io.IOException;
 import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
@@ -29,6 +34,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;
@@ -53,11 +59,13 @@ public final class RunningAgent implements DoorService, AutoCloseable {
     private final Clock clock;
     private final Journal journal;
     private final Terminals terminals;
+    private final Callers callers;
     private final Optional<Uplink> uplink;
     private final FileImport files;
     private final Heartbeat heartbeat = new Heartbeat(System::nanoTime);
     private final CountDownLatch stop = new CountDownLatch(1);
     private Optional<Door> door = Optional.empty();
+    private Optional<Reception> reception = Optional.empty();
     private long retireDueNanos;
 
     private RunningAgent(AgentConfig config, Drivers drivers, Formats formats, Journal journal, Clock clock) {
@@ -65,6 +73,8 @@ public final class RunningAgent implements DoorService, AutoCloseable {
         this.clock = clock;
         this.journal = journal;
         this.terminals = new Terminals(config.terminals(), drivers, journal, clock);
+        this.callers =
+                new Callers(config.reception().map(ReceptionConfig::terminals).orElse(List.of()), journal, clock);
         this.files = new FileImport(formats, journal, clock);
         this.uplink =
                 config.hub().map(hub -> Uplink.of(config, hub, journal, clock, this::state, terminals::rereadAll));
@@ -78,16 +88,23 @@ public final class RunningAgent implements DoorService, AutoCloseable {
      * @throws IOException if the data folder or the door cannot be made, saying what to do
      * @throws IllegalArgumentException if no driver speaks a configured family, or not over the transport
      */
-    public static RunningAgent start(AgentConfig config, Drivers drivers, Formats formats, Clock clock)
+    public static RunningAgent start(
+            AgentConfig config, Drivers drivers, PushFamilies families, Formats formats, Clock clock)
             throws JournalException, IOException {
         for (TerminalConfig terminal : config.terminals()) Terminals.requireSpoken(terminal, drivers);
+        config.reception()
+                .ifPresent(
+                        reception -> reception.terminals().forEach(caller -> families.requireKnown(caller, drivers)));
         DataFolder.make(config.dataFolder(), config.file());
         Journal journal = Journal.open(config.dataFolder(), clock);
         RunningAgent agent = new RunningAgent(config, drivers, formats, journal, clock);
         try {
             tell(journal.opening());
             agent.door = Optional.of(Door.open(config.statusPort(), agent, config.dataFolder(), FileImport.OCTETS_MAX));
+            if (config.reception().isPresent())
+                agent.reception = Optional.of(agent.receive(config.reception().get(), families));
         } catch (IOException | RuntimeException e) {
+            agent.door.ifPresent(Door::close);
             journal.close();
             throw e;
         }
@@ -102,6 +119,17 @@ public final class RunningAgent implements DoorService, AutoCloseable {
                 config.hub().map(hub -> "hub " + hub.url()).orElse("no hub"),
                 Integer.toString(agent.doorPort()));
         return agent;
+    }
+
+    private Reception receive(ReceptionConfig wanted, PushFamilies families) throws IOException {
+        Reception open = Reception.open(ReceptionSettings.at(wanted.host(), wanted.port()), families.all(), callers);
+        LOG.log(
+                Level.INFO,
+                "Terminals are received at {0}:{1}; {2} are let in",
+                wanted.host(),
+                Integer.toString(open.port()),
+                Integer.toString(wanted.terminals().size()));
+        return open;
     }
 
     private static void tell(Opening opening) {
@@ -124,6 +152,11 @@ public final class RunningAgent implements DoorService, AutoCloseable {
     /** The port of the door. */
     public int doorPort() {
         return door.map(Door::port).orElse(0);
+    }
+
+    /** The port at which terminals are received; 0 if none are. */
+    public int receptionPort() {
+        return reception.map(Reception::port).orElse(0);
     }
 
     /** Beats as long as the main loop turns. */
@@ -173,7 +206,7 @@ public final class RunningAgent implements DoorService, AutoCloseable {
 
     private AgentState state() {
         Standing standing = journal.standing();
-        List<TerminalState> states = terminals.states();
+        List<TerminalState> states = states();
         return new AgentState(
                 true,
                 Version.text(),
@@ -186,6 +219,12 @@ public final class RunningAgent implements DoorService, AutoCloseable {
                 diskFree(),
                 problem(standing, states),
                 states);
+    }
+
+    private List<TerminalState> states() {
+        List<TerminalState> states = new ArrayList<>(terminals.states());
+        states.addAll(callers.states(states.size()));
+        return states;
     }
 
     /** The worst of what keeps the agent from its work. */
@@ -219,6 +258,7 @@ public final class RunningAgent implements DoorService, AutoCloseable {
 
     @Override
     public String read(String terminal) throws WishException, IOException, JournalException, InterruptedException {
+        if (callers.readAgain(terminal)) return Wording.ofCaller(terminal);
         TerminalTask task = terminals
                 .task(terminal)
                 .orElseThrow(() -> new WishException("There is no terminal \"" + terminal + "\"; known are "
@@ -245,7 +285,7 @@ public final class RunningAgent implements DoorService, AutoCloseable {
                         wish.file(),
                         wish.fileName(),
                         wish.format(),
-                        FileOrigin.settings(wish, config, terminals.states(), clock)));
+                        FileOrigin.settings(wish, config, states(), clock)));
     }
 
     /** Stops everything within a few seconds, the journal last. */
@@ -253,6 +293,7 @@ public final class RunningAgent implements DoorService, AutoCloseable {
     public void close() {
         stop();
         door.ifPresent(Door::close);
+        reception.ifPresent(Reception::close);
         terminals.close();
         uplink.ifPresent(Uplink::close);
         journal.close();

@@ -63,4 +63,9 @@ public final class Wording {
     private static void line(StringBuilder text, String name, String value) {
         text.append(String.format(Locale.ROOT, "  %-36s %s\n", name, value));
     }
+
+    /** What was begun at a terminal that cannot be asked. */
+    static String ofCaller(String name) {
+        return "Terminal " + name + " calls by itself; all its records are asked for again at its next call.\n";
+    }
 }

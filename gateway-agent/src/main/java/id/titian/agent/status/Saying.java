@@ -20,6 +20,8 @@ final class Saying {
             case "dialling" -> new Both("menghubungi", "connecting");
             case "reading" -> new Both("membaca log", "reading the log");
             case "listening" -> new Both("terhubung, mendengarkan", "connected, listening");
+            case "receiving" -> new Both("mengirim sendiri", "pushes by itself");
+            case "stranger" -> new Both("tidak dikenal, ditolak", "unknown, not let in");
             case "resting" -> new Both("menunggu waktu baca berikutnya", "waiting for the next poll");
             case "waiting" -> new Both("bermasalah, akan dicoba lagi", "failed, will be tried again");
             case "paused" -> new Both("dijeda: jurnal tidak dapat menulis", "paused: the journal cannot write");

@@ -7,6 +7,7 @@ import id.titian.agent.config.RetentionConfig;
 import id.titian.agent.config.UplinkConfig;
 import id.titian.agent.file.Formats;
 import id.titian.agent.journal.Journal;
+import id.titian.agent.reception.PushFamilies;
 import id.titian.agent.terminal.Drivers;
 import id.titian.contract.ArrivalPath;
 import id.titian.contract.Bytes;
@@ -78,7 +79,8 @@ class RunningAgentTest {
     }
 
     private RunningAgent start() throws Exception {
-        return RunningAgent.start(config(), new Drivers(List.of()), new Formats(List.of()), CLOCK);
+        return RunningAgent.start(
+                config(), new Drivers(List.of()), new PushFamilies(List.of()), new Formats(List.of()), CLOCK);
     }
 
     private void damage() throws IOException {
@@ -97,6 +99,7 @@ class RunningAgentTest {
                 Optional.empty(),
                 0,
                 List.of(),
+                Optional.empty(),
                 UplinkConfig.DEFAULT,
                 RetentionConfig.DEFAULT);
     }

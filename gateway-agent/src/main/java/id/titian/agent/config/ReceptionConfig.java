@@ -1,0 +1,17 @@
+package id.titian.agent.config;
+
+import java.util.List;
+
+/**
+ * Where terminals that begin the conversation are received.
+ *
+ * @param host the address to listen on.
+ * @param port the port, as it is set in the terminals' menus.
+ * @param terminals who is let in.
+ */
+public record ReceptionConfig(String host, int port, List<CallerConfig> terminals) {
+
+    public ReceptionConfig {
+        terminals = List.copyOf(terminals);
+    }
+}

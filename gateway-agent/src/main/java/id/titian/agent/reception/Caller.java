@@ -1,0 +1,215 @@
+package id.titian.agent.reception;
+
+import id.titian.agent.config.CallerConfig;
+import id.titian.contract.push.PushContact;
+import id.titian.contract.push.PushTerminal;
+import id.titian.contract.push.TerminalEvent;
+import id.titian.contract.terminal.OrderOutcome;
+import id.titian.contract.terminal.TerminalOrder;
+import id.titian.contract.wire.AgentState.TerminalState;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.LocalDateTime;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.OptionalInt;
+import java.util.OptionalLong;
+import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
+
+/** What is known of one terminal that calls us, and what is wanted of it. Safe for use by many threads. */
+final class Caller {
+
+    /** A terminal that polls does so every few seconds or minutes; after so long without a word something is wrong. */
+    static final Duration SILENT_AFTER = Duration.ofMinutes(15);
+
+    /** An offset that was measured longer ago says nothing of a punch that comes now. */
+    static final Duration OFFSET_HOLDS = Duration.ofMinutes(15);
+
+    /** Orders that wait at one time. */
+    static final int ORDERS_MAX = 20;
+
+    /** An order that a terminal has not answered for so long was not understood. */
+    static final Duration ORDER_EXPIRES = Duration.ofHours(24);
+
+    private static final Duration NOTICE_FOR = Duration.ofDays(1);
+
+    private record Wanted(TerminalOrder order, Instant since, Consumer<OrderOutcome> told) {}
+
+    private final CallerConfig config;
+    private final Clock clock;
+    private final Map<String, Wanted> wanted = new LinkedHashMap<>();
+    private @Nullable Instant lastContact;
+    private @Nullable LocalDate lastNight;
+    private boolean askedAtGreeting;
+    private boolean cannotSendAgain;
+    private @Nullable Instant offsetAt;
+    private long offsetSeconds;
+    private OptionalInt records = OptionalInt.empty();
+    private OptionalInt recordsMax = OptionalInt.empty();
+    private String problem = "";
+    private String notice = "";
+    private Instant noticeAt = Instant.EPOCH;
+
+    Caller(CallerConfig config, Clock clock) {
+        this.config = config;
+        this.clock = clock;
+    }
+
+    CallerConfig config() {
+        return config;
+    }
+
+    /** What its family is told of it. */
+    synchronized PushTerminal terminal() {
+        LocalDateTime siteNow = LocalDateTime.ofInstant(clock.instant(), config.zone());
+        boolean setClock = offset().isPresent()
+                ? config.clock().allows(offset().getAsLong(), siteNow)
+                : config.clock().allowsUnmeasured(siteNow);
+        return new PushTerminal(config.serial(), config.pinForm(), config.zone(), setClock, config.options());
+    }
+
+    /** Its clock minus ours, if that was measured lately. */
+    synchronized OptionalLong offset() {
+        Instant at = offsetAt;
+        return at == null || at.plus(OFFSET_HOLDS).isBefore(clock.instant())
+                ? OptionalLong.empty()
+                : OptionalLong.of(offsetSeconds);
+    }
+
+    synchronized void contact(PushContact contact) {
+        Instant now = clock.instant();
+        lastContact = now;
+        problem = "";
+        if (contact.wallClock().isPresent()) {
+            Instant terminals = contact.wallClock().get().atZone(config.zone()).toInstant();
+            offsetSeconds = Duration.between(now, terminals).toSeconds();
+            offsetAt = now;
+        }
+        OptionalInt counted = contact.memory().records();
+        if (counted.isPresent() && records.isPresent() && counted.getAsInt() < records.getAsInt())
+            notice("log-shrank: The log went from " + records.getAsInt() + " records to " + counted.getAsInt()
+                    + ": it was cleared, or the terminal was reset. What was sent before is safe in the journal.");
+        if (counted.isPresent()) records = counted;
+        if (contact.memory().recordsMax().isPresent())
+            recordsMax = contact.memory().recordsMax();
+    }
+
+    synchronized void kept() {
+        lastContact = clock.instant();
+        problem = "";
+    }
+
+    synchronized void notKept(String why) {
+        problem = why;
+    }
+
+    synchronized void event(TerminalEvent event) {
+        notice(event.word() + ": " + event.words());
+    }
+
+    private void notice(String words) {
+        notice = words;
+        noticeAt = clock.instant();
+    }
+
+    /**
+     * Wants something of the terminal at its next call; the same order twice is wanted once.
+     *
+     * @param told hears what became of it, at once if too much is wanted already.
+     */
+    synchronized void want(TerminalOrder order, Consumer<OrderOutcome> told) {
+        if (wanted.containsKey(order.id())) return;
+        if (wanted.size() >= ORDERS_MAX)
+            told.accept(OrderOutcome.failed(
+                    ORDERS_MAX + " orders wait for this terminal already. See why it does not answer them."));
+        else wanted.put(order.id(), new Wanted(order, clock.instant(), told));
+    }
+
+    /** Whether an order of that kind waits. */
+    synchronized boolean wants(TerminalOrder.Kind kind) {
+        return wanted.values().stream().anyMatch(each -> each.order().kind() == kind);
+    }
+
+    /** Whether the last days were not asked for on that day yet; from now on they were. */
+    synchronized boolean isNightDue(LocalDate day) {
+        boolean isDue = !day.equals(lastNight);
+        lastNight = day;
+        return isDue;
+    }
+
+    /**
+     * It greets us while everything of it is wanted, and is told so. Returns whether that must do, because it does not
+     * understand the order to send again.
+     */
+    synchronized boolean greetedWhileWanted() {
+        askedAtGreeting = true;
+        return cannotSendAgain;
+    }
+
+    /** It does not understand the order to send everything again. Returns whether it was asked at a greeting already. */
+    synchronized boolean cannotSendAgain() {
+        cannotSendAgain = true;
+        return askedAtGreeting;
+    }
+
+    /** Whether the order to send everything again makes sense. */
+    synchronized boolean canSendAgain() {
+        return !cannotSendAgain;
+    }
+
+    /** The oldest order that waits. */
+    synchronized Optional<TerminalOrder> order() {
+        expire();
+        return wanted.values().stream().map(Wanted::order).findFirst();
+    }
+
+    private void expire() {
+        Instant since = clock.instant().minus(ORDER_EXPIRES);
+        for (Wanted each : List.copyOf(wanted.values()))
+            if (each.since().isBefore(since))
+                outcome(
+                        each.order().id(),
+                        OrderOutcome.failed("The terminal did not answer this order within " + ORDER_EXPIRES.toHours()
+                                + " hours. It may not understand it."));
+    }
+
+    /** Tells what became of an order; empty if none such waits. */
+    synchronized Optional<TerminalOrder> outcome(String orderId, OrderOutcome outcome) {
+        Wanted done = wanted.remove(orderId);
+        if (done == null) return Optional.empty();
+        done.told().accept(outcome);
+        if (!outcome.done()) notice("order-failed: " + outcome.words());
+        return Optional.of(done.order());
+    }
+
+    synchronized TerminalState state() {
+        Instant now = clock.instant();
+        Instant heard = lastContact;
+        boolean isSilent = heard != null && heard.plus(SILENT_AFTER).isBefore(now);
+        String words = problem;
+        if (words.isEmpty() && isSilent)
+            words = "terminal-silent: It has not called for "
+                    + Duration.between(heard, now).toMinutes()
+                    + " minutes. See to its power, its cable, and the server address in its menu.";
+        if (words.isEmpty() && noticeAt.plus(NOTICE_FOR).isAfter(now)) words = notice;
+        return new TerminalState(
+                config.name(),
+                Optional.of(config.serial()),
+                config.family(),
+                heard == null ? "idle" : isSilent ? "waiting" : "receiving",
+                Optional.ofNullable(heard),
+                offset(),
+                widened(records),
+                widened(recordsMax),
+                words);
+    }
+
+    private static OptionalLong widened(OptionalInt number) {
+        return number.isPresent() ? OptionalLong.of(number.getAsInt()) : OptionalLong.empty();
+    }
+}
