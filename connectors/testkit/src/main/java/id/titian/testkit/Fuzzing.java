@@ -30,6 +30,9 @@ public final class Fuzzing {
     private static final int SECONDS_USUAL = 3;
     private static final int SECONDS_MAX = 30 * 24 * 3600;
 
+    /** Longer inputs are tried only where a longer one is kept: most decoders show all they can within so many octets. */
+    private static final int INPUT_OCTETS_USUAL = 1024;
+
     /** An input that takes longer is a finding: a decoder has milliseconds. */
     private static final int INPUT_SECONDS_MAX = 10;
 
@@ -136,6 +139,8 @@ public final class Fuzzing {
 
     /** In a file, because class paths outgrow what a command line may have on some platforms. */
     private Path argumentFile() throws IOException {
+        int longest =
+                Math.max(INPUT_OCTETS_USUAL, corpus.kept().stream().mapToInt(Bytes::length).max().orElse(0));
         List<String> arguments = List.of(
                 "-Xmx" + HEAP_MAX,
                 "-XX:+UseSerialGC",
@@ -155,6 +160,7 @@ public final class Fuzzing {
                 "-artifact_prefix=" + corpus.findings() + java.io.File.separator,
                 "-max_total_time=" + seconds,
                 "-timeout=" + INPUT_SECONDS_MAX,
+                "-max_len=" + longest,
                 "-print_final_stats=1",
                 corpus.growing().toString(),
                 corpus.seeds().toString());
