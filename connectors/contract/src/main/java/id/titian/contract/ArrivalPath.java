@@ -14,7 +14,7 @@ public enum ArrivalPath {
     FILE,
     /** Given to the hub by a person. */
     UPLOAD,
-    /** Fetched from the cloud of the terminal's vendor. */
+    /** From the cloud of the terminal's vendor, fetched there or sent by it. */
     CLOUD;
 
     private final String word = name().toLowerCase(Locale.ROOT);

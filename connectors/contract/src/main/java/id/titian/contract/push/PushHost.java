@@ -30,6 +30,20 @@ public interface PushHost {
      */
     void keep(PushTerminal terminal, List<Reading> readings) throws NotKeptException, InterruptedException;
 
+    /**
+     * Says that something has happened at a terminal of which this message tells too little to be kept: whoever can read its log
+     * is to read it soon. A hint that is lost, or for which nobody is there, costs time and nothing else.
+     */
+    default void hint(PushTerminal terminal) {}
+
+    /**
+     * The secret of this installation that a family wants to find in what is said to it, where its terminals have none of their
+     * own in their options. Without one, nobody whom no terminal's own secret admits is even a stranger.
+     */
+    default Optional<String> secret(String family) {
+        return Optional.empty();
+    }
+
     /** Notes that a terminal was in contact and what it said of itself. */
     void contact(PushTerminal terminal, PushContact contact);
 
