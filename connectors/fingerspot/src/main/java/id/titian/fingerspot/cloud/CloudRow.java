@@ -8,6 +8,7 @@ import id.titian.contract.Unreadable.Reason;
 import id.titian.fingerspot.service.LooseObject;
 import id.titian.fingerspot.service.WallText;
 import java.nio.charset.StandardCharsets;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -26,16 +27,19 @@ final class CloudRow {
      * did not hear the answer sends again.
      */
     static Reading reading(Bytes record, Screening screening) {
-        @Nullable Said said = said(record);
-        return said == null
-                ? screening.unreadable(Reason.MALFORMED, "The record is no JSON object.", record)
-                : screening.ofOne(said);
+        @Nullable LooseObject row = LooseObject.parse(new String(record.toArray(), StandardCharsets.UTF_8));
+        if (row == null) return screening.unreadable(Reason.MALFORMED, "The record is no JSON object.", record);
+        String pin = row.text("pin").strip();
+        Optional<String> minute = WallText.minute(row.text("scandate"));
+        if (minute.isPresent() && Screening.isPin(pin))
+            return screening.unreadable(
+                    Reason.TIME_COARSE,
+                    "The cloud tells the minute of this punch and not its second.",
+                    Bytes.ofUtf8(pin + '\t' + minute.get()));
+        return screening.ofOne(said(row, record));
     }
 
-    /** What a record says; null if it is no object. */
-    static @Nullable Said said(Bytes record) {
-        @Nullable LooseObject row = LooseObject.parse(new String(record.toArray(), StandardCharsets.UTF_8));
-        if (row == null) return null;
+    private static Said said(LooseObject row, Bytes record) {
         return new Said(
                 row.text("pin"),
                 WallText.yearFirst(row.text("scandate")),
