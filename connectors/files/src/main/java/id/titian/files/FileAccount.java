@@ -51,7 +51,7 @@ final class FileAccount implements LineTaker {
 
     @Override
     public void take(CutLine line) throws FileRefusedException, IOException {
-        String text = withoutMark(encoding.text(line.raw()));
+        String text = encoding.line(line.raw());
         if (text.isBlank()) return;
         tally.line();
         if (hashLine > 0)
@@ -186,12 +186,6 @@ final class FileAccount implements LineTaker {
 
     private Unreadable unreadable(CutLine line, Reason reason, String detail, Screening known) {
         return tally.unreadable(known, "Line " + line.number(), reason, detail, line.raw());
-    }
-
-    /** Files that were joined have a mark in the middle. */
-    private static String withoutMark(String text) {
-        if (text.startsWith("\uFEFF")) return text.substring(1);
-        return text.startsWith("\u00EF\u00BB\u00BF") ? text.substring(3) : text;
     }
 
     /** Whether a text has only printable characters of ASCII. */

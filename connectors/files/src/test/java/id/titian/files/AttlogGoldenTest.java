@@ -181,9 +181,9 @@ class AttlogGoldenTest {
     }
 
     @Test
-    void theFormatIsFoundByServiceLoader() {
+    void theFormatsAreFoundByServiceLoader() {
         assertThat(ServiceLoader.load(PunchFileFormat.class))
                 .extracting(PunchFileFormat::name)
-                .containsExactly("attlog");
+                .containsExactly("attlog", "glg");
     }
 }

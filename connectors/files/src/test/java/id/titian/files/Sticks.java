@@ -9,6 +9,7 @@ import id.titian.contract.Unreadable;
 import id.titian.contract.file.FileRefusedException;
 import id.titian.contract.file.FileReport;
 import id.titian.contract.file.FileSettings;
+import id.titian.contract.file.PunchFileFormat;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.InputStream;
@@ -19,13 +20,15 @@ import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /** What tests need to read a file as an agent would. */
-final class Sticks {
+public final class Sticks {
 
-    static final String SERIAL = "3392113170057";
+    public static final String SERIAL = "3392113170057";
 
-    static final FileSettings SETTINGS = new FileSettings(
+    public static final FileSettings SETTINGS = new FileSettings(
             Optional.of(SERIAL),
             PinForm.DIGITS,
             ZoneId.of("Asia/Jakarta"),
@@ -35,20 +38,20 @@ final class Sticks {
     private Sticks() {}
 
     /** A file as it was read. */
-    record Read(FileReport report, List<Reading> readings) {
+    public record Read(FileReport report, List<Reading> readings) {
 
-        List<Punch> punches() {
+        public List<Punch> punches() {
             return readings.stream()
                     .filter(Punch.class::isInstance)
                     .map(Punch.class::cast)
                     .toList();
         }
 
-        List<PunchKey> keys() {
+        public List<PunchKey> keys() {
             return punches().stream().map(Punch::key).toList();
         }
 
-        List<Unreadable> unreadable() {
+        public List<Unreadable> unreadable() {
             return readings.stream()
                     .filter(Unreadable.class::isInstance)
                     .map(Unreadable.class::cast)
@@ -56,7 +59,7 @@ final class Sticks {
         }
     }
 
-    static FileSettings withoutSerial() {
+    public static FileSettings withoutSerial() {
         return new FileSettings(
                 Optional.empty(), SETTINGS.pinForm(), SETTINGS.zone(), SETTINGS.clock(), SETTINGS.path());
     }
@@ -65,6 +68,27 @@ final class Sticks {
         try (InputStream in = Sticks.class.getResourceAsStream("/attlog/" + name)) {
             return in.readAllBytes();
         }
+    }
+
+    /** Reads a file in any format. */
+    public static Read read(PunchFileFormat format, byte[] file, FileSettings settings)
+            throws FileRefusedException, IOException {
+        return read(format, new ByteArrayInputStream(file), settings);
+    }
+
+    /** Reads a stream in any format. */
+    public static Read read(PunchFileFormat format, InputStream in, FileSettings settings)
+            throws FileRefusedException, IOException {
+        List<Reading> readings = new ArrayList<>();
+        FileReport report = format.read(in, settings, readings::add);
+        return new Read(report, readings);
+    }
+
+    /** The usual settings with these options, each as {@code name=value}. */
+    public static FileSettings with(String... options) {
+        return SETTINGS.with(Stream.of(options)
+                .map(option -> option.split("=", 2))
+                .collect(Collectors.toMap(parts -> parts[0], parts -> parts[1])));
     }
 
     static Read read(byte[] file) throws FileRefusedException, IOException {
@@ -76,8 +100,6 @@ final class Sticks {
     }
 
     static Read read(InputStream in, FileSettings settings) throws FileRefusedException, IOException {
-        List<Reading> readings = new ArrayList<>();
-        FileReport report = new AttlogFormat().read(in, settings, readings::add);
-        return new Read(report, readings);
+        return read(new AttlogFormat(), in, settings);
     }
 }

@@ -59,4 +59,11 @@ public enum Encoding {
     public String text(Bytes octets) {
         return new String(octets.toArray(), charset);
     }
+
+    /** The characters of a line, without the mark that stands in the middle of files that were joined. */
+    public String line(Bytes octets) {
+        String text = text(octets);
+        if (text.startsWith("\uFEFF")) return text.substring(1);
+        return text.startsWith("\u00EF\u00BB\u00BF") ? text.substring(3) : text;
+    }
 }
