@@ -25,7 +25,7 @@ record IwsOptions(String key, String serial, String visiblePin, boolean logIsVis
     static final Set<String> NAMES = Set.of(SERIAL, VISIBLE_PIN, LOG_PIN, LOG_SECONDS);
 
     static final int LOG_SECONDS_USUAL = 300;
-    static final int LOG_SECONDS_MIN = 10;
+    static final int LOG_SECONDS_MIN = 1;
     static final int LOG_SECONDS_MAX = 3_600;
 
     /**

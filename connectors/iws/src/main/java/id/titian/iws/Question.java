@@ -56,9 +56,9 @@ record Question(String operation, String argument) {
         return "<Arg><PIN xsi:type=\"xsd:integer\">" + pin + "</PIN></Arg>";
     }
 
-    /** Whether a PIN can be asked for: nothing in it may be taken for a tag. */
+    /** Whether a PIN can be asked for: nothing in it may be taken for a tag, or for the word {@code All}. */
     static boolean isPin(String pin) {
-        return pin.matches("[0-9A-Za-z]{1,24}");
+        return pin.matches("[0-9]{1,24}");
     }
 
     /** The HTTP request, with the length that its body truly has. */
