@@ -13,10 +13,14 @@ import java.util.TreeSet;
 /** What stands behind a command: words, and options with one value each. */
 final class Arguments {
 
+    /** The one option that may stand several times, with names of its own behind it. */
+    static final String SETTING = "--option";
+
     private static final String USUAL_CONFIG = "agent.yaml";
 
     private final List<String> words = new ArrayList<>();
     private final Map<String, String> options = new HashMap<>();
+    private final Map<String, String> settings = new HashMap<>();
 
     /**
      * Reads a command line.
@@ -38,10 +42,26 @@ final class Arguments {
             if (!all.contains(name))
                 throw new UsageException("There is no option " + name + "; known are " + all + ".");
             if (equals < 0 && i + 1 == line.size()) throw new UsageException("The option " + name + " needs a value.");
-            if (options.put(name, equals < 0 ? line.get(++i) : word.substring(equals + 1)) != null)
+            String value = equals < 0 ? line.get(++i) : word.substring(equals + 1);
+            if (name.equals(SETTING)) set(value);
+            else if (options.put(name, value) != null)
                 throw new UsageException("The option " + name + " stands twice.");
         }
         if (words.size() > wordsMax) throw new UsageException("\"" + words.get(wordsMax) + "\" is one word too many.");
+    }
+
+    private void set(String text) throws UsageException {
+        int equals = text.indexOf('=');
+        if (equals < 1)
+            throw new UsageException("Write " + SETTING + " name=value; \"" + text + "\" is not of that form.");
+        String name = text.substring(0, equals);
+        if (settings.put(name, text.substring(equals + 1)) != null)
+            throw new UsageException("The option " + SETTING + " " + name + " stands twice.");
+    }
+
+    /** What stands behind each {@code --option name=value}, by its name. */
+    Map<String, String> settings() {
+        return Map.copyOf(settings);
     }
 
     Optional<String> option(String name) {

@@ -37,14 +37,14 @@ final class ImportCommand implements Command {
 
     @Override
     public String help() {
-        return "import FILE --serial SERIAL | --terminal NAME [--format NAME]\n"
+        return "import FILE --serial SERIAL | --terminal NAME [--format NAME] [--option NAME=VALUE]...\n"
                 + "    bring a file that a terminal wrote to a stick into the journal, all of it or nothing";
     }
 
     @Override
     public ExitCode run(List<String> line, Surroundings around)
             throws UsageException, ConfigRefusedException, JournalException, IOException, InterruptedException {
-        Arguments arguments = new Arguments(line, Set.of("--serial", "--terminal", "--format"), 1);
+        Arguments arguments = new Arguments(line, Set.of("--serial", "--terminal", "--format", Arguments.SETTING), 1);
         Path file = Arguments.path(arguments.word(0, "which file"));
         AgentConfig config = ConfigReader.read(arguments.config());
         if (!Files.isRegularFile(file)) {
@@ -58,7 +58,8 @@ final class ImportCommand implements Command {
                 fileName == null ? "file" : fileName.toString(),
                 arguments.option("--serial"),
                 arguments.option("--terminal"),
-                arguments.option("--format"));
+                arguments.option("--format"),
+                arguments.settings());
         Optional<DoorClient> running = DoorClient.find(config.dataFolder());
         if (running.isPresent()) return Answers.tell(running.get().take(file, about(wish)), around);
         return takeHere(config, wish, around);
@@ -79,6 +80,7 @@ final class ImportCommand implements Command {
         wish.serial().ifPresent(serial -> about.put("serial", serial));
         wish.terminal().ifPresent(terminal -> about.put("terminal", terminal));
         wish.format().ifPresent(format -> about.put("format", format));
+        wish.options().forEach((name, value) -> about.put(FileWish.OPTION + name, value));
         return about;
     }
 

@@ -68,19 +68,7 @@ public final class FileImport {
             throw changed(fileName, e);
         }
         if (!kept.sha256().equals(dry.sha256())) throw changed(fileName, null);
-        return new FileReport(
-                kept.format(),
-                kept.serial(),
-                kept.lines(),
-                kept.punches(),
-                kept.unreadable(),
-                kept.repeats(),
-                kept.others(),
-                keeping.fresh,
-                kept.nulsStripped(),
-                kept.earliest(),
-                kept.latest(),
-                kept.sha256());
+        return kept.withFresh(keeping.fresh);
     }
 
     private static IOException changed(String fileName, @org.jspecify.annotations.Nullable Exception cause) {

@@ -53,7 +53,12 @@ public final class FileOrigin {
                 .or(() -> config.terminals().stream().map(TerminalConfig::zone).findFirst())
                 .orElse(USUAL_ZONE);
         return new FileSettings(
-                serial, terminal.map(TerminalConfig::pinForm).orElse(PinForm.DIGITS), zone, clock, ArrivalPath.FILE);
+                serial,
+                terminal.map(TerminalConfig::pinForm).orElse(PinForm.DIGITS),
+                zone,
+                clock,
+                ArrivalPath.FILE,
+                wish.options());
     }
 
     private static Optional<String> learnt(String name, List<TerminalState> states) {

@@ -48,6 +48,7 @@ public final class Wording {
         line(text, "lines", Long.toString(report.lines()));
         line(text, "  punches", Long.toString(report.punches()));
         line(text, "  unreadable, kept for a human", Long.toString(report.unreadable()));
+        if (report.coarse() > 0) line(text, "    of these minutes without seconds", Long.toString(report.coarse()));
         line(text, "  repeats, dropped", Long.toString(report.repeats()));
         line(text, "  no records (headings and the like)", Long.toString(report.others()));
         line(text, "new in the journal", Long.toString(report.fresh()));

@@ -35,6 +35,10 @@ public final class Door implements AutoCloseable {
 
     private static final int THREADS_MAX = 4;
     private static final int WAITING_MAX = 16;
+
+    /** What is said about a file, and some. */
+    private static final int PAIRS_MAX = 64;
+
     private static final Logger LOG = System.getLogger(Door.class.getName());
 
     private final HttpServer server;
@@ -203,16 +207,25 @@ public final class Door implements AutoCloseable {
                             query.getOrDefault("name", "file"),
                             Optional.ofNullable(query.get("serial")),
                             Optional.ofNullable(query.get("terminal")),
-                            Optional.ofNullable(query.get("format")))));
+                            Optional.ofNullable(query.get("format")),
+                            options(query))));
         } finally {
             Files.deleteIfExists(file);
         }
     }
 
+    private static Map<String, String> options(Map<String, String> query) {
+        Map<String, String> options = new HashMap<>();
+        query.forEach((name, value) -> {
+            if (name.startsWith(FileWish.OPTION)) options.put(name.substring(FileWish.OPTION.length()), value);
+        });
+        return options;
+    }
+
     private static Map<String, String> query(@Nullable String raw) {
         Map<String, String> query = new HashMap<>();
         if (raw == null) return query;
-        for (String pair : raw.split("&", 16)) {
+        for (String pair : raw.split("&", PAIRS_MAX)) {
             int equals = pair.indexOf('=');
             if (equals > 0)
                 query.put(

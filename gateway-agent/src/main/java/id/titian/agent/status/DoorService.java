@@ -4,6 +4,7 @@ import id.titian.agent.journal.JournalException;
 import id.titian.contract.file.FileRefusedException;
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.Map;
 import java.util.Optional;
 
 /** What may be asked of a running agent through its door. */
@@ -26,9 +27,23 @@ public interface DoorService {
      * @param serial the terminal that wrote it, if said.
      * @param terminal the nickname of that terminal, if said.
      * @param format the file's format, if said.
+     * @param options what the person says about the file for its format, by name.
      */
     record FileWish(
-            Path file, String fileName, Optional<String> serial, Optional<String> terminal, Optional<String> format) {}
+            Path file,
+            String fileName,
+            Optional<String> serial,
+            Optional<String> terminal,
+            Optional<String> format,
+            Map<String, String> options) {
+
+        /** What stands before the name of an option where it is handed through the door. */
+        public static final String OPTION = "option.";
+
+        public FileWish {
+            options = Map.copyOf(options);
+        }
+    }
 
     /** How everything is. */
     StatusReport status();
