@@ -69,6 +69,10 @@ record HubOptions(
     static HubOptions of(TerminalSettings settings) {
         settings.requireOptionsAmong(NAMES);
         var options = new Options(settings);
+        // The maker names no lasting address yet, so there is none to fall back on.
+        if (settings.option(Options.HOST, "").isBlank())
+            throw new IllegalArgumentException("Option " + Options.HOST
+                    + " is required: the host of the Hub API as the vendor's page shows it, without https:// and path");
         String host = options.host("");
         return new HubOptions(
                 options.requiredId(Options.CLOUD_ID),
