@@ -80,9 +80,10 @@ public final class AdmsFamily implements PushFamily {
     private HttpResponse answer(Question question, PushTerminal terminal, AdmsOptions options, PushHost host)
             throws NotKeptException, InterruptedException {
         return switch (question.endpoint()) {
-            case CDATA -> isUpload(question)
-                    ? uploads.take(question, terminal, options, host)
-                    : greet(question, terminal, options, host);
+            case CDATA ->
+                isUpload(question)
+                        ? uploads.take(question, terminal, options, host)
+                        : greet(question, terminal, options, host);
             case GETREQUEST -> errands.poll(question, terminal, host);
             case DEVICECMD -> errands.results(question, terminal, host);
             case REGISTRY -> {
@@ -105,11 +106,11 @@ public final class AdmsFamily implements PushFamily {
     private static boolean isUpload(Question question) {
         return question.isPost()
                 && (!question.table().isEmpty()
-                        || question.query().get("options").isEmpty() && !question.body().isEmpty());
+                        || question.query().get("options").isEmpty()
+                                && !question.body().isEmpty());
     }
 
-    private static HttpResponse greet(
-            Question question, PushTerminal terminal, AdmsOptions options, PushHost host) {
+    private static HttpResponse greet(Question question, PushTerminal terminal, AdmsOptions options, PushHost host) {
         if (!knowsKey(question, options)) {
             host.event(
                     terminal,
@@ -150,7 +151,9 @@ public final class AdmsFamily implements PushFamily {
     private static Map<String, String> facts(Question question) {
         Map<String, String> facts = new LinkedHashMap<>();
         question.query().get("pushver").ifPresent(version -> DeviceInfo.put(facts, "pushVersion", version));
-        question.query().get("INFO").ifPresent(info -> facts.putAll(DeviceInfo.of(info).facts()));
+        question.query()
+                .get("INFO")
+                .ifPresent(info -> facts.putAll(DeviceInfo.of(info).facts()));
         if (question.endpoint() == Endpoint.REGISTRY && question.isPost()) {
             int length = Math.min(question.body().length(), DEVICE_DATA_MAX);
             String text = new String(question.body().slice(0, length).toArray(), StandardCharsets.ISO_8859_1);

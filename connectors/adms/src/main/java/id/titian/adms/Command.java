@@ -40,12 +40,11 @@ final class Command {
 
     private static Optional<String> text(TerminalOrder order) {
         return switch (order.kind()) {
-            case READ_AGAIN -> Optional.of("DATA QUERY ATTLOG StartTime=" + day(order.from().orElse(FIRST_DAY))
-                    + " 00:00:00\tEndTime=" + day(order.to().orElse(LAST_DAY)) + " 23:59:59");
+            case READ_AGAIN ->
+                Optional.of("DATA QUERY ATTLOG StartTime=" + day(order.from().orElse(FIRST_DAY)) + " 00:00:00\tEndTime="
+                        + day(order.to().orElse(LAST_DAY)) + " 23:59:59");
             case LIST_USERS -> Optional.of("DATA QUERY USERINFO");
-            case REMOVE_USER -> order.pin()
-                    .filter(Command::isRemovable)
-                    .map(pin -> "DATA DELETE USERINFO PIN=" + pin);
+            case REMOVE_USER -> order.pin().filter(Command::isRemovable).map(pin -> "DATA DELETE USERINFO PIN=" + pin);
         };
     }
 

@@ -75,8 +75,9 @@ final class Errand {
         boolean complete = users.isPresent() && people.size() >= users.getAsInt();
         if (!complete && now.isBefore(heard.plus(SETTLING))) return Optional.empty();
         if (people.isEmpty() && !complete)
-            return Optional.of(OrderOutcome.failed(
-                    "The terminal said that it had listed its people and sent none. Give the order again, or look at its menu."));
+            return Optional.of(
+                    OrderOutcome.failed(
+                            "The terminal said that it had listed its people and sent none. Give the order again, or look at its menu."));
         return Optional.of(list());
     }
 

@@ -84,6 +84,11 @@ final class Errands {
         }
     }
 
+    /** How many terminals are remembered. */
+    synchronized int terminals() {
+        return bySerial.size();
+    }
+
     private static void conclude(
             Errand errand, PushTerminal terminal, TerminalOrder order, OrderOutcome outcome, PushHost host) {
         errand.forget();
@@ -96,8 +101,9 @@ final class Errands {
         if (code < 0) return Optional.of(OrderOutcome.failed(refusal(code)));
         return switch (order.kind()) {
             case READ_AGAIN -> Optional.of(OrderOutcome.done("The terminal sends these days again."));
-            case REMOVE_USER -> Optional.of(
-                    OrderOutcome.done("The terminal removed PIN " + order.pin().orElse("") + "."));
+            case REMOVE_USER ->
+                Optional.of(OrderOutcome.done(
+                        "The terminal removed PIN " + order.pin().orElse("") + "."));
             case LIST_USERS -> errand.finishList(order, clock.instant());
         };
     }

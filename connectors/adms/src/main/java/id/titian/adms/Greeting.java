@@ -19,8 +19,9 @@ import java.util.Optional;
  */
 record Greeting(AdmsOptions options, Clock clock) {
 
-    private static final DateTimeFormatter DATE =
-            DateTimeFormatter.ofPattern("EEE, dd MMM yyyy HH:mm:ss 'GMT'", Locale.ENGLISH).withZone(ZoneOffset.UTC);
+    private static final DateTimeFormatter DATE = DateTimeFormatter.ofPattern(
+                    "EEE, dd MMM yyyy HH:mm:ss 'GMT'", Locale.ENGLISH)
+            .withZone(ZoneOffset.UTC);
 
     private static final int HOUR_SECONDS = 3600;
     private static final int MINUTE_SECONDS = 60;
@@ -77,8 +78,9 @@ record Greeting(AdmsOptions options, Clock clock) {
 
     /** The answer to access-control firmware that asks how to push. */
     HttpResponse security(PushTerminal terminal, Optional<PushVersion> version) {
-        String spoken =
-                version.orElse(PushVersion.SECURITY).orLower(PushVersion.SECURITY).toString();
+        String spoken = version.orElse(PushVersion.SECURITY)
+                .orLower(PushVersion.SECURITY)
+                .toString();
         var lines = new StringBuilder();
         line(lines, "ServerVersion", spoken);
         line(lines, "ServerName", "Titian");

@@ -44,6 +44,7 @@ record Question(Endpoint endpoint, boolean isPost, String serial, KeyValues quer
     /** Whether access-control firmware asks, whose conversation is another one. */
     boolean isSecurity() {
         String type = query.get("DeviceType").orElse("").strip().toLowerCase(Locale.ROOT);
-        return type.equals("acc") || type.isEmpty() && version().map(PushVersion::isSecurity).orElse(false);
+        return type.equals("acc")
+                || type.isEmpty() && version().map(PushVersion::isSecurity).orElse(false);
     }
 }

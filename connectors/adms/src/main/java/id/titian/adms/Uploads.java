@@ -34,8 +34,19 @@ final class Uploads {
 
     /** Known to hold templates, pictures, settings or what else is none of our business. */
     private static final Set<String> PASSED_TABLES = Set.of(
-            "attphoto", "options", "biodata", "idcard", "errorlog", "biophoto", "userpic", "face", "fingertmp",
-            "templatev10", "rtstate", "tabledata", "workcode");
+            "attphoto",
+            "options",
+            "biodata",
+            "idcard",
+            "errorlog",
+            "biophoto",
+            "userpic",
+            "face",
+            "fingertmp",
+            "templatev10",
+            "rtstate",
+            "tabledata",
+            "workcode");
 
     private final Errands errands;
 
@@ -76,8 +87,7 @@ final class Uploads {
         return counted(lines);
     }
 
-    private HttpResponse takeOperations(
-            Question question, PushTerminal terminal, AdmsOptions options, PushHost host) {
+    private HttpResponse takeOperations(Question question, PushTerminal terminal, AdmsOptions options, PushHost host) {
         List<Bytes> lines = Lines.of(question.body());
         for (Bytes line : lines) {
             OperlogLine said = OperlogLine.read(line, options.names());
@@ -95,18 +105,21 @@ final class Uploads {
 
     private static @Nullable TerminalEvent event(int code, Optional<LocalDateTime> at) {
         return switch (code) {
-            case 21 -> new TerminalEvent(
-                    "clock-changed",
-                    at,
-                    "Somebody set the clock at the terminal. See whether it is right, and look at the punches from then on.");
-            case 22 -> new TerminalEvent(
-                    "factory-reset",
-                    at,
-                    "Somebody reset the terminal to its factory settings. See whether its people and its clock are there.");
-            case 23 -> new TerminalEvent(
-                    "log-cleared",
-                    at,
-                    "Somebody cleared the log of the terminal. What had not been sent by then is gone; ask who did it.");
+            case 21 ->
+                new TerminalEvent(
+                        "clock-changed",
+                        at,
+                        "Somebody set the clock at the terminal. See whether it is right, and look at the punches from then on.");
+            case 22 ->
+                new TerminalEvent(
+                        "factory-reset",
+                        at,
+                        "Somebody reset the terminal to its factory settings. See whether its people and its clock are there.");
+            case 23 ->
+                new TerminalEvent(
+                        "log-cleared",
+                        at,
+                        "Somebody cleared the log of the terminal. What had not been sent by then is gone; ask who did it.");
             default -> null;
         };
     }
@@ -130,7 +143,10 @@ final class Uploads {
         Bytes body = question.body();
         boolean gzip = body.length() >= 2 && body.at(0) == 0x1F && body.at(1) == 0x8B;
         return gzip
-                || question.query().get("ContentType").filter("tgz"::equalsIgnoreCase).isPresent()
+                || question.query()
+                        .get("ContentType")
+                        .filter("tgz"::equalsIgnoreCase)
+                        .isPresent()
                 || body.length() >= 4 && body.slice(0, 4).equals(Bytes.ofUtf8("LZO1"));
     }
 
@@ -148,9 +164,7 @@ final class Uploads {
     private static void keep(PushTerminal terminal, List<Reading> readings, PushHost host)
             throws NotKeptException, InterruptedException {
         for (int at = 0; at < readings.size(); at += KEPT_AT_ONCE_MAX)
-            host.keep(
-                    terminal,
-                    List.copyOf(readings.subList(at, Math.min(readings.size(), at + KEPT_AT_ONCE_MAX))));
+            host.keep(terminal, List.copyOf(readings.subList(at, Math.min(readings.size(), at + KEPT_AT_ONCE_MAX))));
     }
 
     private static Screening screening(PushTerminal terminal, PushHost host) {
@@ -160,10 +174,13 @@ final class Uploads {
     /** The terminal's own resume mark is told for diagnosis; its vendor says that it breaks when the clock is changed. */
     private static PushContact contact(Question question) {
         Map<String, String> facts = new LinkedHashMap<>();
-        question.query().get("Stamp").filter(stamp -> stamp.matches("[0-9]{1,10}")).ifPresent(stamp -> {
-            @Nullable LocalDateTime mark = WrittenTime.ofEncoded(Long.parseLong(stamp));
-            DeviceInfo.put(facts, question.table() + "Stamp", mark == null ? stamp : stamp + " " + mark);
-        });
+        question.query()
+                .get("Stamp")
+                .filter(stamp -> stamp.matches("[0-9]{1,10}"))
+                .ifPresent(stamp -> {
+                    @Nullable LocalDateTime mark = WrittenTime.ofEncoded(Long.parseLong(stamp));
+                    DeviceInfo.put(facts, question.table() + "Stamp", mark == null ? stamp : stamp + " " + mark);
+                });
         return facts.isEmpty()
                 ? PushContact.SIGN_OF_LIFE
                 : new PushContact(Optional.empty(), TerminalMemory.UNKNOWN, facts);

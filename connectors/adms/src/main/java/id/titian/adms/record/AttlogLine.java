@@ -29,7 +29,9 @@ public final class AttlogLine {
     public static Reading read(Bytes line, Screening screening) {
         if (line.length() > Punch.RAW_MAX)
             return screening.unreadable(
-                    Reason.MALFORMED, "The line has more than " + Punch.RAW_MAX + " octets; its end is not kept.", line);
+                    Reason.MALFORMED,
+                    "The line has more than " + Punch.RAW_MAX + " octets; its end is not kept.",
+                    line);
         @Nullable String foreign = OperlogLine.secretBearing(line);
         if (foreign != null)
             return screening.unreadable(

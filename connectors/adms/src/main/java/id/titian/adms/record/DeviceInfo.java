@@ -41,6 +41,8 @@ public record DeviceInfo(TerminalMemory memory, Map<String, String> facts) {
     }
 
     private static OptionalInt count(String text) {
-        return text.strip().matches("[0-9]{1,9}") ? OptionalInt.of(Integer.parseInt(text.strip())) : OptionalInt.empty();
+        return text.strip().matches("[0-9]{1,9}")
+                ? OptionalInt.of(Integer.parseInt(text.strip()))
+                : OptionalInt.empty();
     }
 }

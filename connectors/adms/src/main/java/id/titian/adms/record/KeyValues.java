@@ -27,7 +27,8 @@ public final class KeyValues {
             int equals = pair.indexOf('=');
             if (equals > 0)
                 values.putIfAbsent(
-                        key(pair.substring(0, equals)), pair.substring(equals + 1).strip());
+                        key(pair.substring(0, equals)),
+                        pair.substring(equals + 1).strip());
         }
         return new KeyValues(values);
     }
