@@ -28,8 +28,12 @@ record FuzzReport(int exit, String words, Optional<Bytes> input) {
     private static final Pattern TRACE =
             Pattern.compile("(?s)== Java Exception: (.*?)(?:DEDUP_TOKEN|== libFuzzer crashing input)");
 
+    boolean hasFoundNothing() {
+        return exit == 0;
+    }
+
     void requireNothingFound(Class<?> target) {
-        if (exit == 0) return;
+        if (hasFoundNothing()) return;
         if (input.isEmpty())
             throw new AssertionError("Jazzer ended with " + exit + " and has no input to show for "
                     + target.getSimpleName() + ". It said at last:\n" + tail(words));

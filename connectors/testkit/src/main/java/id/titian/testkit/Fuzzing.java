@@ -42,6 +42,15 @@ public final class Fuzzing {
     /** What the process may take beside the fuzzing itself, on a busy machine. */
     private static final Duration START_MAX = Duration.ofMinutes(2);
 
+    /** On a machine that is so busy that next to nothing was tried, it is tried again so many times as long … */
+    private static final int BUSY_TIMES = 5;
+
+    /** … but not longer than this. */
+    private static final int BUSY_SECONDS_MAX = 60;
+
+    /** Up to here code that is compiled at once gets further than code that is compiled well. */
+    private static final int SHORT_SECONDS_MAX = 60;
+
     private static final String ENTRY = "fuzzerTestOneInput";
 
     private final Class<?> target;
@@ -80,8 +89,12 @@ public final class Fuzzing {
                             : "Not fuzzed, because Jazzer has no native part for the platform " + platform
                                     + "; the kept inputs were tried: " + tried + ".");
         }
-        corpus.layOut();
-        FuzzReport report = fuzz();
+        int patience = seconds;
+        FuzzReport report = fuzz(patience);
+        while (report.hasFoundNothing() && report.runs() < FuzzReport.RUNS_MIN && patience < BUSY_SECONDS_MAX) {
+            patience = Math.min(BUSY_SECONDS_MAX, patience * BUSY_TIMES);
+            report = fuzz(patience);
+        }
         report.requireNothingFound(target);
         report.requireWorthwhile(target, corpus.hasGrown());
     }
@@ -118,15 +131,16 @@ public final class Fuzzing {
         return inputs.size();
     }
 
-    private FuzzReport fuzz() throws IOException, InterruptedException {
+    private FuzzReport fuzz(int patience) throws IOException, InterruptedException {
+        corpus.layOut();
         Path told = corpus.folder().resolve("report.txt");
-        Process jazzer = new ProcessBuilder(java(), "@" + argumentFile())
+        Process jazzer = new ProcessBuilder(java(), "@" + argumentFile(patience))
                 .directory(corpus.folder().toFile())
                 .redirectErrorStream(true)
                 .redirectOutput(told.toFile())
                 .start();
         try {
-            boolean ended = jazzer.waitFor(seconds + START_MAX.toSeconds(), TimeUnit.SECONDS);
+            boolean ended = jazzer.waitFor(patience + START_MAX.toSeconds(), TimeUnit.SECONDS);
             String words = Files.readString(told, StandardCharsets.ISO_8859_1);
             if (!ended)
                 throw new AssertionError("Jazzer did not end " + START_MAX.toSeconds() + " s after its time for "
@@ -138,12 +152,14 @@ public final class Fuzzing {
     }
 
     /** In a file, because class paths outgrow what a command line may have on some platforms. */
-    private Path argumentFile() throws IOException {
-        int longest =
-                Math.max(INPUT_OCTETS_USUAL, corpus.kept().stream().mapToInt(Bytes::length).max().orElse(0));
+    private Path argumentFile(int patience) throws IOException {
+        int longest = Math.max(
+                INPUT_OCTETS_USUAL,
+                corpus.kept().stream().mapToInt(Bytes::length).max().orElse(0));
         List<String> arguments = List.of(
                 "-Xmx" + HEAP_MAX,
                 "-XX:+UseSerialGC",
+                "-XX:TieredStopAtLevel=" + (patience <= SHORT_SECONDS_MAX ? 1 : 4),
                 "-XX:+EnableDynamicAgentLoading",
                 "--enable-native-access=ALL-UNNAMED",
                 "-ea",
@@ -158,7 +174,7 @@ public final class Fuzzing {
                 "--instrumentation_excludes=id.titian.testkit.Fuzz**",
                 "--reproducer_path=" + corpus.folder(),
                 "-artifact_prefix=" + corpus.findings() + java.io.File.separator,
-                "-max_total_time=" + seconds,
+                "-max_total_time=" + patience,
                 "-timeout=" + INPUT_SECONDS_MAX,
                 "-max_len=" + longest,
                 "-print_final_stats=1",

@@ -47,7 +47,8 @@ public final class HttpFuzzTarget {
 
     private static String again(HttpRequest request) {
         requireRoom(request.body());
-        HttpCutter cutter = fed(HttpCutter.ofRequest(BODY_MAX), request.octets(HttpVersion.HTTP_1_1), request.headers());
+        HttpCutter cutter =
+                fed(HttpCutter.ofRequest(BODY_MAX), request.octets(HttpVersion.HTTP_1_1), request.headers());
         if (cutter != null
                 && !(cutter.request().target().equals(request.target())
                         && cutter.request().method().equals(request.method())
@@ -75,7 +76,8 @@ public final class HttpFuzzTarget {
                 || headers.first("Transfer-Encoding").isPresent()) return null;
         try {
             int taken = cutter.feed(octets);
-            if (!cutter.isWhole() || taken > octets.length()) throw new AssertionError("Written, but not whole: " + octets);
+            if (!cutter.isWhole() || taken > octets.length())
+                throw new AssertionError("Written, but not whole: " + octets);
             return cutter;
         } catch (HttpSyntaxException e) {
             throw new AssertionError("What we write is refused: " + octets, e);
