@@ -176,6 +176,7 @@ final class Conversation {
                 listening = spec.events() && request.data().length() >= 4 && int32(request.data(), 0) != 0;
                 answer(request, Command.ACK_OK);
             }
+            case Command.DELETE_USER -> remove(request);
             case Command.PREPARE_BUFFER -> prepare(request);
             case Command.READ_BUFFER -> read(request);
             case Command.FREE_DATA -> {
@@ -187,7 +188,6 @@ final class Conversation {
                     Command.CLEAR_ATTLOG,
                     Command.CLEAR_OPLOG,
                     Command.CLEAR_ADMIN,
-                    Command.DELETE_USER,
                     Command.DELETE_USERTEMP,
                     Command.USER_WRQ,
                     Command.RESTART,
@@ -213,6 +213,17 @@ final class Conversation {
         }
         terminal.setByClient(wall);
         answer(request, Command.ACK_OK);
+    }
+
+    private void remove(Packet request) throws IOException {
+        if (request.data().length() < 2) {
+            answer(request, Command.ACK_ERROR);
+            return;
+        }
+        int uid = Short.toUnsignedInt(
+                request.data().buffer().order(ByteOrder.LITTLE_ENDIAN).getShort(0));
+        boolean wasThere = terminal.removeByClient(request, uid);
+        answer(request, wasThere ? Command.ACK_OK : Command.ACK_ERROR);
     }
 
     private void prepare(Packet request) throws IOException {

@@ -7,8 +7,11 @@ import id.titian.sandbox.zk.codec.Packet;
 import java.time.LocalDateTime;
 import java.util.ArrayList;
 import java.util.EnumMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
 import java.util.TreeMap;
 
 /** Everything that clients asked of a terminal and how they behaved. Safe for any thread. */
@@ -70,10 +73,20 @@ public final class Evidence {
      */
     public record ClockSet(LocalDateTime before, LocalDateTime after) {}
 
+    /**
+     * A person whom a client removed.
+     *
+     * @param uid the place in the table that was asked to be emptied.
+     * @param user who stood there; nobody if the client erred.
+     */
+    public record Removal(int uid, Optional<TerminalUser> user) {}
+
     private final Map<Integer, Long> commands = new TreeMap<>();
     private final Map<Observation, Long> counts = new EnumMap<>(Observation.class);
     private final List<Sin> sins = new ArrayList<>();
     private final List<ClockSet> clockSets = new ArrayList<>();
+    private final List<Removal> removals = new ArrayList<>();
+    private final Set<String> ordered = new HashSet<>();
 
     Evidence() {}
 
@@ -102,6 +115,23 @@ public final class Evidence {
         return List.copyOf(clockSets);
     }
 
+    /** Every removal of a person by a client, in order. One that nobody ordered is a sin as well. */
+    public synchronized List<Removal> removals() {
+        return List.copyOf(removals);
+    }
+
+    synchronized void ordered(String pin) {
+        ordered.add(pin);
+    }
+
+    synchronized void removed(Packet request, Removal removal) {
+        if (removals.size() < NOTES_MAX) removals.add(removal);
+        boolean wasOrdered =
+                removal.user().map(TerminalUser::pin).filter(ordered::remove).isPresent();
+        if (!wasOrdered && sins.size() < NOTES_MAX)
+            sins.add(new Sin(request.command(), request.data(), "deletes a person"));
+    }
+
     synchronized void asked(Packet request) {
         commands.merge(request.command(), 1L, Long::sum);
         String sin = sin(request);
@@ -128,7 +158,7 @@ public final class Evidence {
             case Command.CLEAR_ATTLOG -> "clears the log";
             case Command.CLEAR_OPLOG -> "clears the operation log";
             case Command.CLEAR_ADMIN -> "takes the administrators' rights";
-            case Command.DELETE_USER, Command.DELETE_USERTEMP -> "deletes a person";
+            case Command.DELETE_USERTEMP -> "deletes a person";
             case Command.USER_WRQ, Command.USERTEMP_WRQ, Command.TMP_WRITE, Command.STARTENROLL -> "changes a person";
             case Command.DISABLEDEVICE -> "locks people out";
             case Command.RESTART, Command.POWEROFF, Command.CHANGE_SPEED -> "stops the terminal";

@@ -16,6 +16,7 @@ final class Log {
     /** What the operation log knows to have happened, by the protocol's numbers. */
     enum Operation {
         POWER_ON(0),
+        USER_DELETED(9),
         CLOCK_CHANGED(21),
         LOG_CLEARED(23);
 

@@ -5,6 +5,7 @@ import id.titian.sandbox.zk.Evidence.Observation;
 import id.titian.sandbox.zk.Log.Operation;
 import id.titian.sandbox.zk.codec.DataSet;
 import id.titian.sandbox.zk.codec.FreeSizes;
+import id.titian.sandbox.zk.codec.Packet;
 import id.titian.sandbox.zk.codec.RecordLayout;
 import id.titian.sandbox.zk.codec.RecordLayout.Words;
 import id.titian.sandbox.zk.codec.ZkTime;
@@ -17,9 +18,7 @@ import java.net.InetSocketAddress;
 import java.net.ServerSocket;
 import java.time.Duration;
 import java.time.LocalDateTime;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.Random;
 import java.util.concurrent.BlockingQueue;
@@ -52,7 +51,7 @@ public final class SimulatedZkTerminal implements AutoCloseable {
     private final Log log;
     private final WallClock wallClock;
     private final List<TerminalUser> users;
-    private final Map<String, String> options;
+    private final OptionTable options;
     private final Random random;
     private final BlockingQueue<Bytes> announcements = new LinkedBlockingQueue<>(ANNOUNCEMENTS_MAX);
     private final Thread announcer;
@@ -75,7 +74,7 @@ public final class SimulatedZkTerminal implements AutoCloseable {
         this.log = new Log(spec.recordMax(), spec.whenFull());
         this.wallClock = new WallClock(spec.clock(), spec.zone(), spec.clockOffset(), spec.driftPpm());
         this.users = new CopyOnWriteArrayList<>(spec.users());
-        this.options = usualOptions(spec);
+        this.options = OptionTable.of(spec);
         this.random = new Random(spec.seed());
         log.operation(Operation.POWER_ON, wallClock.now());
         this.port = open(spec.port());
@@ -188,6 +187,11 @@ public final class SimulatedZkTerminal implements AutoCloseable {
         users.removeIf(known -> known.pin().equals(pin));
     }
 
+    /** Somebody at the hub has ordered that this person be removed: a client that does so once does not sin. */
+    public void expectRemovalOf(String pin) {
+        evidence.ordered(pin);
+    }
+
     /** Makes it misbehave once; what is armed waits for its occasion, in order. */
     public void arm(Misbehaviour misbehaviour) {
         troubles.arm(misbehaviour);
@@ -284,8 +288,19 @@ public final class SimulatedZkTerminal implements AutoCloseable {
         log.operation(Operation.CLOCK_CHANGED, wall);
     }
 
+    /** Removes whoever has a place in the table; false if nobody has. What is in the log stays there. */
+    boolean removeByClient(Packet request, int uid) {
+        Optional<TerminalUser> user =
+                users.stream().filter(known -> known.uid() == uid).findFirst();
+        // Before the person is gone: who sees the table without them finds the note.
+        evidence.removed(request, new Evidence.Removal(uid, user));
+        if (user.isEmpty()) return false;
+        log.operation(Operation.USER_DELETED, wallClock.now());
+        return users.remove(user.get());
+    }
+
     Optional<String> option(String key) {
-        return Optional.ofNullable(options.get(key));
+        return options.value(key);
     }
 
     FreeSizes sizes() {
@@ -371,28 +386,5 @@ public final class SimulatedZkTerminal implements AutoCloseable {
                 if (wanted != 0 || attempt >= BINDS_MAX || !(e instanceof BindException)) throw e;
             }
         }
-    }
-
-    private static Map<String, String> usualOptions(ZkTerminalSpec spec) {
-        var options = new HashMap<String, String>();
-        options.put("~SerialNumber", spec.serial());
-        options.put("~DeviceName", spec.model());
-        options.put("~Platform", spec.platform());
-        options.put("~OEMVendor", "Titian sandbox");
-        options.put("~ProductTime", "2026-01-01 00:00:00");
-        options.put("~OS", "1");
-        options.put("~ZKFPVersion", "10");
-        options.put("FaceFunOn", spec.faceSizes() ? "1" : "0");
-        options.put("MAC", "00:17:61:00:00:01");
-        options.put("~PIN2Width", "9");
-        options.put("~IsABCPinEnable", "0");
-        options.put("~SSR", spec.recordLayout() == RecordLayout.TFT40 ? "1" : "0");
-        options.put("~ExtendFmt", "0");
-        options.put("~UserExtFmt", "0");
-        options.put("WorkCode", "0");
-        options.put("DeviceID", "1");
-        options.put("IPAddress", "127.0.0.1");
-        options.putAll(spec.options());
-        return options;
     }
 }

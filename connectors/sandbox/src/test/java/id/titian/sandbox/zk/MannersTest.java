@@ -16,6 +16,7 @@ import java.time.Instant;
 import java.time.LocalDateTime;
 import java.time.ZoneOffset;
 import java.util.List;
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -34,7 +35,7 @@ class MannersTest {
         "14,   01,       clears data",
         "15,   '',       clears the log",
         "20,   '',       takes the administrators' rights",
-        "18,   0100,     deletes a person",
+        "19,   0100,     deletes a person",
         "1004, '',       stops the terminal",
         "7,    02,       asks for people's fingers",
         "1503, 0107000200000000000000, asks for people's fingers",
@@ -53,6 +54,36 @@ class MannersTest {
             assertThat(terminal.evidence().commands(command)).isEqualTo(1);
             assertThat(terminal.evidence().sins())
                     .containsExactly(new Evidence.Sin(command, Bytes.ofHex(data.replace(" ", "")), what));
+        }
+    }
+
+    @Test
+    void aPersonIsRemovedWhoeverAsksAndItIsASinWhereNobodyOrderedIt() throws Exception {
+        var people = List.of(TerminalUser.of(1, "1001", "BUDI"), TerminalUser.of(2, "1002", "SITI"));
+        try (var terminal = SimulatedZkTerminal.start(spec().users(people).build());
+                var client = RawClient.tcp(terminal)) {
+            terminal.punch("1001", 0, 1);
+            int session = client.connect();
+            terminal.expectRemovalOf("1001");
+
+            Bytes ordered = client.ask(18, session, 1, "0100");
+            Bytes again = client.ask(18, session, 2, "0100");
+            Bytes unordered = client.ask(18, session, 3, "0200");
+
+            assertThat(List.of(ordered, again, unordered))
+                    .extracting(RawClient::command)
+                    .containsExactly(2000, 2001, 2000);
+            assertThat(terminal.users()).isEmpty();
+            assertThat(terminal.memory()).hasSize(1);
+            assertThat(terminal.evidence().removals())
+                    .containsExactly(
+                            new Evidence.Removal(1, Optional.of(people.get(0))),
+                            new Evidence.Removal(1, Optional.empty()),
+                            new Evidence.Removal(2, Optional.of(people.get(1))));
+            assertThat(terminal.evidence().sins())
+                    .containsExactly(
+                            new Evidence.Sin(18, Bytes.ofHex("0100"), "deletes a person"),
+                            new Evidence.Sin(18, Bytes.ofHex("0200"), "deletes a person"));
         }
     }
 
