@@ -63,7 +63,8 @@ public final class ZkDriver implements TerminalDriver {
 
     @Override
     public Set<Ability> abilities() {
-        return Set.of(Ability.LIVE, Ability.CLOCK, Ability.SET_CLOCK, Ability.COUNT);
+        return Set.of(
+                Ability.LIVE, Ability.CLOCK, Ability.SET_CLOCK, Ability.COUNT, Ability.USERS, Ability.REMOVE_USER);
     }
 
     @Override

@@ -11,6 +11,7 @@ import id.titian.contract.terminal.TerminalLog;
 import id.titian.contract.terminal.TerminalMemory;
 import id.titian.contract.terminal.TerminalSession;
 import id.titian.contract.terminal.TerminalSettings;
+import id.titian.contract.terminal.TerminalUser;
 import id.titian.zk.frame.Command;
 import id.titian.zk.frame.Packet;
 import id.titian.zk.record.AttendanceLayout;
@@ -99,6 +100,22 @@ final class ZkSession implements TerminalSession {
         if (answer.command() != Packet.ACK_OK)
             throw new ProtocolException("The terminal refuses to have its clock set (answer " + answer.command()
                     + "). Set it in its menu, and see whether a time server or a push server sets it.");
+    }
+
+    @Override
+    public List<TerminalUser> users() throws TerminalException, InterruptedException {
+        requireOpen();
+        return roster().users();
+    }
+
+    @Override
+    public void removeUser(String pin) throws TerminalException, InterruptedException {
+        requireOpen();
+        roster().remove(pin);
+    }
+
+    private UserRoster roster() {
+        return new UserRoster(dialogue, sets, options, ZkScreening.latest(settings));
     }
 
     @Override

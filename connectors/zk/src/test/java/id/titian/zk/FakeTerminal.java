@@ -20,6 +20,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.BiPredicate;
 import java.util.function.UnaryOperator;
 
 /** A terminal that answers as the protocol wants, within one test; its habits are fields. */
@@ -46,6 +47,10 @@ final class FakeTerminal implements AnsweringLine.Terminal {
     boolean isOld;
     boolean reckonsWrongly;
     boolean sendsAllInOnePiece;
+    int userOctets = 28;
+
+    /** Which records go when one user is removed; the one with the internal number, usually. */
+    BiPredicate<Bytes, Bytes> goesWith = (record, uid) -> record.slice(0, 2).equals(uid);
 
     /** What becomes of an answer on its way out. */
     UnaryOperator<List<Packet>> onTheWay = UnaryOperator.identity();
@@ -158,6 +163,7 @@ final class FakeTerminal implements AnsweringLine.Terminal {
             case GET_FREE_SIZES -> one(question, Packet.ACK_OK, sizes());
             case GET_TIME -> one(question, Packet.ACK_OK, Hex.of("87ff4533"));
             case GET_VERSION -> one(question, Packet.ACK_OK, Hex.of("\"Ver 6.60 Aug 26 2011\" 00"));
+            case DELETE_USER -> remove(question);
             case PREPARE_BUFFER -> prepare(question);
             case READ_BUFFER -> chunk(question);
             case ATTLOG_RRQ -> packets(question, attendance);
@@ -178,6 +184,17 @@ final class FakeTerminal implements AnsweringLine.Terminal {
                 .putInt(32, countedRecords)
                 .putInt(64, 100_000)
                 .array());
+    }
+
+    private List<Packet> remove(Packet question) {
+        var left = new ArrayList<Bytes>();
+        for (int at = 4; at < users.length(); at += userOctets) {
+            Bytes record = users.slice(at, userOctets);
+            if (!goesWith.test(record, question.data())) left.add(record);
+        }
+        users = payload(left.toArray(Bytes[]::new));
+        countedUsers = left.size();
+        return one(question, Packet.ACK_OK, Bytes.EMPTY);
     }
 
     private List<Packet> prepare(Packet question) {

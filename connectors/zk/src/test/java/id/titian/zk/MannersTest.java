@@ -36,10 +36,10 @@ class MannersTest {
 
     private static final LocalDateTime MORNING = LocalDateTime.of(2026, 10, 6, 7, 30, 15);
 
-    /** Everything that writes, clears, deletes, disables, restarts, unlocks or asks for biometrics. */
+    /** Everything that writes, clears, deletes, disables, restarts, unlocks or asks for biometrics, but 18. */
     private static final Set<Integer> NEVER = Set.of(
-            7, 8, 10, 14, 15, 16, 18, 19, 20, 31, 33, 34, 57, 60, 61, 62, 66, 67, 87, 88, 110, 1003, 1004, 1005, 1007,
-            1014, 1017, 1101);
+            7, 8, 10, 14, 15, 16, 19, 20, 31, 33, 34, 57, 60, 61, 62, 66, 67, 87, 88, 110, 1003, 1004, 1005, 1007, 1014,
+            1017, 1101);
 
     @Test
     void noHarmfulCommandCanBeSaid() {
@@ -67,9 +67,29 @@ class MannersTest {
                 .doesNotContain("new Packet(Packet.");
     }
 
+    /** Only the roster knows the word, and only its removal of one person by an order says it. */
+    @Test
+    void onlyTheRosterRemovesAPerson() throws IOException {
+        List<String> knowing;
+        try (Stream<Path> sources = Files.walk(Path.of("src/main/java"))) {
+            knowing = sources.filter(Files::isRegularFile)
+                    .filter(source -> contains(source, "Command.DELETE_USER"))
+                    .map(path -> path.getFileName().toString())
+                    .toList();
+        }
+        String roster = Files.readString(Path.of("src/main/java/id/titian/zk/UserRoster.java"));
+
+        assertThat(knowing).containsExactly("UserRoster.java");
+        assertThat(roster.split("DELETE_USER", -1)).hasSize(2);
+    }
+
     private static boolean speaks(Path source) {
+        return contains(source, "line.write(");
+    }
+
+    private static boolean contains(Path source, String words) {
         try {
-            return Files.readString(source, StandardCharsets.UTF_8).contains("line.write(");
+            return Files.readString(source, StandardCharsets.UTF_8).contains(words);
         } catch (IOException e) {
             throw new java.io.UncheckedIOException(e);
         }
@@ -87,6 +107,7 @@ class MannersTest {
                 session.clock();
                 session.setClock(MORNING);
                 session.readLog();
+                session.users();
                 session.listen(Duration.ofSeconds(1));
             }
             terminal.said.forEach(packet -> said.add(packet.command()));
@@ -96,7 +117,26 @@ class MannersTest {
                     .allMatch(packet -> packet.data().equals(Hex.of("05")));
         }
 
-        assertThat(said).doesNotContainAnyElementsOf(NEVER).isSubsetOf(numbers());
+        assertThat(said)
+                .doesNotContainAnyElementsOf(NEVER)
+                .doesNotContain(Command.DELETE_USER.number())
+                .isSubsetOf(numbers());
+    }
+
+    @Test
+    void theRemovalOfOnePersonSaysOneHarmfulWordOnce() throws Exception {
+        FakeTerminal terminal = terminal();
+        terminal.attendance = FakeTerminal.payload();
+        terminal.countedRecords = 0;
+        try (TerminalSession session = new ZkDriver().open(terminal.line(), FakeTerminal.settings())) {
+            session.removeUser("1002");
+        }
+
+        assertThat(terminal.said)
+                .filteredOn(packet -> packet.command() == Command.DELETE_USER.number())
+                .singleElement()
+                .satisfies(packet -> assertThat(packet.data()).isEqualTo(Hex.of("0800")));
+        assertThat(terminal.said.stream().map(Packet::command)).doesNotContainAnyElementsOf(NEVER);
     }
 
     private static Set<Integer> numbers() {

@@ -2,7 +2,8 @@ package id.titian.zk.frame;
 
 /**
  * Everything that we ever say to a terminal. There is no other way to send a packet, so what is not here cannot be sent:
- * nothing that clears, deletes, disables or restarts, and nothing that asks for fingers or faces.
+ * nothing that clears, disables or restarts, nothing that asks for fingers or faces, and nothing that deletes but the one that
+ * removes a single user.
  */
 public enum Command {
     /** Asks for the users (set 5 only), in the direct form of old firmware. */
@@ -12,6 +13,8 @@ public enum Command {
     OPTIONS_WRQ(12),
     /** Asks for the attendance log, in the direct form of old firmware. */
     ATTLOG_RRQ(13),
+    /** Removes one user by the internal number, and that only by an order of a person. */
+    DELETE_USER(18),
     GET_FREE_SIZES(50),
     GET_TIME(201),
     SET_TIME(202),

@@ -6,6 +6,7 @@ import java.nio.ByteBuffer;
 import java.nio.charset.CharacterCodingException;
 import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -33,10 +34,14 @@ public final class UserTable {
     /** How names are written: one after the other is tried, none of them fits everything. */
     private static final List<String> CODE_PAGES = List.of("UTF-8", "windows-1252", "GB18030");
 
+    private final List<User> all;
     private final Map<Integer, User> byUid;
 
-    private UserTable(Map<Integer, User> byUid) {
-        this.byUid = Map.copyOf(byUid);
+    private UserTable(List<User> all) {
+        this.all = List.copyOf(all);
+        var users = new HashMap<Integer, User>();
+        for (User user : all) users.put(user.uid(), user);
+        this.byUid = Map.copyOf(users);
     }
 
     /**
@@ -57,11 +62,8 @@ public final class UserTable {
      */
     public static UserTable of(ByteBuffer records, OptionalInt counted) throws LogIncompleteException {
         int size = size(records, counted.orElse(0));
-        var users = new HashMap<Integer, User>();
-        for (int at = 0; at < records.limit(); at += size) {
-            User user = user(records, at, size);
-            users.put(user.uid(), user);
-        }
+        var users = new ArrayList<User>();
+        for (int at = 0; at < records.limit(); at += size) users.add(user(records, at, size));
         return new UserTable(users);
     }
 
@@ -78,6 +80,12 @@ public final class UserTable {
         return byUid.get(uid);
     }
 
+    /** All of them in the terminal's own order, empty slots and doubled numbers too. */
+    public List<User> all() {
+        return all;
+    }
+
+    /** How many different internal numbers there are. */
     public int size() {
         return byUid.size();
     }
