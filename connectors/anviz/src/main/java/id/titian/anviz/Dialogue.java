@@ -155,8 +155,12 @@ final class Dialogue {
      */
     void settle(Duration quiet) throws TerminalException, InterruptedException {
         Deadline deadline = Deadline.after(quiet);
-        while (hear(deadline.remaining(quiet)))
-            ;
+        try {
+            boolean isLoud = true;
+            while (isLoud) isLoud = hear(deadline.remaining(quiet));
+        } catch (LineLostException e) {
+            // The answer was heard before; the next question meets the loss again.
+        }
         passedOver += replies.size();
         replies.clear();
     }
