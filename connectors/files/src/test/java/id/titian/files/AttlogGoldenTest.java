@@ -184,6 +184,6 @@ class AttlogGoldenTest {
     void theFormatsAreFoundByServiceLoader() {
         assertThat(ServiceLoader.load(PunchFileFormat.class))
                 .extracting(PunchFileFormat::name)
-                .containsExactly("attlog", "glg");
+                .containsExactlyInAnyOrder("attlog", "glg", "revo-attend");
     }
 }
