@@ -4,8 +4,10 @@ import id.titian.agent.config.yaml.Complaints;
 import id.titian.agent.config.yaml.Section;
 import id.titian.agent.disk.FileTrouble;
 import id.titian.contract.PinForm;
+import id.titian.contract.terminal.ClockRule;
 import id.titian.contract.terminal.TerminalSettings;
 import id.titian.contract.wire.WireLimits;
+import id.titian.reception.Guest;
 import java.io.IOException;
 import java.net.URI;
 import java.nio.charset.CharacterCodingException;
@@ -187,26 +189,26 @@ public final class ConfigReader {
         Section reception = root.section("reception");
         String host = reception.word("host", "0.0.0.0", text -> text);
         int port = reception.number("port", RECEPTION_PORT, 0, 65_535);
-        List<CallerConfig> callers = new ArrayList<>();
+        List<Guest> guests = new ArrayList<>();
         for (Section section : reception.sections("terminals", WireLimits.TERMINALS_MAX)) {
-            CallerConfig caller = caller(section);
-            requireNewName(section, caller.name(), names);
-            callers.add(caller);
+            Guest guest = guest(section);
+            requireNewName(section, guest.name(), names);
+            guests.add(guest);
         }
         reception.refuseUnknown();
-        return root.has("reception") ? Optional.of(new ReceptionConfig(host, port, callers)) : Optional.empty();
+        return root.has("reception") ? Optional.of(new ReceptionConfig(host, port, guests)) : Optional.empty();
     }
 
-    private static CallerConfig caller(Section caller) {
-        CallerConfig config = new CallerConfig(
-                caller.requiredWord("name", "?", Words::name),
-                caller.requiredWord("family", "unknown", Words::family),
-                caller.requiredWord("serial", "UNKNOWN", Words::serial),
-                caller.requiredWord("zone", STAND_IN_ZONE, Words::zone),
-                caller.choice("pinForm", PinForm.DIGITS, PinForm.class),
-                clock(caller.section("clock")),
-                caller.section("options").freeTexts(OPTIONS_MAX));
-        caller.refuseUnknown();
+    private static Guest guest(Section guest) {
+        Guest config = new Guest(
+                guest.requiredWord("name", "?", Words::name),
+                guest.requiredWord("family", "unknown", Words::family),
+                guest.requiredWord("serial", "UNKNOWN", Words::serial),
+                guest.requiredWord("zone", STAND_IN_ZONE, Words::zone),
+                guest.choice("pinForm", PinForm.DIGITS, PinForm.class),
+                clock(guest.section("clock")),
+                guest.section("options").freeTexts(OPTIONS_MAX));
+        guest.refuseUnknown();
         return config;
     }
 

@@ -1,5 +1,6 @@
 package id.titian.agent.config;
 
+import id.titian.reception.Guest;
 import java.util.List;
 
 /**
@@ -9,7 +10,7 @@ import java.util.List;
  * @param port the port, as it is set in the terminals' menus.
  * @param terminals who is let in.
  */
-public record ReceptionConfig(String host, int port, List<CallerConfig> terminals) {
+public record ReceptionConfig(String host, int port, List<Guest> terminals) {
 
     public ReceptionConfig {
         terminals = List.copyOf(terminals);

@@ -1,6 +1,7 @@
 package id.titian.agent.config;
 
 import id.titian.contract.PinForm;
+import id.titian.contract.terminal.ClockRule;
 import id.titian.contract.terminal.Transport;
 import java.time.Duration;
 import java.time.ZoneId;

@@ -1,8 +1,8 @@
 package id.titian.agent.reception;
 
-import id.titian.agent.config.CallerConfig;
 import id.titian.agent.terminal.Drivers;
 import id.titian.contract.push.PushFamily;
+import id.titian.reception.Guest;
 import java.util.Collection;
 import java.util.Optional;
 import java.util.ServiceLoader;
@@ -39,16 +39,16 @@ public final class PushFamilies {
     }
 
     /**
-     * Insists that a configured caller can be answered.
+     * Insists that a configured terminal can be answered.
      *
      * @throws IllegalArgumentException if no family here answers it
      */
-    public void requireKnown(CallerConfig caller, Drivers drivers) {
-        if (of(caller.family()).isPresent()) return;
-        if (drivers.of(caller.family()).isPresent())
-            throw new IllegalArgumentException("Terminal " + caller.name() + " is of the family \"" + caller.family()
+    public void requireKnown(Guest guest, Drivers drivers) {
+        if (of(guest.family()).isPresent()) return;
+        if (drivers.of(guest.family()).isPresent())
+            throw new IllegalArgumentException("Terminal " + guest.name() + " is of the family \"" + guest.family()
                     + "\", which does not call: write it under terminals, with its address.");
-        throw new IllegalArgumentException("Terminal " + caller.name() + " is of the family \"" + caller.family()
+        throw new IllegalArgumentException("Terminal " + guest.name() + " is of the family \"" + guest.family()
                 + "\", which nobody here answers; known are " + words() + ".");
     }
 

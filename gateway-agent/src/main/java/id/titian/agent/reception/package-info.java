@@ -1,6 +1,6 @@
 /**
- * The agent as a house for terminals that call us: {@link id.titian.agent.reception.Callers} knows who is let in, keeps what
- * they say in the journal before they are told so, and has orders for them. Strangers are listed, never let in.
+ * What the agent adds to the reception of terminals that call: the families on its class path, and the journal as the place
+ * where their punches are kept.
  */
 @NullMarked
 package id.titian.agent.reception;

@@ -10,7 +10,7 @@ import id.titian.agent.journal.Journal;
 import id.titian.agent.journal.JournalException;
 import id.titian.agent.journal.Opening;
 import id.titian.agent.journal.Standing;
-import id.titian.agent.reception.Callers;
+import id.titian.agent.reception.JournalCustodian;
 import id.titian.agent.reception.PushFamilies;
 import id.titian.agent.status.Door;
 import id.titian.agent.status.DoorService;
@@ -25,6 +25,7 @@ import id.titian.agent.uplink.UplinkStatus;
 import id.titian.contract.file.FileRefusedException;
 import id.titian.contract.wire.AgentState;
 import id.titian.contract.wire.AgentState.TerminalState;
+import id.titian.reception.House;
 import id.titian.reception.Reception;
 import id.titian.reception.ReceptionSettings;
 import java.io.IOException;
@@ -59,7 +60,7 @@ public final class RunningAgent implements DoorService, AutoCloseable {
     private final Clock clock;
     private final Journal journal;
     private final Terminals terminals;
-    private final Callers callers;
+    private final House house;
     private final Optional<Uplink> uplink;
     private final FileImport files;
     private final Heartbeat heartbeat = new Heartbeat(System::nanoTime);
@@ -73,8 +74,10 @@ public final class RunningAgent implements DoorService, AutoCloseable {
         this.clock = clock;
         this.journal = journal;
         this.terminals = new Terminals(config.terminals(), drivers, journal, clock);
-        this.callers =
-                new Callers(config.reception().map(ReceptionConfig::terminals).orElse(List.of()), journal, clock);
+        this.house = new House(
+                config.reception().map(ReceptionConfig::terminals).orElse(List.of()),
+                new JournalCustodian(journal, clock),
+                clock);
         this.files = new FileImport(formats, journal, clock);
         this.uplink =
                 config.hub().map(hub -> Uplink.of(config, hub, journal, clock, this::state, terminals::rereadAll));
@@ -93,8 +96,7 @@ public final class RunningAgent implements DoorService, AutoCloseable {
             throws JournalException, IOException {
         for (TerminalConfig terminal : config.terminals()) Terminals.requireSpoken(terminal, drivers);
         config.reception()
-                .ifPresent(
-                        reception -> reception.terminals().forEach(caller -> families.requireKnown(caller, drivers)));
+                .ifPresent(reception -> reception.terminals().forEach(guest -> families.requireKnown(guest, drivers)));
         DataFolder.make(config.dataFolder(), config.file());
         Journal journal = Journal.open(config.dataFolder(), clock);
         RunningAgent agent = new RunningAgent(config, drivers, formats, journal, clock);
@@ -122,7 +124,7 @@ public final class RunningAgent implements DoorService, AutoCloseable {
     }
 
     private Reception receive(ReceptionConfig wanted, PushFamilies families) throws IOException {
-        Reception open = Reception.open(ReceptionSettings.at(wanted.host(), wanted.port()), families.all(), callers);
+        Reception open = Reception.open(ReceptionSettings.at(wanted.host(), wanted.port()), families.all(), house);
         LOG.log(
                 Level.INFO,
                 "Terminals are received at {0}:{1}; {2} are let in",
@@ -223,7 +225,7 @@ public final class RunningAgent implements DoorService, AutoCloseable {
 
     private List<TerminalState> states() {
         List<TerminalState> states = new ArrayList<>(terminals.states());
-        states.addAll(callers.states(states.size()));
+        states.addAll(house.states(states.size()));
         return states;
     }
 
@@ -258,7 +260,7 @@ public final class RunningAgent implements DoorService, AutoCloseable {
 
     @Override
     public String read(String terminal) throws WishException, IOException, JournalException, InterruptedException {
-        if (callers.readAgain(terminal)) return Wording.ofCaller(terminal);
+        if (house.readAgain(terminal)) return Wording.ofCaller(terminal);
         TerminalTask task = terminals
                 .task(terminal)
                 .orElseThrow(() -> new WishException("There is no terminal \"" + terminal + "\"; known are "

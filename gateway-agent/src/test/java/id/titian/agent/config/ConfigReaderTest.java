@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import id.titian.agent.config.SerialLineConfig.Parity;
 import id.titian.contract.Bytes;
 import id.titian.contract.PinForm;
+import id.titian.contract.terminal.ClockRule;
 import id.titian.contract.terminal.Transport;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;

@@ -4,12 +4,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import id.titian.agent.config.Address;
-import id.titian.agent.config.ClockRule;
 import id.titian.agent.config.Secret;
 import id.titian.agent.config.SerialLineConfig;
 import id.titian.agent.config.TerminalConfig;
 import id.titian.contract.PinForm;
 import id.titian.contract.terminal.Ability;
+import id.titian.contract.terminal.ClockRule;
 import id.titian.contract.terminal.Line;
 import id.titian.contract.terminal.TerminalDriver;
 import id.titian.contract.terminal.TerminalSession;

@@ -4,11 +4,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import id.titian.agent.config.Address;
-import id.titian.agent.config.ClockRule;
 import id.titian.agent.config.Secret;
 import id.titian.agent.config.TerminalConfig;
 import id.titian.agent.journal.Journal;
 import id.titian.contract.PinForm;
+import id.titian.contract.terminal.ClockRule;
 import id.titian.contract.terminal.TerminalMemory;
 import id.titian.contract.terminal.Transport;
 import id.titian.sandbox.zk.SimulatedZkTerminal;

@@ -5,11 +5,11 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.awaitility.Awaitility.await;
 
 import id.titian.agent.config.Address;
-import id.titian.agent.config.ClockRule;
 import id.titian.agent.config.Secret;
 import id.titian.agent.config.TerminalConfig;
 import id.titian.agent.journal.Journal;
 import id.titian.contract.PinForm;
+import id.titian.contract.terminal.ClockRule;
 import id.titian.contract.terminal.Transport;
 import id.titian.contract.wire.AgentState.TerminalState;
 import id.titian.sandbox.zk.Misbehaviour;

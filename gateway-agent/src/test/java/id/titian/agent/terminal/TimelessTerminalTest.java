@@ -4,7 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import id.titian.agent.config.Address;
-import id.titian.agent.config.ClockRule;
 import id.titian.agent.config.Secret;
 import id.titian.agent.config.TerminalConfig;
 import id.titian.agent.journal.Journal;
@@ -12,6 +11,7 @@ import id.titian.agent.line.TcpLine;
 import id.titian.contract.PinForm;
 import id.titian.contract.Reading;
 import id.titian.contract.terminal.Ability;
+import id.titian.contract.terminal.ClockRule;
 import id.titian.contract.terminal.Line;
 import id.titian.contract.terminal.ProtocolException;
 import id.titian.contract.terminal.TerminalDriver;

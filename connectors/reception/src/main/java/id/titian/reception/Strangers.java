@@ -1,4 +1,4 @@
-package id.titian.agent.reception;
+package id.titian.reception;
 
 import id.titian.contract.push.Stranger;
 import id.titian.contract.wire.AgentState.TerminalState;
@@ -45,6 +45,11 @@ final class Strangers {
         return isNew;
     }
 
+    /** Forgets one who was let in. */
+    synchronized void forget(String family, String serial) {
+        knocks.remove(family + ' ' + serial);
+    }
+
     private static String key(Stranger stranger) {
         return stranger.family() + ' ' + stranger.serial();
     }
@@ -69,7 +74,7 @@ final class Strangers {
                 OptionalLong.empty(),
                 OptionalLong.empty(),
                 "unknown-terminal: " + stranger.serial() + " at " + stranger.peer()
-                        + " wants to push and is not let in; nothing of it was taken. If it is one of ours, add it to"
-                        + " reception.terminals with family " + stranger.family() + ".");
+                        + " wants to push and is not let in; nothing of it was taken. If it is one of ours, let it in with"
+                        + " family " + stranger.family() + ".");
     }
 }

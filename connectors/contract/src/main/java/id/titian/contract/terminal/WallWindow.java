@@ -1,4 +1,4 @@
-package id.titian.agent.config;
+package id.titian.contract.terminal;
 
 import java.time.LocalTime;
 

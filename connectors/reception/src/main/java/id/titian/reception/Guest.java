@@ -1,13 +1,15 @@
-package id.titian.agent.config;
+package id.titian.reception;
 
 import id.titian.contract.PinForm;
+import id.titian.contract.Punch;
+import id.titian.contract.terminal.ClockRule;
 import java.time.ZoneId;
 import java.util.Map;
 
 /**
- * One terminal that calls us, as a technician described it.
+ * A terminal that calls and that a person has let in.
  *
- * @param name its nickname, 1..40 characters.
+ * @param name its nickname.
  * @param family the word of the family that answers it.
  * @param serial its serial number in normal form, by which alone it is known.
  * @param zone the zone of its site.
@@ -15,7 +17,7 @@ import java.util.Map;
  * @param clock what may be done with its clock.
  * @param options settings of its family.
  */
-public record CallerConfig(
+public record Guest(
         String name,
         String family,
         String serial,
@@ -24,7 +26,9 @@ public record CallerConfig(
         ClockRule clock,
         Map<String, String> options) {
 
-    public CallerConfig {
+    public Guest {
+        if (serial.isEmpty() || !serial.equals(Punch.normalSerial(serial)))
+            throw new IllegalArgumentException("Not the normal form of a serial number: " + serial);
         options = Map.copyOf(options);
     }
 }

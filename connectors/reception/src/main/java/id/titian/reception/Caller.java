@@ -1,6 +1,5 @@
-package id.titian.agent.reception;
+package id.titian.reception;
 
-import id.titian.agent.config.CallerConfig;
 import id.titian.contract.push.PushContact;
 import id.titian.contract.push.PushTerminal;
 import id.titian.contract.push.TerminalEvent;
@@ -40,7 +39,7 @@ final class Caller {
 
     private record Wanted(TerminalOrder order, Instant since, Consumer<OrderOutcome> told) {}
 
-    private final CallerConfig config;
+    private volatile Guest guest;
     private final Clock clock;
     private final Map<String, Wanted> wanted = new LinkedHashMap<>();
     private @Nullable Instant lastContact;
@@ -55,22 +54,27 @@ final class Caller {
     private String notice = "";
     private Instant noticeAt = Instant.EPOCH;
 
-    Caller(CallerConfig config, Clock clock) {
-        this.config = config;
+    Caller(Guest guest, Clock clock) {
+        this.guest = guest;
         this.clock = clock;
     }
 
-    CallerConfig config() {
-        return config;
+    Guest guest() {
+        return guest;
+    }
+
+    /** What people say of it has changed; what it said itself stays. */
+    void is(Guest now) {
+        guest = now;
     }
 
     /** What its family is told of it. */
     synchronized PushTerminal terminal() {
-        LocalDateTime siteNow = LocalDateTime.ofInstant(clock.instant(), config.zone());
+        LocalDateTime siteNow = LocalDateTime.ofInstant(clock.instant(), guest.zone());
         boolean setClock = offset().isPresent()
-                ? config.clock().allows(offset().getAsLong(), siteNow)
-                : config.clock().allowsUnmeasured(siteNow);
-        return new PushTerminal(config.serial(), config.pinForm(), config.zone(), setClock, config.options());
+                ? guest.clock().allows(offset().getAsLong(), siteNow)
+                : guest.clock().allowsUnmeasured(siteNow);
+        return new PushTerminal(guest.serial(), guest.pinForm(), guest.zone(), setClock, guest.options());
     }
 
     /** Its clock minus ours, if that was measured lately. */
@@ -86,7 +90,7 @@ final class Caller {
         lastContact = now;
         problem = "";
         if (contact.wallClock().isPresent()) {
-            Instant terminals = contact.wallClock().get().atZone(config.zone()).toInstant();
+            Instant terminals = contact.wallClock().get().atZone(guest.zone()).toInstant();
             offsetSeconds = Duration.between(now, terminals).toSeconds();
             offsetAt = now;
         }
@@ -198,9 +202,9 @@ final class Caller {
                     + " minutes. See to its power, its cable, and the server address in its menu.";
         if (words.isEmpty() && noticeAt.plus(NOTICE_FOR).isAfter(now)) words = notice;
         return new TerminalState(
-                config.name(),
-                Optional.of(config.serial()),
-                config.family(),
+                guest.name(),
+                Optional.of(guest.serial()),
+                guest.family(),
                 heard == null ? "idle" : isSilent ? "waiting" : "receiving",
                 Optional.ofNullable(heard),
                 offset(),

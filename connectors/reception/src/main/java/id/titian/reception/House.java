@@ -1,8 +1,5 @@
-package id.titian.agent.reception;
+package id.titian.reception;
 
-import id.titian.agent.config.CallerConfig;
-import id.titian.agent.journal.Journal;
-import id.titian.agent.journal.JournalException;
 import id.titian.contract.Reading;
 import id.titian.contract.push.NotKeptException;
 import id.titian.contract.push.PushContact;
@@ -17,7 +14,6 @@ import id.titian.contract.wire.WireLimits;
 import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
 import java.time.Clock;
-import java.time.Instant;
 import java.time.LocalDate;
 import java.time.LocalDateTime;
 import java.util.ArrayList;
@@ -25,16 +21,15 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.OptionalLong;
 import java.util.function.Consumer;
 
-/** All terminals that call this agent: the house in which push families live. */
-public final class Callers implements PushHost {
+/**
+ * The house in which push families live: it knows who is let in, has orders for them, and gives what they say to its
+ * custodian. Strangers are listed, never let in.
+ */
+public final class House implements PushHost {
 
-    private static final Logger LOG = System.getLogger(Callers.class.getName());
-
-    /** Readings that share a commit. */
-    private static final int SLICE = 256;
+    private static final Logger LOG = System.getLogger(House.class.getName());
 
     /** At night, while nobody punches, the last days are asked for again: what a push lost comes then. */
     private static final int NIGHT_FROM_HOUR = 1;
@@ -42,34 +37,44 @@ public final class Callers implements PushHost {
     private static final int NIGHT_TO_HOUR = 5;
     private static final int NIGHTLY_DAYS = 7;
 
-    /** The whole log, because the journal began anew. */
+    /** The whole log, because the custodian wants it. */
     private static final String WHOLE = "whole-";
 
     private static final String NIGHTLY = "nightly-";
     private static final String WISH = "wish-";
 
-    private final Map<String, Caller> callers = new LinkedHashMap<>();
     private final Strangers strangers;
-    private final Journal journal;
+    private final Custodian custodian;
     private final Clock clock;
+    private volatile Map<String, Caller> callers = Map.of();
 
-    public Callers(List<CallerConfig> configs, Journal journal, Clock clock) {
-        this.journal = journal;
+    public House(List<Guest> guests, Custodian custodian, Clock clock) {
+        this.custodian = custodian;
         this.clock = clock;
         this.strangers = new Strangers(clock);
-        for (CallerConfig config : configs)
-            callers.put(key(config.family(), config.serial()), new Caller(config, clock));
+        letIn(guests);
+    }
+
+    /** From now on these are let in and nobody else; what is known of those who were before stays. */
+    public synchronized void letIn(List<Guest> guests) {
+        Map<String, Caller> now = new LinkedHashMap<>();
+        for (Guest guest : guests) {
+            Caller before = callers.get(key(guest.family(), guest.serial()));
+            if (before != null) before.is(guest);
+            now.put(key(guest.family(), guest.serial()), before == null ? new Caller(guest, clock) : before);
+            strangers.forget(guest.family(), guest.serial());
+        }
+        callers = now;
     }
 
     private static String key(String family, String serial) {
         return family + ' ' + serial;
     }
 
-    private Caller caller(PushTerminal terminal) {
+    private Optional<Caller> caller(PushTerminal terminal) {
         return callers.values().stream()
-                .filter(caller -> caller.config().serial().equals(terminal.serial()))
-                .findFirst()
-                .orElseThrow(() -> new IllegalArgumentException("Nobody let in " + terminal.serial()));
+                .filter(caller -> caller.guest().serial().equals(terminal.serial()))
+                .findFirst();
     }
 
     @Override
@@ -87,8 +92,7 @@ public final class Callers implements PushHost {
         if (strangers.note(stranger))
             LOG.log(
                     Level.WARNING,
-                    "unknown-terminal: {0} at {1} speaks {2} and is not let in; add it to reception.terminals if it is one"
-                            + " of ours",
+                    "unknown-terminal: {0} at {1} speaks {2} and is not let in; let it in if it is one of ours",
                     stranger.serial(),
                     stranger.peer(),
                     stranger.family());
@@ -96,62 +100,54 @@ public final class Callers implements PushHost {
 
     @Override
     public void keep(PushTerminal terminal, List<Reading> readings) throws NotKeptException, InterruptedException {
-        Caller caller = caller(terminal);
+        Caller caller = caller(terminal)
+                .orElseThrow(() -> new NotKeptException(
+                        terminal.serial() + " is not let in any more.", new IllegalStateException("Withdrawn")));
         try {
-            for (int from = 0; from < readings.size(); from += SLICE)
-                journal(caller, readings.subList(from, Math.min(readings.size(), from + SLICE)));
-        } catch (JournalException e) {
-            caller.notKept(e.code() + ": " + e.getMessage());
-            throw new NotKeptException(e.code() + ": " + e.getMessage(), e);
+            custodian.keep(readings, caller.offset());
+        } catch (NotKeptException e) {
+            caller.notKept(String.valueOf(e.getMessage()));
+            throw e;
         }
         caller.kept();
     }
 
-    private void journal(Caller caller, List<Reading> readings) throws JournalException, InterruptedException {
-        Instant now = clock.instant();
-        OptionalLong offset = caller.offset();
-        List<Journal.Draft> drafts = new ArrayList<>(readings.size());
-        for (Reading reading : readings) drafts.add(new Journal.Draft(now, offset, reading));
-        journal.append(drafts);
-    }
-
     @Override
     public void contact(PushTerminal terminal, PushContact contact) {
-        caller(terminal).contact(contact);
+        caller(terminal).ifPresent(caller -> caller.contact(contact));
     }
 
     @Override
     public void event(PushTerminal terminal, TerminalEvent event) {
-        LOG.log(
-                Level.WARNING,
-                "Terminal {0}: {1}: {2}",
-                caller(terminal).config().name(),
-                event.word(),
-                event.words());
-        caller(terminal).event(event);
+        LOG.log(Level.WARNING, "Terminal {0}: {1}: {2}", terminal.serial(), event.word(), event.words());
+        caller(terminal).ifPresent(caller -> caller.event(event));
     }
 
-    /** As long as the journal wants everything of it: a terminal that greets us now is asked for all that it has. */
+    /** As long as everything of it is wanted: a terminal that greets us now is asked for all that it has. */
     @Override
     public boolean isNew(PushTerminal terminal) {
-        if (!journal.fullReadNeeded(terminal.serial())) return false;
-        if (caller(terminal).greetedWhileWanted()) noteWhole(terminal.serial(), journal.epoch());
+        String want = custodian.wantsWhole(terminal.serial());
+        Optional<Caller> caller = caller(terminal);
+        if (want.isEmpty() || caller.isEmpty()) return false;
+        if (caller.get().greetedWhileWanted()) custodian.hasWhole(terminal.serial(), want);
         return true;
     }
 
     @Override
     public Optional<TerminalOrder> order(PushTerminal terminal) {
-        Caller caller = caller(terminal);
-        if (!caller.wants(TerminalOrder.Kind.READ_AGAIN)) orderWhatIsDue(caller);
-        return caller.order();
+        Optional<Caller> caller = caller(terminal);
+        if (caller.isEmpty()) return Optional.empty();
+        if (!caller.get().wants(TerminalOrder.Kind.READ_AGAIN)) orderWhatIsDue(caller.get());
+        return caller.get().order();
     }
 
     private void orderWhatIsDue(Caller caller) {
-        String serial = caller.config().serial();
+        String serial = caller.guest().serial();
         LocalDateTime siteNow =
-                LocalDateTime.ofInstant(clock.instant(), caller.config().zone());
-        if (journal.fullReadNeeded(serial)) {
-            if (caller.canSendAgain()) readAgain(caller, WHOLE + journal.epoch(), Optional.empty());
+                LocalDateTime.ofInstant(clock.instant(), caller.guest().zone());
+        String want = custodian.wantsWhole(serial);
+        if (!want.isEmpty()) {
+            if (caller.canSendAgain()) readAgain(caller, WHOLE + want, Optional.empty());
         } else if (siteNow.getHour() >= NIGHT_FROM_HOUR
                 && siteNow.getHour() < NIGHT_TO_HOUR
                 && caller.isNightDue(siteNow.toLocalDate())) {
@@ -168,31 +164,25 @@ public final class Callers implements PushHost {
 
     @Override
     public void outcome(PushTerminal terminal, String orderId, OrderOutcome outcome) {
-        Optional<TerminalOrder> order = caller(terminal).outcome(orderId, outcome);
         LOG.log(
                 Level.INFO,
                 "Terminal {0}: order {1} {2}: {3}",
-                caller(terminal).config().name(),
+                terminal.serial(),
                 orderId,
                 outcome.done() ? "was carried out" : "was not carried out",
                 outcome.words());
-        boolean wasWhole = order.filter(done -> done.id().startsWith(WHOLE)).isPresent();
-        if (wasWhole && (outcome.done() || caller(terminal).cannotSendAgain()))
-            noteWhole(terminal.serial(), orderId.substring(WHOLE.length()));
-    }
-
-    private void noteWhole(String serial, String epoch) {
-        try {
-            journal.fullReadDone(serial, epoch);
-        } catch (JournalException e) {
-            LOG.log(Level.WARNING, "It could not be noted that {0} was read whole: {1}", serial, e.getMessage());
-        }
+        Optional<Caller> caller = caller(terminal);
+        boolean wasWhole = caller.flatMap(known -> known.outcome(orderId, outcome))
+                .filter(done -> done.id().startsWith(WHOLE))
+                .isPresent();
+        if (wasWhole && (outcome.done() || caller.get().cannotSendAgain()))
+            custodian.hasWhole(terminal.serial(), orderId.substring(WHOLE.length()));
     }
 
     /** A person wants everything of that terminal again, at its next call; false if no such terminal calls here. */
     public boolean readAgain(String name) {
         Optional<Caller> caller = callers.values().stream()
-                .filter(each -> each.config().name().equals(name))
+                .filter(each -> each.guest().name().equals(name))
                 .findFirst();
         caller.ifPresent(each -> readAgain(each, WISH + clock.instant().toEpochMilli(), Optional.empty()));
         return caller.isPresent();
@@ -206,7 +196,7 @@ public final class Callers implements PushHost {
      */
     public boolean want(String serial, TerminalOrder order, Consumer<OrderOutcome> told) {
         Optional<Caller> caller = callers.values().stream()
-                .filter(each -> each.config().serial().equals(serial))
+                .filter(each -> each.guest().serial().equals(serial))
                 .findFirst();
         caller.ifPresent(each -> each.want(order, told));
         return caller.isPresent();

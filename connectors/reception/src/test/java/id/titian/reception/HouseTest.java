@@ -1,0 +1,318 @@
+package id.titian.reception;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import id.titian.contract.ArrivalPath;
+import id.titian.contract.Bytes;
+import id.titian.contract.PinForm;
+import id.titian.contract.Punch;
+import id.titian.contract.Reading;
+import id.titian.contract.push.NotKeptException;
+import id.titian.contract.push.PushContact;
+import id.titian.contract.push.PushTerminal;
+import id.titian.contract.push.Stranger;
+import id.titian.contract.terminal.ClockRule;
+import id.titian.contract.terminal.OrderOutcome;
+import id.titian.contract.terminal.TerminalMemory;
+import id.titian.contract.terminal.TerminalOrder;
+import id.titian.contract.wire.AgentState.TerminalState;
+import java.io.IOException;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.LocalDateTime;
+import java.time.ZoneId;
+import java.time.ZoneOffset;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.OptionalInt;
+import java.util.OptionalLong;
+import org.junit.jupiter.api.Test;
+
+class HouseTest {
+
+    private static final ZoneId WITA = ZoneId.of("Asia/Makassar");
+    private static final String SERIAL = "CQQC230560124";
+    private static final LocalDateTime MORNING = LocalDateTime.of(2026, 10, 6, 7, 30, 15);
+
+    private final HandClock clock = new HandClock(MORNING.atZone(WITA).toInstant());
+
+    private final Drawer drawer = new Drawer();
+    private House house = house(ClockRule.WATCH);
+
+    private House house(ClockRule rule) {
+        return new House(List.of(guest(rule, "5")), drawer, clock);
+    }
+
+    private static Guest guest(ClockRule rule, String delay) {
+        return new Guest("aula", "adms", SERIAL, WITA, PinForm.DIGITS, rule, Map.of("delay", delay));
+    }
+
+    @Test
+    void whatIsKeptCarriesTheOffsetThatWasMeasuredLately() throws Exception {
+        house.contact(aula(), tells(MORNING.plusSeconds(40)));
+
+        house.keep(aula(), List.of(punch("1001", MORNING)));
+        clock.pass(Caller.OFFSET_HOLDS.plusSeconds(1));
+        house.keep(aula(), List.of(punch("1002", MORNING)));
+
+        assertThat(drawer.kept).extracting(reading -> ((Punch) reading).pin()).containsExactly("1001", "1002");
+        assertThat(drawer.offsets).containsExactly(OptionalLong.of(40), OptionalLong.empty());
+    }
+
+    @Test
+    void whatIsNotKeptIsNotAcknowledgedAndIsTold() {
+        drawer.isFull = true;
+
+        assertThatThrownBy(() -> house.keep(aula(), List.of(punch("1001", MORNING))))
+                .isInstanceOf(NotKeptException.class);
+
+        assertThat(house.states(0)).singleElement().satisfies(state -> assertThat(state.problem())
+                .startsWith("disk-full"));
+    }
+
+    @Test
+    void whoIsLetInLaterIsNoStrangerAnyMoreAndTheOthersStayAsTheyWere() {
+        house.contact(aula(), counts(500));
+        house.stranger(new Stranger("adms", "OTHER", "10.0.0.9", Map.of()));
+
+        house.letIn(List.of(
+                guest(ClockRule.WATCH, "9"),
+                new Guest("gudang", "adms", "OTHER", WITA, PinForm.EXACT, ClockRule.WATCH, Map.of())));
+
+        assertThat(house.states(0)).extracting(TerminalState::state).containsExactly("receiving", "idle");
+        assertThat(house.states(0).get(0).records()).hasValue(500);
+        assertThat(aula().option("delay", "")).isEqualTo("9");
+    }
+
+    @Test
+    void whoIsNotLetInAnyMoreIsAStranger() {
+        PushTerminal before = aula();
+        house.letIn(List.of());
+
+        assertThat(house.terminal("adms", SERIAL)).isEmpty();
+        assertThatThrownBy(() -> house.keep(before, List.of(punch("1001", MORNING))))
+                .isInstanceOf(NotKeptException.class);
+        assertThat(drawer.kept).isEmpty();
+    }
+
+    @Test
+    void onlyWhoIsLetInIsKnownAndOthersAreListedForAdoption() {
+        assertThat(house.terminal("adms", "OTHER")).isEmpty();
+        assertThat(house.terminal("fkweb", SERIAL)).isEmpty();
+        assertThat(house.terminal("adms", SERIAL)).hasValueSatisfying(terminal -> {
+            assertThat(terminal.zone()).isEqualTo(WITA);
+            assertThat(terminal.option("delay", "")).isEqualTo("5");
+        });
+
+        house.stranger(new Stranger("adms", "OTHER", "10.0.0.9", Map.of()));
+
+        assertThat(house.states(0)).extracting(TerminalState::state).containsExactly("idle", "stranger");
+        assertThat(house.states(0).get(1).problem()).contains("OTHER", "10.0.0.9", "let it in");
+    }
+
+    @Test
+    void aFloodOfInventedSerialNumbersIsBoundedAndForgotten() {
+        for (int i = 0; i < 10_000; i++) house.stranger(new Stranger("adms", "X" + i, "10.0.0.9", Map.of()));
+
+        assertThat(house.states(0)).hasSize(1 + Strangers.MAX);
+        assertThat(house.states(250)).hasSize(6);
+        clock.pass(Duration.ofHours(25));
+        assertThat(house.states(0)).hasSize(1);
+    }
+
+    @Test
+    void everythingIsAskedForUntilTheTerminalHasSentIt() {
+        TerminalOrder order = house.order(aula()).orElseThrow();
+        assertThat(order.kind()).isEqualTo(TerminalOrder.Kind.READ_AGAIN);
+        assertThat(order.from()).isEmpty();
+        assertThat(house.order(aula())).contains(order);
+
+        house.outcome(aula(), order.id(), OrderOutcome.done("sent"));
+
+        assertThat(house.order(aula())).isEmpty();
+        assertThat(house.isNew(aula())).isFalse();
+    }
+
+    @Test
+    void aTerminalThatDoesNotUnderstandIsAskedAtItsNextGreetingAndNotForEver() {
+        TerminalOrder order = house.order(aula()).orElseThrow();
+
+        house.outcome(aula(), order.id(), OrderOutcome.failed("unknown command"));
+
+        assertThat(house.order(aula())).isEmpty();
+        assertThat(house.isNew(aula())).isTrue();
+        assertThat(house.isNew(aula())).isFalse();
+    }
+
+    @Test
+    void atNightTheLastDaysAreAskedForOnce() {
+        sendEverything();
+        clock.set(LocalDateTime.of(2026, 10, 7, 2, 0).atZone(WITA).toInstant());
+
+        TerminalOrder order = house.order(aula()).orElseThrow();
+        assertThat(order.from()).contains(LocalDate.of(2026, 9, 30));
+        house.outcome(aula(), order.id(), OrderOutcome.done("sent"));
+
+        assertThat(house.order(aula())).isEmpty();
+    }
+
+    @Test
+    void anOrderIsOfferedUntilItIsAnsweredOrHasExpired() {
+        sendEverything();
+        var remove = new TerminalOrder(
+                "o1", TerminalOrder.Kind.REMOVE_USER, Optional.of("1001"), Optional.empty(), Optional.empty());
+
+        List<OrderOutcome> told = new ArrayList<>();
+
+        assertThat(house.want(SERIAL, remove, told::add)).isTrue();
+        assertThat(house.want(SERIAL, remove, told::add)).isTrue();
+        assertThat(house.want("NOBODY", remove, told::add)).isFalse();
+        assertThat(house.order(aula())).contains(remove);
+        assertThat(told).isEmpty();
+
+        clock.pass(Caller.ORDER_EXPIRES.plusHours(1));
+        assertThat(house.order(aula())).isNotEqualTo(Optional.of(remove));
+        assertThat(told).singleElement().matches(outcome -> !outcome.done());
+    }
+
+    @Test
+    void ordersAreBounded() {
+        List<OrderOutcome> told = new ArrayList<>();
+        for (int i = 0; i < 30; i++)
+            house.want(
+                    SERIAL,
+                    new TerminalOrder(
+                            "o" + i,
+                            TerminalOrder.Kind.LIST_USERS,
+                            Optional.empty(),
+                            Optional.empty(),
+                            Optional.empty()),
+                    told::add);
+
+        assertThat(told).hasSize(30 - Caller.ORDERS_MAX).noneMatch(OrderOutcome::done);
+    }
+
+    @Test
+    void aClockIsOnlySetWhereThatIsConfiguredAndNotWhilePeoplePunch() {
+        assertThat(aula().setClock()).isFalse();
+
+        house = house(new ClockRule(true, Duration.ofSeconds(30), List.of()));
+        assertThat(aula().setClock()).isTrue();
+        house.contact(aula(), tells(MORNING.plusSeconds(3)));
+        assertThat(aula().setClock()).as("hardly off").isFalse();
+        house.contact(aula(), tells(MORNING.plusHours(1)));
+        assertThat(aula().setClock())
+                .as("one of us is an hour off, and it may be us")
+                .isFalse();
+        clock.set(LocalDateTime.of(2026, 10, 6, 23, 59).atZone(WITA).toInstant());
+        assertThat(aula().setClock()).as("around midnight").isFalse();
+    }
+
+    @Test
+    void aTerminalThatDoesNotCallAnyMoreIsAProblem() {
+        house.contact(aula(), PushContact.SIGN_OF_LIFE);
+        assertThat(house.states(0).get(0).state()).isEqualTo("receiving");
+
+        clock.pass(Caller.SILENT_AFTER.plusMinutes(1));
+
+        assertThat(house.states(0).get(0)).satisfies(state -> {
+            assertThat(state.state()).isEqualTo("waiting");
+            assertThat(state.problem()).startsWith("terminal-silent: ");
+        });
+    }
+
+    @Test
+    void aLogThatShrankIsTold() {
+        house.contact(aula(), counts(500));
+        house.contact(aula(), counts(20));
+
+        assertThat(house.states(0).get(0).problem()).startsWith("log-shrank: ").contains("500", "20");
+    }
+
+    private void sendEverything() {
+        house.outcome(aula(), house.order(aula()).orElseThrow().id(), OrderOutcome.done("sent"));
+    }
+
+    private PushTerminal aula() {
+        return house.terminal("adms", SERIAL).orElseThrow();
+    }
+
+    private static PushContact tells(LocalDateTime wallClock) {
+        return new PushContact(Optional.of(wallClock), TerminalMemory.UNKNOWN, Map.of());
+    }
+
+    private static PushContact counts(int records) {
+        return new PushContact(
+                Optional.empty(),
+                new TerminalMemory(OptionalInt.empty(), OptionalInt.of(records), OptionalInt.of(100_000)),
+                Map.of());
+    }
+
+    private static Punch punch(String pin, LocalDateTime time) {
+        return new Punch(
+                SERIAL, pin, PinForm.DIGITS, time, 0, 0, 1, "0", ArrivalPath.PUSH, Bytes.ofUtf8(pin + '\t' + time));
+    }
+
+    /** Keeps in memory, and wants everything once. */
+    private static final class Drawer implements Custodian {
+
+        private final List<Reading> kept = new ArrayList<>();
+        private final List<OptionalLong> offsets = new ArrayList<>();
+        private boolean isFull;
+        private String want = "e1";
+
+        @Override
+        public void keep(List<Reading> readings, OptionalLong offsetSeconds) throws NotKeptException {
+            if (isFull) throw new NotKeptException("disk-full: No room.", new IOException("no space"));
+            kept.addAll(readings);
+            offsets.add(offsetSeconds);
+        }
+
+        @Override
+        public String wantsWhole(String serial) {
+            return want;
+        }
+
+        @Override
+        public void hasWhole(String serial, String fulfilled) {
+            if (fulfilled.equals(want)) want = "";
+        }
+    }
+
+    private static final class HandClock extends Clock {
+
+        private Instant now;
+
+        HandClock(Instant now) {
+            this.now = now;
+        }
+
+        void pass(Duration time) {
+            now = now.plus(time);
+        }
+
+        void set(Instant to) {
+            now = to;
+        }
+
+        @Override
+        public Instant instant() {
+            return now;
+        }
+
+        @Override
+        public ZoneId getZone() {
+            return ZoneOffset.UTC;
+        }
+
+        @Override
+        public Clock withZone(ZoneId zone) {
+            throw new UnsupportedOperationException("Nobody asks for it");
+        }
+    }
+}
