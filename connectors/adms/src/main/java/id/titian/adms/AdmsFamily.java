@@ -68,6 +68,7 @@ public final class AdmsFamily implements PushFamily {
         try {
             return answer(question.get(), terminal.get(), options, host);
         } catch (NotKeptException e) {
+            errands.lost(terminal.get());
             return sendAgain();
         }
     }

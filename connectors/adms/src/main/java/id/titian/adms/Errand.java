@@ -1,7 +1,9 @@
 package id.titian.adms;
 
 import id.titian.contract.terminal.OrderOutcome;
+import id.titian.contract.terminal.TerminalMemory;
 import id.titian.contract.terminal.TerminalOrder;
+import id.titian.contract.terminal.TerminalOrder.Kind;
 import id.titian.contract.terminal.TerminalUser;
 import java.time.Duration;
 import java.time.Instant;
@@ -12,13 +14,13 @@ import java.util.Optional;
 import java.util.OptionalInt;
 import org.jspecify.annotations.Nullable;
 
-/** What one terminal is about: the order it was given last and the people that it told since. Guarded by itself. */
+/** What one terminal is about: the order it was given last, and what it brought since. Guarded by itself. */
 final class Errand {
 
-    /** An order without a result is given again after this. */
+    /** An order without a result is given again so long after the last that was heard of it. */
     static final Duration AGAIN_AFTER = Duration.ofMinutes(5);
 
-    /** People may still come so long after the terminal said that it is done. */
+    /** What was ordered may still come so long after the terminal said that it is done. */
     static final Duration SETTLING = Duration.ofSeconds(30);
 
     /** No terminal knows more people. */
@@ -26,67 +28,133 @@ final class Errand {
 
     private final Map<String, TerminalUser> people = new LinkedHashMap<>();
     private OptionalInt users = OptionalInt.empty();
+    private OptionalInt records = OptionalInt.empty();
     private @Nullable TerminalOrder order;
-    private Instant given = Instant.EPOCH;
-    private @Nullable Instant finished;
     private Instant heard = Instant.EPOCH;
+    private int punches;
+    private boolean lost;
+    private boolean finished;
+
+    /** What the terminal says of its memory; what it does not tell stays. */
+    void knows(TerminalMemory memory) {
+        if (memory.users().isPresent()) users = memory.users();
+        if (memory.records().isPresent()) records = memory.records();
+    }
 
     /** Whether an order is under way and not yet due to be given again. */
     boolean isUnderWay(TerminalOrder asked, Instant now) {
-        return order != null && order.id().equals(asked.id()) && now.isBefore(given.plus(AGAIN_AFTER));
+        return isOf(asked) && now.isBefore(heard.plus(AGAIN_AFTER));
+    }
+
+    private boolean isOf(TerminalOrder asked) {
+        return order != null && order.id().equals(asked.id());
     }
 
     void give(TerminalOrder now, Instant at) {
+        forget();
         order = now;
-        given = at;
-        finished = null;
-        people.clear();
-    }
-
-    void knows(OptionalInt count) {
-        if (count.isPresent()) users = count;
-    }
-
-    void hear(TerminalUser user, Instant at) {
-        if (order == null || order.kind() != TerminalOrder.Kind.LIST_USERS) return;
-        if (people.size() < PEOPLE_MAX || people.containsKey(user.pin())) people.put(user.pin(), user);
         heard = at;
     }
 
     void forget() {
         order = null;
-        finished = null;
+        finished = false;
+        lost = false;
+        punches = 0;
         people.clear();
     }
 
-    /** The terminal says that it has carried out the list; nothing yet if people are still to come or the question was not ours. */
-    Optional<OrderOutcome> finishList(TerminalOrder asked, Instant now) {
-        if (order == null || !order.id().equals(asked.id())) return Optional.empty();
-        boolean peopleCameFirst = !people.isEmpty();
-        finished = now;
+    /** The terminal tells of a person. */
+    void hear(TerminalUser user, Instant at) {
+        if (order == null || order.kind() != Kind.LIST_USERS) return;
+        if (people.size() < PEOPLE_MAX || people.containsKey(user.pin())) people.put(user.pin(), user);
+        heard = at;
+    }
+
+    /** The terminal brought so many lines of punches, and they were kept. */
+    void hear(int lines, Instant at) {
+        if (order == null || order.kind() != Kind.READ_AGAIN) return;
+        punches += lines;
+        lost = false;
+        heard = at;
+    }
+
+    /** What it brought last could not be kept. */
+    void lose() {
+        lost = true;
+    }
+
+    /** The terminal says that it has carried out an order; nothing yet while what it was to bring may still come. */
+    Optional<OrderOutcome> finish(TerminalOrder asked, Instant now) {
+        if (!isOf(asked)) {
+            // Its traces are lost here. Punches came by the way of all punches; people would be missing, so they are asked for again.
+            return asked.kind() == Kind.LIST_USERS ? Optional.empty() : Optional.of(done(asked));
+        }
+        if (lost) {
+            forget();
+            return Optional.empty();
+        }
+        finished = true;
+        boolean isComplete = hasBegun() ? isEnough() || counted().isEmpty() : counted().equals(OptionalInt.of(0));
+        if (isComplete || asked.kind() == Kind.REMOVE_USER) return Optional.of(done(asked));
         heard = now;
-        if (peopleCameFirst && (users.isEmpty() || people.size() >= users.getAsInt())) return Optional.of(list());
-        return users.isPresent() && users.getAsInt() == 0 ? Optional.of(list()) : Optional.empty();
+        return Optional.empty();
     }
 
-    /** What a list that was finished has become by now. */
-    Optional<OrderOutcome> settledList(TerminalOrder asked, Instant now) {
-        if (finished == null || order == null || !order.id().equals(asked.id())) return Optional.empty();
-        boolean complete = users.isPresent() && people.size() >= users.getAsInt();
-        if (!complete && now.isBefore(heard.plus(SETTLING))) return Optional.empty();
-        if (people.isEmpty() && !complete)
-            return Optional.of(
-                    OrderOutcome.failed(
-                            "The terminal said that it had listed its people and sent none. Give the order again, or look at its menu."));
-        return Optional.of(list());
+    /** What an order has become that the terminal said was carried out, once nothing more is to be expected. */
+    Optional<OrderOutcome> settled(TerminalOrder asked, Instant now) {
+        if (!finished || !isOf(asked)) return Optional.empty();
+        boolean isComplete = hasBegun() && isEnough();
+        if (!isComplete && now.isBefore(heard.plus(SETTLING))) return Optional.empty();
+        boolean mustBring = asked.kind() == Kind.LIST_USERS || isWhole(asked) && records.isPresent();
+        if (!hasBegun() && mustBring)
+            return Optional.of(OrderOutcome.failed("The terminal said that it had sent everything and sent nothing."
+                    + " Give the order again, or read its USB stick and look at its menu."));
+        return Optional.of(done(asked));
     }
 
-    private OrderOutcome list() {
-        String words = "The terminal told " + people.size() + " people";
-        boolean some = users.isPresent() && users.getAsInt() > people.size();
-        return new OrderOutcome(
-                true,
-                words + (some ? " of the " + users.getAsInt() + " that it counts." : "."),
-                List.copyOf(people.values()));
+    private boolean hasBegun() {
+        return brought() > 0;
+    }
+
+    private boolean isEnough() {
+        return counted().isPresent() && brought() >= counted().getAsInt() || order != null && isPart(order);
+    }
+
+    private int brought() {
+        return order != null && order.kind() == Kind.LIST_USERS ? people.size() : punches;
+    }
+
+    private OptionalInt counted() {
+        return order != null && order.kind() == Kind.LIST_USERS ? users : records;
+    }
+
+    private static boolean isWhole(TerminalOrder asked) {
+        return asked.kind() == Kind.READ_AGAIN && asked.from().isEmpty() && asked.to().isEmpty();
+    }
+
+    /** Only some days: nobody knows how many punches they have. */
+    private static boolean isPart(TerminalOrder asked) {
+        return asked.kind() == Kind.READ_AGAIN && !isWhole(asked);
+    }
+
+    private OrderOutcome done(TerminalOrder asked) {
+        return switch (asked.kind()) {
+            case REMOVE_USER -> OrderOutcome.done(
+                    "The terminal removed PIN " + asked.pin().orElse("") + ".");
+            case LIST_USERS -> new OrderOutcome(
+                    true, "The terminal told " + people.size() + " people" + of(users), List.copyOf(people.values()));
+            case READ_AGAIN -> OrderOutcome.done(
+                    isOf(asked)
+                            ? "The terminal sent " + punches + " punches again"
+                                    + of(isWhole(asked) ? records : OptionalInt.empty())
+                            : "The terminal says that it sent its punches again.");
+        };
+    }
+
+    private String of(OptionalInt count) {
+        return count.isPresent() && count.getAsInt() > brought()
+                ? " of the " + count.getAsInt() + " that it counts."
+                : ".";
     }
 }

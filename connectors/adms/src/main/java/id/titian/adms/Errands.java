@@ -33,12 +33,12 @@ final class Errands {
         DeviceInfo info = question.query().get("INFO").map(DeviceInfo::of).orElse(DeviceInfo.of(""));
         host.contact(terminal, new PushContact(Optional.empty(), info.memory(), info.facts()));
         synchronized (errand) {
-            errand.knows(info.memory().users());
+            errand.knows(info.memory());
             Instant now = host.clock().instant();
             for (int refused = 0; refused < REFUSED_AT_ONCE_MAX; refused++) {
                 Optional<TerminalOrder> order = host.order(terminal);
                 if (order.isEmpty()) return HttpResponse.ok("OK");
-                Optional<OrderOutcome> settled = errand.settledList(order.get(), now);
+                Optional<OrderOutcome> settled = errand.settled(order.get(), now);
                 if (settled.isPresent()) {
                     conclude(errand, terminal, order.get(), settled.get(), host);
                     continue;
@@ -84,6 +84,22 @@ final class Errands {
         }
     }
 
+    /** A terminal brought so many lines of punches, which were kept. */
+    void heard(PushTerminal terminal, int lines, Clock clock) {
+        Errand errand = errand(terminal);
+        synchronized (errand) {
+            errand.hear(lines, clock.instant());
+        }
+    }
+
+    /** What a terminal brought could not be kept. */
+    void lost(PushTerminal terminal) {
+        Errand errand = errand(terminal);
+        synchronized (errand) {
+            errand.lose();
+        }
+    }
+
     /** How many terminals are remembered. */
     synchronized int terminals() {
         return bySerial.size();
@@ -99,13 +115,7 @@ final class Errands {
             Errand errand, TerminalOrder order, CommandResult result, Clock clock) {
         int code = result.code().orElseThrow();
         if (code < 0) return Optional.of(OrderOutcome.failed(refusal(code)));
-        return switch (order.kind()) {
-            case READ_AGAIN -> Optional.of(OrderOutcome.done("The terminal sends these days again."));
-            case REMOVE_USER ->
-                Optional.of(OrderOutcome.done(
-                        "The terminal removed PIN " + order.pin().orElse("") + "."));
-            case LIST_USERS -> errand.finishList(order, clock.instant());
-        };
+        return errand.finish(order, clock.instant());
     }
 
     private static String refusal(int code) {

@@ -65,13 +65,14 @@ final class Uploads {
         };
     }
 
-    private static HttpResponse takePunches(Question question, PushTerminal terminal, PushHost host)
+    private HttpResponse takePunches(Question question, PushTerminal terminal, PushHost host)
             throws NotKeptException, InterruptedException {
         Screening screening = screening(terminal, host);
         List<Bytes> lines = Lines.of(question.body());
         var readings = new ArrayList<Reading>();
         for (Bytes line : lines) readings.add(AttlogLine.read(line, screening));
         keep(terminal, readings, host);
+        errands.heard(terminal, lines.size(), host.clock());
         host.contact(terminal, contact(question));
         return counted(lines);
     }

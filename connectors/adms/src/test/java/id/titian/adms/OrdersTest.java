@@ -23,6 +23,7 @@ class OrdersTest {
 
     private static final String POLL = "/iclock/getrequest?SN=CGWB201160001";
     private static final String RESULT = "/iclock/devicecmd?SN=CGWB201160001";
+    private static final String ATTLOG = "/iclock/cdata?SN=CGWB201160001&table=ATTLOG";
     private static final String OPERLOG = "/iclock/cdata?SN=CGWB201160001&table=OPERLOG";
 
     private final AdmsFamily family = new AdmsFamily();
@@ -76,7 +77,7 @@ class OrdersTest {
 
     @Test
     void anOrderIsSentOnceAndDoneOnlyWhenTheTerminalSaysSo() throws Exception {
-        host.order(order("again-3", TerminalOrder.Kind.READ_AGAIN));
+        host.order(removal("again-3", "1001"));
 
         String given = Ask.text(Ask.get(family, host, POLL));
         String meanwhile = Ask.text(Ask.get(family, host, POLL));
@@ -117,7 +118,7 @@ class OrdersTest {
     @Test
     void twoPollsThatOverlapAreNotGivenTheSameOrder() throws Exception {
         for (int round = 0; round < 50; round++) {
-            host.order(order("again-" + round, TerminalOrder.Kind.READ_AGAIN));
+            host.order(removal("again-" + round, "1001"));
 
             ExecutorService pool = Executors.newFixedThreadPool(4);
             Callable<String> poll = () -> Ask.text(Ask.get(family, host, POLL));
@@ -209,7 +210,7 @@ class OrdersTest {
 
     @Test
     void aResultAmongManyAndBetweenLongOnesIsFound() throws Exception {
-        host.order(order("again-7", TerminalOrder.Kind.READ_AGAIN));
+        host.order(removal("again-7", "1001"));
         String line = Ask.text(Ask.get(family, host, POLL));
 
         Ask.post(
@@ -297,6 +298,74 @@ class OrdersTest {
             assertThat(outcome.done()).isTrue();
             assertThat(outcome.users()).isEmpty();
         });
+    }
+
+    @Test
+    void aLogThatIsSentAgainIsDoneWhenItHasCome() throws Exception {
+        host.order(order("again-10", TerminalOrder.Kind.READ_AGAIN));
+        String line = Ask.text(Ask.get(family, host, POLL + "&INFO=Ver,2,0,2"));
+
+        Ask.post(family, host, ATTLOG, "1\t2026-10-06 07:30:15\t0\t1\n2\t2026-10-06 07:30:16\t0\t1\n");
+        Ask.post(family, host, RESULT, "ID=" + id(line) + "&Return=0&CMD=DATA\n");
+
+        assertThat(host.outcome("again-10")).contains(OrderOutcome.done("The terminal sent 2 punches again."));
+    }
+
+    @Test
+    void aLogMayComeAfterTheResult() throws Exception {
+        host.order(order("again-11", TerminalOrder.Kind.READ_AGAIN));
+        String line = Ask.text(Ask.get(family, host, POLL + "&INFO=Ver,2,0,3"));
+
+        Ask.post(family, host, RESULT, "ID=" + id(line) + "&Return=0&CMD=DATA\n");
+        host.passes(Errand.SETTLING.minusSeconds(1));
+        Ask.post(family, host, ATTLOG, "1\t2026-10-06 07:30:15\t0\t1\n2\t2026-10-06 07:30:16\t0\t1\n");
+        Ask.get(family, host, POLL);
+        boolean early = host.outcome("again-11").isPresent();
+        host.passes(Errand.SETTLING);
+        Ask.get(family, host, POLL);
+
+        assertThat(early).isFalse();
+        assertThat(host.outcome("again-11"))
+                .contains(OrderOutcome.done("The terminal sent 2 punches again of the 3 that it counts."));
+    }
+
+    @Test
+    void aWholeLogOfWhichNothingComesHasFailed() throws Exception {
+        host.order(order("again-12", TerminalOrder.Kind.READ_AGAIN));
+        String line = Ask.text(Ask.get(family, host, POLL + "&INFO=Ver,2,0,3"));
+
+        Ask.post(family, host, RESULT, "ID=" + id(line) + "&Return=0&CMD=DATA\n");
+        host.passes(Errand.SETTLING);
+        Ask.get(family, host, POLL);
+
+        assertThat(host.outcome("again-12")).get().matches(outcome -> !outcome.done());
+    }
+
+    @Test
+    void aLogOfWhichTheLastPartCouldNotBeKeptIsAskedForAgain() throws Exception {
+        host.order(order("again-13", TerminalOrder.Kind.READ_AGAIN));
+        String line = Ask.text(Ask.get(family, host, POLL + "&INFO=Ver,2,0,2"));
+        Ask.post(family, host, ATTLOG, "1\t2026-10-06 07:30:15\t0\t1\n2\t2026-10-06 07:30:15\t0\t1\n");
+        host.refuse(1);
+        Ask.post(family, host, ATTLOG, "1\t2026-10-06 07:30:16\t0\t1\n");
+
+        Ask.post(family, host, RESULT, "ID=" + id(line) + "&Return=0&CMD=DATA\n");
+        String again = Ask.text(Ask.get(family, host, POLL));
+
+        assertThat(host.outcomes).isEmpty();
+        assertThat(again).isEqualTo(line);
+    }
+
+    @Test
+    void aTerminalThatIsStillSendingIsNotAskedAgain() throws Exception {
+        host.order(order("again-14", TerminalOrder.Kind.READ_AGAIN));
+        Ask.get(family, host, POLL);
+
+        host.passes(Errand.AGAIN_AFTER.minusSeconds(1));
+        Ask.post(family, host, ATTLOG, "1\t2026-10-06 07:30:15\t0\t1\n");
+        host.passes(Errand.AGAIN_AFTER.minusSeconds(1));
+
+        assertThat(Ask.text(Ask.get(family, host, POLL))).isEqualTo("OK");
     }
 
     @Test
