@@ -45,6 +45,14 @@ class ArchitectureTest {
             .resideInAnyPackage("java.sql..", "org.sqlite..");
 
     @ArchTest
+    static final ArchRule onlyLinesKnowTheLibraryOfSerialPorts = classes()
+            .that()
+            .haveNameNotMatching("id\\.titian\\.agent\\.line\\.(SystemPort|SerialNatives)(\\$.*)?")
+            .should()
+            .onlyDependOnClassesThat()
+            .resideOutsideOfPackage("com.fazecast..");
+
+    @ArchTest
     static final ArchRule onlyTheProgramEndsTheProcess = noClasses()
             .that()
             .doNotHaveFullyQualifiedName("id.titian.agent.Agent")

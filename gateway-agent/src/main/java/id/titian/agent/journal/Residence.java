@@ -28,7 +28,7 @@ import org.jspecify.annotations.Nullable;
  *   next/      one that is being made; worthless until it is called ready
  *   ready/     one that is complete and waits for current to be put aside
  *   aside/     those that were damaged or left, each in a folder named by time and reason
- *   natives/   SQLite's library, unpacked
+ *   natives/   the libraries of SQLite and of the serial ports, unpacked
  *   lock       held while the journal is open
  * </pre>
  */
@@ -38,6 +38,7 @@ final class Residence implements AutoCloseable {
 
     private static final int REASON_IN_NAME_MAX = 48;
     private static final String NATIVES_PROPERTY = "org.sqlite.tmpdir";
+    private static final String SERIAL_NATIVES_PROPERTY = "jSerialComm.library.path";
     private static final DateTimeFormatter TIME_IN_NAME =
             DateTimeFormatter.ofPattern("uuuu-MM-dd'T'HHmmss'Z'").withZone(ZoneOffset.UTC);
 
@@ -90,12 +91,15 @@ final class Residence implements AutoCloseable {
 
     /** The usual temporary folder may forbid execution, or let others place a library in it. */
     private void placeNatives() throws IOException {
-        if (System.getProperty(NATIVES_PROPERTY) != null) return;
+        List<String> unset = Stream.of(NATIVES_PROPERTY, SERIAL_NATIVES_PROPERTY)
+                .filter(property -> System.getProperty(property) == null)
+                .toList();
+        if (unset.isEmpty()) return;
         Path natives = folder.resolve("natives");
-        // Agents that were killed leave their copies behind.
+        // Agents that were killed leave their copies behind, and those before an update older ones.
         delete(natives);
         makePrivate(natives);
-        System.setProperty(NATIVES_PROPERTY, natives.toString());
+        unset.forEach(property -> System.setProperty(property, natives.toString()));
     }
 
     Path current() {

@@ -2,6 +2,7 @@ package id.titian.agent.terminal;
 
 import id.titian.agent.config.Address;
 import id.titian.agent.config.TerminalConfig;
+import id.titian.agent.line.SerialPorts;
 import id.titian.agent.line.TcpLine;
 import id.titian.agent.line.TlsLine;
 import id.titian.agent.line.UdpLine;
@@ -13,6 +14,21 @@ import java.util.Locale;
 /** Knows how each terminal of one agent is dialled. */
 final class Diallers {
 
+    private final SerialPorts ports;
+
+    /**
+     * For all terminals of an agent.
+     *
+     * @param configs all of them, so that those on one serial port share it.
+     */
+    Diallers(List<TerminalConfig> configs) {
+        ports = new SerialPorts(configs.stream()
+                .map(TerminalConfig::address)
+                .filter(Address.SerialPort.class::isInstance)
+                .map(Address.SerialPort.class::cast)
+                .toList());
+    }
+
     /**
      * What opens the line to a terminal.
      *
@@ -20,14 +36,18 @@ final class Diallers {
      */
     Dialler of(TerminalConfig config, TerminalDriver driver) {
         Transport transport = transport(config, driver);
-        if (config.address() instanceof Address.Network place) {
-            String host = place.host();
-            int port = place.port().orElse(driver.defaultPort());
-            if (transport == Transport.TCP) return () -> TcpLine.open(host, port, config.connectWithin());
-            if (transport == Transport.TLS) return () -> TlsLine.open(host, port, config.connectWithin(), place.tls());
-            if (transport == Transport.UDP) return () -> UdpLine.open(host, port);
-        }
-        throw new IllegalArgumentException("Terminal " + config.name() + " has a transport that is not built.");
+        if (config.address() instanceof Address.SerialPort place) return () -> ports.dial(place, config.answerWithin());
+        Address.Network place = (Address.Network) config.address();
+        String host = place.host();
+        int port = place.port().orElse(driver.defaultPort());
+        return switch (transport) {
+            case TCP -> () -> TcpLine.open(host, port, config.connectWithin());
+            case TLS -> () -> TlsLine.open(host, port, config.connectWithin(), place.tls());
+            case UDP -> () -> UdpLine.open(host, port);
+            case SERIAL ->
+                throw new IllegalArgumentException(
+                        "Terminal " + config.name() + " is at a place in the network, and no serial line leads there.");
+        };
     }
 
     /**

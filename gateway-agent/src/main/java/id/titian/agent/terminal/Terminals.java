@@ -29,7 +29,8 @@ public final class Terminals implements AutoCloseable {
     }
 
     Terminals(List<TerminalConfig> configs, Drivers drivers, Journal journal, Clock clock, LogRoom room) {
-        for (TerminalConfig config : configs) tasks.add(task(config, drivers, journal, clock, room));
+        Diallers diallers = new Diallers(configs);
+        for (TerminalConfig config : configs) tasks.add(task(config, drivers, diallers, journal, clock, room));
     }
 
     /**
@@ -38,16 +39,16 @@ public final class Terminals implements AutoCloseable {
      * @throws IllegalArgumentException if no driver speaks its family
      */
     public static TerminalTask task(TerminalConfig config, Drivers drivers, Journal journal, Clock clock) {
-        return task(config, drivers, journal, clock, new LogRoom());
+        return task(config, drivers, new Diallers(List.of(config)), journal, clock, new LogRoom());
     }
 
     private static TerminalTask task(
-            TerminalConfig config, Drivers drivers, Journal journal, Clock clock, LogRoom room) {
+            TerminalConfig config, Drivers drivers, Diallers diallers, Journal journal, Clock clock, LogRoom room) {
         TerminalDriver driver = driver(config, drivers);
         return new TerminalTask(
                 config,
                 driver,
-                dialler(config, driver),
+                diallers.of(config, driver),
                 journal,
                 clock,
                 room,
@@ -77,7 +78,7 @@ public final class Terminals implements AutoCloseable {
 
     /** What opens the line to a terminal. */
     public static Dialler dialler(TerminalConfig config, TerminalDriver driver) {
-        return new Diallers().of(config, driver);
+        return new Diallers(List.of(config)).of(config, driver);
     }
 
     /** Starts a thread for each task. */

@@ -1,0 +1,50 @@
+package id.titian.agent.line;
+
+import java.time.Duration;
+
+/** The stretch in which one terminal has a shared port: from a question to the end of its answer. Times are of the nano clock. */
+final class Turn {
+
+    /** After octets so much silence is the end of an answer; and whoever does nothing for so long has what was wanted. */
+    static final Duration QUIET = Duration.ofMillis(200);
+
+    /** No turn is longer, however much is said in it. */
+    static final Duration LENGTH_MAX = Duration.ofSeconds(15);
+
+    private final SerialLine holder;
+    private long askedNanos;
+    private long usedNanos;
+    private long heardNanos;
+    private boolean answered;
+
+    Turn(SerialLine holder, long now) {
+        this.holder = holder;
+        askedNanos = now;
+        usedNanos = now;
+    }
+
+    boolean isOf(SerialLine line) {
+        return holder == line;
+    }
+
+    /** The question is on its way and will have arrived by then. */
+    void asked(long now) {
+        askedNanos = now;
+        usedNanos = now;
+    }
+
+    void looked(long now, boolean heard) {
+        usedNanos = now;
+        if (!heard) return;
+        answered = true;
+        heardNanos = now;
+    }
+
+    /** Whether it ends if others wait. */
+    boolean isOver(long now) {
+        if (now - askedNanos >= LENGTH_MAX.toNanos() || now - usedNanos >= QUIET.toNanos()) return true;
+        return answered
+                ? now - heardNanos >= QUIET.toNanos()
+                : now - askedNanos >= holder.answerWithin().toNanos();
+    }
+}
