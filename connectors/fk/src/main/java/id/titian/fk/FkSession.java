@@ -146,6 +146,9 @@ final class FkSession implements TerminalSession {
             if (isShort && !options.acceptFewer()) {
                 fault = "its last records are empty; if the terminal's own screen shows fewer, set the option "
                         + FkOptions.FEWER_THAN_COUNTED + " to accept";
+            } else if (isCountTakenForAPage(count, records)) {
+                fault = "it counts " + count + " records, more than the 65535 that can be asked for without doubt, and gives "
+                        + "a later page for the first one; let it push (family fkweb) or read it by its USB files";
             } else if (hasMoved(block, records)) {
                 fault = "its first page was another one at the end of the reading";
             } else {
@@ -155,6 +158,16 @@ final class FkSession implements TerminalSession {
         }
         throw new LogIncompleteException("The log could not be read whole at " + LOG_READS_MAX + " readings: " + fault
                 + ". Nothing of it was accepted; it is read again at the next visit.");
+    }
+
+    /**
+     * Whether the terminal mistook the count that page 0 is asked for with for the number of a page, which stands in the upper half
+     * of the same parameter: nobody has read a log of so many records yet.
+     */
+    private static boolean isCountTakenForAPage(int count, Bytes records) {
+        int mistaken = (count >>> 16) * PageReader.PAGE_OCTETS;
+        return mistaken > 0
+                && records.slice(0, PageReader.PAGE_OCTETS).equals(records.slice(mistaken, PageReader.PAGE_OCTETS));
     }
 
     /**

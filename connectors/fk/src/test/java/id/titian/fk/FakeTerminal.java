@@ -44,6 +44,9 @@ final class FakeTerminal implements AnsweringLine.Terminal {
             "{CommunicationInterfaceId:13_1,CodePage:UTF-16,EnrollDataType:{fp,pwd,idcard,face},FpDataVer:128}";
     Bytes clock = Bytes.ofHex("ea07091c01171529");
 
+    /** Whether it looks for the number of a page in the upper half of whatever stands there. */
+    boolean takesLargeCountsForPages;
+
     /** The most octets of one read; 0 for whole replies. */
     int piece;
 
@@ -125,7 +128,7 @@ final class FakeTerminal implements AnsweringLine.Terminal {
                 clock = data;
                 yield done(0, seq);
             }
-            case 0xA4 -> page(joined(records), p2, records.size(), length, seq);
+            case 0xA4 -> page(joined(records), p2, takesLargeCountsForPages ? -1 : records.size(), length, seq);
             case 0x97 -> page(userList(), p2, people.size() * 36, length, seq);
             case 0xE8 -> {
                 if (p1 == 0)
@@ -150,7 +153,7 @@ final class FakeTerminal implements AnsweringLine.Terminal {
     }
 
     private static Bytes page(Bytes all, int p2, int first, int length, int seq) {
-        int page = p2 == first ? 0 : p2 >>> 16;
+        int page = p2 == first || (p2 & 0xFFFF) != 0 && first != -1 ? 0 : p2 >>> 16;
         if (page * 1024 >= all.length()) return failed(NOT_FOUND, seq);
         return read(all.toArray(), page * 1024, length, seq);
     }
