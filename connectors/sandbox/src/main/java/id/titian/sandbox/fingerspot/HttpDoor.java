@@ -28,7 +28,13 @@ final class HttpDoor implements AutoCloseable {
 
     /** Answers one question. */
     interface Service {
-        Answer answer(String method, String path, String query, String authorization, String body, boolean isTroubled);
+        Answer answer(
+                String method,
+                String path,
+                String query,
+                String authorization,
+                String body,
+                @Nullable CloudTrouble trouble);
     }
 
     record Answer(int status, String body) {}
@@ -64,7 +70,7 @@ final class HttpDoor implements AutoCloseable {
                 query == null ? "" : query,
                 authorization == null ? "" : authorization,
                 body,
-                trouble == CloudTrouble.SOMEBODY_ELSES || trouble == CloudTrouble.ONE_MISSING);
+                trouble);
         if (trouble == CloudTrouble.TOO_MANY) answer = new Answer(429, "{\"message\":\"Too Many Attempts.\"}");
         if (trouble == CloudTrouble.BAD_GATEWAY) answer = new Answer(502, "<html><h1>502 Bad Gateway</h1></html>");
         if (trouble == CloudTrouble.PAGE) answer = new Answer(200, "<!DOCTYPE html><title>Selamat datang</title>");

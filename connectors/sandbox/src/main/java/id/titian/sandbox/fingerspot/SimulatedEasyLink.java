@@ -46,6 +46,7 @@ public final class SimulatedEasyLink implements AutoCloseable {
     private final Memory terminal;
     private final ServerSocket door;
     private final Queue<EasyLinkTrouble> troubles = new ConcurrentLinkedQueue<>();
+    private final Queue<EasyLinkTrouble> pageTroubles = new ConcurrentLinkedQueue<>();
     private final List<String> questions = new CopyOnWriteArrayList<>();
     private final Map<String, Integer> sessions = new LinkedHashMap<>();
     private volatile Spelling spelling = Spelling.TODAY;
@@ -108,6 +109,11 @@ public final class SimulatedEasyLink implements AutoCloseable {
         troubles.add(trouble);
     }
 
+    /** Does something wrong at the next question for a page of records. */
+    public void armForPage(EasyLinkTrouble trouble) {
+        pageTroubles.add(trouble);
+    }
+
     /** What the terminal holds. */
     public List<HeldPunch> memory() {
         return terminal.all();
@@ -150,7 +156,8 @@ public final class SimulatedEasyLink implements AutoCloseable {
                 length = Integer.parseInt(line.substring(line.indexOf(':') + 1).strip());
         String body = new String(in.readNBytes(Math.min(length, OCTETS_MAX)), StandardCharsets.US_ASCII);
         questions.add(path + " " + body);
-        @Nullable EasyLinkTrouble trouble = troubles.poll();
+        @Nullable EasyLinkTrouble trouble = path.equals("/scanlog/all/paging") ? pageTroubles.poll() : null;
+        if (trouble == null) trouble = troubles.poll();
         Map<String, String> form = form(body);
         if (trouble == EasyLinkTrouble.SILENCE || Integer.parseInt(form.getOrDefault("limit", "1")) > LIMIT_MAX) {
             // The client gives up first; until then nobody else is served.

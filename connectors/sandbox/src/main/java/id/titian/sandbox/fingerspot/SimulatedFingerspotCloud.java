@@ -124,20 +124,25 @@ public final class SimulatedFingerspotCloud implements AutoCloseable {
     }
 
     private HttpDoor.Answer answer(
-            String method, String path, String query, String authorization, String body, boolean isTroubled) {
+            String method,
+            String path,
+            String query,
+            String authorization,
+            String body,
+            @Nullable CloudTrouble trouble) {
         questions.add(body);
         if (!method.equals("POST") || !path.equals("/api/get_attlog"))
             return new HttpDoor.Answer(404, "{\"message\":\"Not Found\"}");
         if (!authorization.equals("Bearer " + spec.token()))
             return new HttpDoor.Answer(200, failure("401", "Invalid token"));
         try {
-            return new HttpDoor.Answer(200, attlog(JsonObject.parse(body), isTroubled));
+            return new HttpDoor.Answer(200, attlog(JsonObject.parse(body), trouble));
         } catch (JsonFault | DateTimeException e) {
             return new HttpDoor.Answer(200, failure("400", "Invalid parameter"));
         }
     }
 
-    private String attlog(JsonObject question, boolean isTroubled) {
+    private String attlog(JsonObject question, @Nullable CloudTrouble trouble) {
         if (!question.text("cloud_id").orElse("").equals(spec.cloudId()))
             return failure("404", "Device not registered");
         LocalDate first = LocalDate.parse(question.text("start_date").orElse(""));
@@ -146,7 +151,8 @@ public final class SimulatedFingerspotCloud implements AutoCloseable {
             return failure("400", "Invalid date range");
         var rows = new ArrayList<String>();
         for (HeldPunch punch : database.of(first, last)) rows.add(row(punch, rows.size() % 2 == 0));
-        String transId = question.text("trans_id").orElse("") + (isTroubled ? "9" : "");
+        if (trouble == CloudTrouble.ONE_MISSING && !rows.isEmpty()) rows.remove(rows.size() - 1);
+        String transId = question.text("trans_id").orElse("") + (trouble == CloudTrouble.SOMEBODY_ELSES ? "9" : "");
         return "{\"success\":true,\"trans_id\":\"" + transId + "\",\"data\":[" + String.join(",", rows) + "]}";
     }
 

@@ -126,7 +126,12 @@ public final class SimulatedFingerspotHub implements AutoCloseable {
     }
 
     private synchronized HttpDoor.Answer answer(
-            String method, String path, String query, String authorization, String body, boolean isTroubled) {
+            String method,
+            String path,
+            String query,
+            String authorization,
+            String body,
+            @Nullable CloudTrouble trouble) {
         questions.add(method + ' ' + path + (query.isEmpty() ? "" : "?" + query));
         if (!authorization.equals("Bearer " + spec.token())) return failure(401, "ERR_UNAUTHORIZED");
         String terminalPath = basePath + "/v1/" + spec.cloudId();
@@ -141,7 +146,7 @@ public final class SimulatedFingerspotHub implements AutoCloseable {
                 case "GET/activity" ->
                     ok("{\"status\":\"" + (isOnline ? "connected" : "disconnected")
                             + "\",\"lastSeen\":\"2026-10-06T00:30:00Z\"}");
-                case "GET/attendance" -> attendance(parameters(query), isTroubled);
+                case "GET/attendance" -> attendance(parameters(query), trouble);
                 case "POST/sync-attendance" -> sync();
                 default -> failure(404, "ERR_UNSUPPORTED");
             };
@@ -150,7 +155,7 @@ public final class SimulatedFingerspotHub implements AutoCloseable {
         }
     }
 
-    private HttpDoor.Answer attendance(Map<String, String> question, boolean isTroubled) {
+    private HttpDoor.Answer attendance(Map<String, String> question, @Nullable CloudTrouble trouble) {
         LocalDate first = LocalDate.parse(question.getOrDefault("startDate", ""));
         LocalDate last = LocalDate.parse(question.getOrDefault("endDate", ""));
         int page = Integer.parseInt(question.getOrDefault("page", "1"));
@@ -163,7 +168,12 @@ public final class SimulatedFingerspotHub implements AutoCloseable {
         int from = Math.min(all.size(), (page - 1) * limit);
         int to = Math.min(all.size(), from + limit);
         var rows = new ArrayList<String>();
-        for (HeldPunch punch : all.subList(from, isTroubled ? Math.max(from, to - 1) : to)) rows.add(record(punch));
+        int end = trouble == CloudTrouble.ONE_MISSING ? Math.max(from, to - 1) : to;
+        for (HeldPunch punch : all.subList(from, end))
+            rows.add(
+                    trouble == CloudTrouble.SOMEBODY_ELSES
+                            ? record(punch).replace(spec.cloudId(), "C26000000000")
+                            : record(punch));
         return ok("{\"records\":[" + String.join(",", rows) + "],\"total\":" + all.size() + ",\"page\":" + page
                 + ",\"limit\":" + limit + ",\"hasMore\":" + (to < all.size()) + ",\"lastSyncedAt\":null}");
     }
