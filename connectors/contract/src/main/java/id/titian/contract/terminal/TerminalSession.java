@@ -45,7 +45,8 @@ public interface TerminalSession extends AutoCloseable {
     }
 
     /**
-     * Reads the whole log of punches, path {@link id.titian.contract.ArrivalPath#PULL}.
+     * Reads the whole log of punches, path {@link id.titian.contract.ArrivalPath#PULL}, or
+     * {@link id.titian.contract.ArrivalPath#CLOUD} where the vendor's cloud answers in the terminal's place.
      *
      * @throws LogIncompleteException if it could not be read whole after the driver's own retries
      */
