@@ -49,9 +49,11 @@ public final class JsonObject {
      * @throws JsonFault if it is anything else, or has more than {@link #VALUES_MAX} values
      */
     public static JsonObject parse(String text) throws JsonFault {
-        try (JsonParser json = JSON.createParser(text)) {
+        // Some programs put a byte order mark before whatever they write.
+        String bare = text.startsWith("\uFEFF") ? text.substring(1) : text;
+        try (JsonParser json = JSON.createParser(bare)) {
             if (json.nextToken() != JsonToken.START_OBJECT) throw new JsonFault("The text is no JSON object.");
-            JsonObject object = new Reader(json, text).object();
+            JsonObject object = new Reader(json, bare).object();
             if (json.nextToken() != null) throw new JsonFault("Something follows the JSON object.");
             return object;
         } catch (IOException e) {
@@ -81,7 +83,7 @@ public final class JsonObject {
     /** A text, or a number or a truth value in its own characters. */
     public Optional<String> text(String name) {
         Object value = values.get(name);
-        return value instanceof String || value instanceof Long || value instanceof Double || value instanceof Boolean
+        return value instanceof String || value instanceof Digits || value instanceof Boolean
                 ? Optional.of(value.toString())
                 : Optional.empty();
     }
@@ -89,9 +91,9 @@ public final class JsonObject {
     /** A whole number, or a text that is one. */
     public Optional<Long> number(String name) {
         Object value = values.get(name);
-        if (value instanceof Long number) return Optional.of(number);
-        if (!(value instanceof String text) || !text.strip().matches("-?[0-9]{1,18}")) return Optional.empty();
-        return Optional.of(Long.parseLong(text.strip()));
+        if (!(value instanceof String) && !(value instanceof Digits)) return Optional.empty();
+        String text = value.toString().strip();
+        return text.matches("-?[0-9]{1,18}") ? Optional.of(Long.parseLong(text)) : Optional.empty();
     }
 
     /** A whole number that an int can hold, or a text that is one. */
@@ -174,16 +176,18 @@ public final class JsonObject {
                 case VALUE_STRING -> json.getText();
                 case VALUE_TRUE -> true;
                 case VALUE_FALSE -> false;
-                case VALUE_NUMBER_INT -> whole();
-                case VALUE_NUMBER_FLOAT -> json.getDoubleValue();
+                case VALUE_NUMBER_INT, VALUE_NUMBER_FLOAT -> new Digits(json.getText());
                 default -> null;
             };
         }
+    }
 
-        /** A number larger than any that we ask for stays what it is: a text. */
-        private Object whole() throws IOException {
-            String digits = json.getText();
-            return digits.length() <= 18 ? (Object) Long.parseLong(digits) : digits;
+    /** A number as it was written: 1.10 is not 1.1 where it is a PIN. */
+    private record Digits(String text) {
+
+        @Override
+        public String toString() {
+            return text;
         }
     }
 }
