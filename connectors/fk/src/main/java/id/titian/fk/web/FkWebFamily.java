@@ -112,7 +112,7 @@ public final class FkWebFamily implements PushFamily {
             case BROKEN -> refusal(400, "Bad Request", "ERROR_INVALID_BLOCK", transaction);
             case TOO_LONG -> refusal(413, "Content Too Large", "ERROR_TOO_LONG", transaction);
             case WHOLE -> switch (code) {
-                case "receive_cmd" -> orders.next(terminal, joined.body(), transaction, host);
+                case "receive_cmd" -> orders.next(terminal, options, joined.body(), transaction, host);
                 case "realtime_glog" -> keep(joined.body(), transaction, host, terminal, options);
                 default -> {
                     orders.answered(terminal, options, request.headers(), joined.body(), host);

@@ -13,17 +13,19 @@ import java.util.TreeSet;
  * @param serial the serial number under which its punches are kept.
  * @param lib the library that its numbers are of, where it does not say itself.
  * @param saysResult whether an acknowledgement has the body {@code result=OK}.
+ * @param asksForDays whether an order to read some days again is put to the terminal as such; otherwise it gives its whole log.
  * @param believes2015 whether records of the year 2015 are punches.
  */
-record FkWebOptions(String serial, Optional<DataLib> lib, boolean saysResult, boolean believes2015) {
+record FkWebOptions(String serial, Optional<DataLib> lib, boolean saysResult, boolean asksForDays, boolean believes2015) {
 
     static final String SERIAL = "serial";
     static final String LIB = "lib";
     static final String ACKNOWLEDGE = "acknowledge";
+    static final String READ_AGAIN = "readAgain";
     static final String YEAR_2015 = "year2015";
 
     private static final String AUTO = "auto";
-    private static final Set<String> KNOWN = Set.of(SERIAL, LIB, ACKNOWLEDGE, YEAR_2015);
+    private static final Set<String> KNOWN = Set.of(SERIAL, LIB, ACKNOWLEDGE, READ_AGAIN, YEAR_2015);
 
     /**
      * Reads the options of a terminal.
@@ -47,6 +49,7 @@ record FkWebOptions(String serial, Optional<DataLib> lib, boolean saysResult, bo
                 serial,
                 named,
                 isSecond(terminal, ACKNOWLEDGE, "empty", "result"),
+                isSecond(terminal, READ_AGAIN, "whole", "days"),
                 isSecond(terminal, YEAR_2015, "quarantine", "believe"));
     }
 

@@ -24,6 +24,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.StringJoiner;
 import org.jspecify.annotations.Nullable;
 
 /** What terminals are asked to do when they poll, one thing at a time, and what they answer. */
@@ -35,11 +36,7 @@ final class Orders {
     /** The same clock is set at most so often, whatever it shows. */
     static final Duration CLOCK_EVERY = Duration.ofMinutes(10);
 
-    /** A terminal of which we have nothing is asked for everything at most so often. */
-    static final Duration EVERYTHING_EVERY = Duration.ofHours(6);
-
     private static final String CLOCK = "titian-clock";
-    private static final String EVERYTHING = "titian-everything";
 
     private static final String GET_LOG = "GET_LOG_DATA";
     private static final String GET_USERS = "GET_USER_ID_LIST";
@@ -56,7 +53,7 @@ final class Orders {
     private final Errands errands = new Errands();
 
     /** Answers a poll: with a command if there is one, and none is underway. */
-    HttpResponse next(PushTerminal terminal, Bytes body, String transaction, PushHost host) {
+    HttpResponse next(PushTerminal terminal, FkWebOptions options, Bytes body, String transaction, PushHost host) {
         @Nullable JsonObject said = json(body);
         @Nullable LocalDateTime wallClock = said == null ? null : WebTime.decode(said.text("fk_time").orElse(""));
         host.contact(terminal, new PushContact(Optional.ofNullable(wallClock), TerminalMemory.UNKNOWN, facts(said)));
@@ -73,9 +70,7 @@ final class Orders {
                 && errands.mayTry(terminal.serial(), CLOCK, CLOCK_EVERY, now))
             return command(terminal, SET_TIME, CLOCK, "{\"time\":\"" + WebTime.encode(ours) + "\"}", now);
         Optional<TerminalOrder> order = host.order(terminal);
-        if (order.isPresent()) return carriedOut(terminal, order.get(), transaction, host, now);
-        if (host.isNew(terminal) && errands.mayTry(terminal.serial(), EVERYTHING, EVERYTHING_EVERY, now))
-            return command(terminal, GET_LOG, EVERYTHING, "", now);
+        if (order.isPresent()) return carriedOut(terminal, options, order.get(), transaction, host, now);
         return Answers.of(FkWebFamily.NO_COMMAND, transaction);
     }
 
@@ -100,10 +95,11 @@ final class Orders {
     }
 
     private HttpResponse carriedOut(
-            PushTerminal terminal, TerminalOrder order, String transaction, PushHost host, Instant now) {
+            PushTerminal terminal, FkWebOptions options, TerminalOrder order, String transaction, PushHost host, Instant now) {
         switch (order.kind()) {
             case READ_AGAIN -> {
-                return command(terminal, GET_LOG, transaction(order), "", now);
+                String days = options.asksForDays() ? days(order) : "";
+                return command(terminal, GET_LOG, transaction(order), days, now);
             }
             case LIST_USERS -> {
                 return command(terminal, GET_USERS, transaction(order), "", now);
@@ -118,6 +114,14 @@ final class Orders {
             }
         }
         throw new IllegalStateException("No such kind: " + order.kind());
+    }
+
+    /** Of which days the log is wanted; firmware that does not know these names gives all of it. */
+    private static String days(TerminalOrder order) {
+        var days = new StringJoiner(",", "{", "}").setEmptyValue("");
+        order.from().ifPresent(day -> days.add("\"begin_time\":\"" + WebTime.encode(day.atStartOfDay()) + '"'));
+        order.to().ifPresent(day -> days.add("\"end_time\":\"" + WebTime.encode(day.atTime(23, 59, 59)) + '"'));
+        return days.toString();
     }
 
     private HttpResponse command(PushTerminal terminal, String code, String transaction, String json, Instant now) {
@@ -144,14 +148,14 @@ final class Orders {
             tellClock(terminal, returned, host);
             return;
         }
-        if (order.isEmpty() && !transaction.equals(EVERYTHING)) return; // expired, or another server's
-        boolean listsUsers = order.isPresent() && order.get().kind() == TerminalOrder.Kind.LIST_USERS;
+        if (order.isEmpty()) return; // expired, or another server's
+        boolean listsUsers = order.get().kind() == TerminalOrder.Kind.LIST_USERS;
         OrderOutcome outcome;
         if (!returned.equals(FkWebFamily.OK))
             outcome = OrderOutcome.failed("The terminal answers " + printable(returned)
                     + ". If it says NOT SUPPORT CMD, its firmware cannot do that: use its menu or its USB files.");
         else outcome = listsUsers ? users(body) : log(terminal, options, body, host);
-        order.ifPresent(it -> host.outcome(terminal, it.id(), outcome));
+        host.outcome(terminal, order.get().id(), outcome);
     }
 
     private static void tellClock(PushTerminal terminal, String returned, PushHost host) {

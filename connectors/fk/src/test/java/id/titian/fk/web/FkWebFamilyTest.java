@@ -23,6 +23,7 @@ import id.titian.testkit.Hex;
 import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 import java.time.Duration;
+import java.time.LocalDate;
 import java.time.LocalDateTime;
 import java.util.Optional;
 import java.util.ServiceLoader;
@@ -463,14 +464,23 @@ class FkWebFamilyTest {
     }
 
     @Test
-    void aTerminalOfWhichNothingIsKeptIsAskedForEverythingOnce() throws Exception {
-        host.haveNothing();
-        HttpResponse asked = post("receive_cmd", "x", poll("20261006120000", "FKDataHS103"));
-        result(header(asked, "trans_id"), "OK", body("{\"log_count\":0,\"one_log_size\":48}"));
-        HttpResponse afterwards = post("receive_cmd", "x", poll("20261006120000", "FKDataHS103"));
+    void daysAreAskedForOnlyOfFirmwareThatIsSaidToKnowThem() throws Exception {
+        var days = new TerminalOrder(
+                "n-1",
+                Kind.READ_AGAIN,
+                Optional.empty(),
+                Optional.of(LocalDate.of(2026, 9, 29)),
+                Optional.of(LocalDate.of(2026, 10, 6)));
+        host.want(days);
+        HttpResponse whole = post("receive_cmd", "x", poll("20261006120000", "FKDataHS103"));
+        result("n-1", "OK", body("{\"log_count\":0,\"one_log_size\":48}"));
+        host.letIn(DEV_ID, false, "readAgain", "days");
+        host.want(days);
+        HttpResponse some = post("receive_cmd", "x", poll("20261006120000", "FKDataHS103"));
 
-        assertThat(header(asked, "cmd_code")).isEqualTo("GET_LOG_DATA");
-        assertThat(code(afterwards)).isEqualTo("ERROR_NO_CMD");
+        assertThat(whole.body().isEmpty()).isTrue();
+        assertThat(some.body())
+                .isEqualTo(body("{\"begin_time\":\"20260929000000\",\"end_time\":\"20261006235959\"}"));
     }
 
     @Test

@@ -36,7 +36,6 @@ final class KeepingHost implements PushHost {
     private final Map<String, PushTerminal> terminals = new HashMap<>();
     private TerminalOrder order;
     private int failures;
-    private boolean isNew;
     private Clock clock = Clock.fixed(Instant.parse("2026-10-06T05:00:00Z"), JAKARTA); // noon in Jakarta
 
     static KeepingHost knowing(String... options) {
@@ -57,10 +56,6 @@ final class KeepingHost implements PushHost {
 
     synchronized void failNext(int times) {
         failures = times;
-    }
-
-    synchronized void haveNothing() {
-        isNew = true;
     }
 
     synchronized void clock(Clock other) {
@@ -110,11 +105,6 @@ final class KeepingHost implements PushHost {
     @Override
     public synchronized void event(PushTerminal terminal, TerminalEvent event) {
         events.add(event);
-    }
-
-    @Override
-    public synchronized boolean isNew(PushTerminal terminal) {
-        return isNew && kept.isEmpty();
     }
 
     @Override

@@ -50,7 +50,7 @@ final class Octets {
                     .putInt(clock | since1900 | 1);
             case HS102, HS103 -> {
                 out.put(ascii(record.pin()));
-                out.put(32, (byte) 1).put(35, (byte) time.getSecond()).putInt(36, clock | since1900);
+                out.put(32, (byte) 1).put(35, (byte) time.getSecond()).putInt(36, clock | since1900 | 2);
                 out.put(43, (byte) record.action()).put(47, (byte) (record.kind() << 4));
             }
         }
