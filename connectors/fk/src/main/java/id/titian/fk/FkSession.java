@@ -147,7 +147,8 @@ final class FkSession implements TerminalSession {
                 fault = "its last records are empty; if the terminal's own screen shows fewer, set the option "
                         + FkOptions.FEWER_THAN_COUNTED + " to accept";
             } else if (isCountTakenForAPage(count, records)) {
-                fault = "it counts " + count + " records, more than the 65535 that can be asked for without doubt, and gives "
+                fault = "it counts " + count
+                        + " records, more than the 65535 that can be asked for without doubt, and gives "
                         + "a later page for the first one; let it push (family fkweb) or read it by its USB files";
             } else if (hasMoved(block, records)) {
                 fault = "its first page was another one at the end of the reading";

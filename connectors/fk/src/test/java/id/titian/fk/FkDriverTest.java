@@ -13,7 +13,6 @@ import id.titian.contract.terminal.Line;
 import id.titian.contract.terminal.LineLostException;
 import id.titian.contract.terminal.LogIncompleteException;
 import id.titian.contract.terminal.ProtocolException;
-import id.titian.contract.terminal.TerminalBusyException;
 import id.titian.contract.terminal.TerminalException;
 import id.titian.contract.terminal.TerminalLog;
 import id.titian.contract.terminal.TerminalRefusedException;
@@ -56,14 +55,12 @@ class FkDriverTest {
 
         try (TerminalSession session = new FkDriver().open(line, FakeTerminal.settings())) {
             assertThat(session.identity().serial()).isEqualTo("FIO00000000000000");
-            assertThat(readings(session.readLog()))
-                    .singleElement()
-                    .isInstanceOfSatisfying(Punch.class, punch -> {
-                        assertThat(punch.pin()).isEqualTo("13");
-                        assertThat(punch.punchTime()).isEqualTo(LocalDateTime.of(2026, 3, 26, 17, 36, 10));
-                        assertThat(punch.inOutMode()).isEqualTo(2);
-                        assertThat(punch.verifyMode()).isEqualTo(1);
-                    });
+            assertThat(readings(session.readLog())).singleElement().isInstanceOfSatisfying(Punch.class, punch -> {
+                assertThat(punch.pin()).isEqualTo("13");
+                assertThat(punch.punchTime()).isEqualTo(LocalDateTime.of(2026, 3, 26, 17, 36, 10));
+                assertThat(punch.inOutMode()).isEqualTo(2);
+                assertThat(punch.verifyMode()).isEqualTo(1);
+            });
             assertThat(session.clock()).isEqualTo(LocalDateTime.of(2026, 9, 28, 23, 21, 41));
         }
 
@@ -133,9 +130,7 @@ class FkDriverTest {
     void aTerminalWithoutASerialNumberIsNoTerminal() {
         terminal.serial = "";
 
-        assertThatThrownBy(() -> open())
-                .isInstanceOf(ProtocolException.class)
-                .hasMessageContaining("serial number");
+        assertThatThrownBy(() -> open()).isInstanceOf(ProtocolException.class).hasMessageContaining("serial number");
     }
 
     @ParameterizedTest
@@ -157,8 +152,17 @@ class FkDriverTest {
     }
 
     @ParameterizedTest
-    @CsvSource({"machine, 0", "machine, 256", "machine, x", "interface, 14", "year2015, yes", "names, no", "listenSeconds, 0",
-        "listenSeconds, 301", "fewerThanCounted, ok"})
+    @CsvSource({
+        "machine, 0",
+        "machine, 256",
+        "machine, x",
+        "interface, 14",
+        "year2015, yes",
+        "names, no",
+        "listenSeconds, 0",
+        "listenSeconds, 301",
+        "fewerThanCounted, ok"
+    })
     void anOptionThatMayNotBeSoIsRefusedByName(String name, String value) {
         assertThatThrownBy(() -> open(name, value))
                 .isInstanceOf(IllegalArgumentException.class)
@@ -185,12 +189,10 @@ class FkDriverTest {
     void aRecordOfTheYear2015IsOfALostClockUnlessSomebodyKnowsBetter() throws Exception {
         terminal.records.add(FakeTerminal.record("7", LocalDateTime.of(2015, 1, 1, 0, 3), 1, 0x10));
 
-        assertThat(readings(open().readLog()))
-                .singleElement()
-                .isInstanceOfSatisfying(Unreadable.class, it -> {
-                    assertThat(it.reason()).isEqualTo(Reason.TIME_TOO_OLD);
-                    assertThat(it.detail()).contains("power cut");
-                });
+        assertThat(readings(open().readLog())).singleElement().isInstanceOfSatisfying(Unreadable.class, it -> {
+            assertThat(it.reason()).isEqualTo(Reason.TIME_TOO_OLD);
+            assertThat(it.detail()).contains("power cut");
+        });
         assertThat(readings(open(FkOptions.YEAR_2015, "believe").readLog()))
                 .singleElement()
                 .isInstanceOf(Punch.class);

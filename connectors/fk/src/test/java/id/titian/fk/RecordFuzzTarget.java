@@ -38,7 +38,9 @@ public final class RecordFuzzTarget {
             ClockOctets.decode(clock)
                     .filter(time -> time.getYear() >= 2000 && time.getYear() <= 2099)
                     .ifPresent(time -> check(
-                            ClockOctets.decode(ClockOctets.encode(time)).orElseThrow().equals(time),
+                            ClockOctets.decode(ClockOctets.encode(time))
+                                    .orElseThrow()
+                                    .equals(time),
                             "the clock is written otherwise"));
         }
         check(UserOctets.pins(octets).size() == octets.length() / UserOctets.RECORD_OCTETS, "not one PIN a user");

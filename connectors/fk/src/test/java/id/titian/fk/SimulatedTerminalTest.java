@@ -38,7 +38,8 @@ class SimulatedTerminalTest {
     private static final LocalDateTime MORNING = FakeTerminal.MORNING;
 
     private final FkTerminalSpec spec = FkTerminalSpec.of("Fio123456789", "C2610000000000AB")
-            .people(List.of(Person.of("1001", "Budi Santoso"), Person.of("0053", "Siti Rahmawati Putri"), Person.of("7", "")))
+            .people(List.of(
+                    Person.of("1001", "Budi Santoso"), Person.of("0053", "Siti Rahmawati Putri"), Person.of("7", "")))
             .clock(FakeTerminal.NOON, FakeTerminal.JAKARTA)
             .password(4711);
 
@@ -137,12 +138,13 @@ class SimulatedTerminalTest {
             terminal.punch("0053", MORNING.plusSeconds(1));
             List<Reading> heard = session.listen(Duration.ofSeconds(10));
 
-            assertThat(heard).map(SimulatedTerminalTest::held).isEqualTo(terminal.memory().subList(1_000, 1_003));
             assertThat(heard)
-                    .allSatisfy(reading -> {
-                        assertThat(reading.path()).isEqualTo(ArrivalPath.LIVE);
-                        assertThat(((Punch) reading).ordinal()).isZero();
-                    });
+                    .map(SimulatedTerminalTest::held)
+                    .isEqualTo(terminal.memory().subList(1_000, 1_003));
+            assertThat(heard).allSatisfy(reading -> {
+                assertThat(reading.path()).isEqualTo(ArrivalPath.LIVE);
+                assertThat(((Punch) reading).ordinal()).isZero();
+            });
             assertThat(terminal.evidence().questions(0xA4) - pages).isLessThanOrEqualTo(3);
             assertThat(session.listen(Duration.ofMillis(1))).isEmpty();
         }
@@ -159,7 +161,9 @@ class SimulatedTerminalTest {
             assertThat(session.listen(Duration.ofMillis(1))).isEmpty();
             terminal.punch("1001", MORNING);
 
-            assertThat(session.listen(Duration.ofMillis(1))).map(SimulatedTerminalTest::held).isEqualTo(terminal.memory());
+            assertThat(session.listen(Duration.ofMillis(1)))
+                    .map(SimulatedTerminalTest::held)
+                    .isEqualTo(terminal.memory());
         }
     }
 
@@ -188,10 +192,9 @@ class SimulatedTerminalTest {
         terminal.close();
         terminal = SimulatedFkTerminal.start(spec.refusesFor(Duration.ofMinutes(1)));
         readLog();
-        org.awaitility.Awaitility.await()
-                .untilAsserted(() -> assertThatThrownBy(() -> open("4711"))
-                        .isInstanceOf(LineLostException.class)
-                        .hasMessageContaining("two seconds"));
+        org.awaitility.Awaitility.await().untilAsserted(() -> assertThatThrownBy(() -> open("4711"))
+                .isInstanceOf(LineLostException.class)
+                .hasMessageContaining("two seconds"));
     }
 
     /** Troubles that cost a question more or an honest failure; never a record, never a wrong one. */
@@ -209,7 +212,9 @@ class SimulatedTerminalTest {
 
             List<HeldRecord> read = new ArrayList<>();
             log.forEach(reading -> read.add(held(reading)));
-            assertThat(read).isEqualTo(terminal.memory().subList(0, read.size())).hasSizeGreaterThanOrEqualTo(200);
+            assertThat(read)
+                    .isEqualTo(terminal.memory().subList(0, read.size()))
+                    .hasSizeGreaterThanOrEqualTo(200);
         }
     }
 

@@ -84,7 +84,8 @@ public final class FkWebFamily implements PushFamily {
             return Answers.done(transaction, options);
         }
         return switch (code) {
-            case "receive_cmd", "realtime_glog", "send_cmd_result" -> whole(request, serial, code, transaction, host, terminal, options);
+            case "receive_cmd", "realtime_glog", "send_cmd_result" ->
+                whole(request, serial, code, transaction, host, terminal, options);
             default -> refusal(200, "OK", "ERROR_INVALID_REQUEST_CODE", transaction);
         };
     }
@@ -111,14 +112,15 @@ public final class FkWebFamily implements PushFamily {
             case MORE -> Answers.done(transaction, options);
             case BROKEN -> refusal(400, "Bad Request", "ERROR_INVALID_BLOCK", transaction);
             case TOO_LONG -> refusal(413, "Content Too Large", "ERROR_TOO_LONG", transaction);
-            case WHOLE -> switch (code) {
-                case "receive_cmd" -> orders.next(terminal, options, joined.body(), transaction, host);
-                case "realtime_glog" -> keep(joined.body(), transaction, host, terminal, options);
-                default -> {
-                    orders.answered(terminal, options, request.headers(), joined.body(), host);
-                    yield Answers.done(transaction, options);
-                }
-            };
+            case WHOLE ->
+                switch (code) {
+                    case "receive_cmd" -> orders.next(terminal, options, joined.body(), transaction, host);
+                    case "realtime_glog" -> keep(joined.body(), transaction, host, terminal, options);
+                    default -> {
+                        orders.answered(terminal, options, request.headers(), joined.body(), host);
+                        yield Answers.done(transaction, options);
+                    }
+                };
         };
     }
 

@@ -16,7 +16,8 @@ import java.util.TreeSet;
  * @param asksForDays whether an order to read some days again is put to the terminal as such; otherwise it gives its whole log.
  * @param believes2015 whether records of the year 2015 are punches.
  */
-record FkWebOptions(String serial, Optional<DataLib> lib, boolean saysResult, boolean asksForDays, boolean believes2015) {
+record FkWebOptions(
+        String serial, Optional<DataLib> lib, boolean saysResult, boolean asksForDays, boolean believes2015) {
 
     static final String SERIAL = "serial";
     static final String LIB = "lib";

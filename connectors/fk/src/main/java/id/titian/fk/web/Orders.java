@@ -55,7 +55,9 @@ final class Orders {
     /** Answers a poll: with a command if there is one, and none is underway. */
     HttpResponse next(PushTerminal terminal, FkWebOptions options, Bytes body, String transaction, PushHost host) {
         @Nullable JsonObject said = json(body);
-        @Nullable LocalDateTime wallClock = said == null ? null : WebTime.decode(said.text("fk_time").orElse(""));
+        @Nullable
+        LocalDateTime wallClock =
+                said == null ? null : WebTime.decode(said.text("fk_time").orElse(""));
         host.contact(terminal, new PushContact(Optional.ofNullable(wallClock), TerminalMemory.UNKNOWN, facts(said)));
         if (said != null)
             said.object("fk_info")
@@ -65,9 +67,7 @@ final class Orders {
         Instant now = host.clock().instant();
         if (isUnderway(terminal, host, now)) return Answers.of(FkWebFamily.NO_COMMAND, transaction);
         LocalDateTime ours = LocalDateTime.ofInstant(now, terminal.zone()).withNano(0);
-        if (terminal.setClock()
-                && isOff(wallClock, ours)
-                && errands.mayTry(terminal.serial(), CLOCK, CLOCK_EVERY, now))
+        if (terminal.setClock() && isOff(wallClock, ours) && errands.mayTry(terminal.serial(), CLOCK, CLOCK_EVERY, now))
             return command(terminal, SET_TIME, CLOCK, "{\"time\":\"" + WebTime.encode(ours) + "\"}", now);
         Optional<TerminalOrder> order = host.order(terminal);
         if (order.isPresent()) return carriedOut(terminal, options, order.get(), transaction, host, now);
@@ -95,7 +95,12 @@ final class Orders {
     }
 
     private HttpResponse carriedOut(
-            PushTerminal terminal, FkWebOptions options, TerminalOrder order, String transaction, PushHost host, Instant now) {
+            PushTerminal terminal,
+            FkWebOptions options,
+            TerminalOrder order,
+            String transaction,
+            PushHost host,
+            Instant now) {
         switch (order.kind()) {
             case READ_AGAIN -> {
                 String days = options.asksForDays() ? days(order) : "";
@@ -134,7 +139,8 @@ final class Orders {
             throws NotKeptException, InterruptedException {
         host.contact(terminal, PushContact.SIGN_OF_LIFE);
         String transaction = headers.first(FkWebFamily.TRANSACTION).orElse("");
-        String returned = headers.first(FkWebFamily.RETURN_CODE).orElse(FkWebFamily.OK).strip();
+        String returned =
+                headers.first(FkWebFamily.RETURN_CODE).orElse(FkWebFamily.OK).strip();
         if (returned.equalsIgnoreCase(BUSY)) {
             errands.busy(terminal.serial(), host.clock().instant());
             return;
@@ -193,7 +199,8 @@ final class Orders {
         @Nullable JsonObject json = json(body);
         int count = json == null ? -1 : json.integer("log_count").orElse(-1);
         int octets = json == null ? -1 : json.integer("one_log_size").orElse(-1);
-        Bytes records = WebBody.decode(body).map(it -> records(it, count, octets)).orElse(Bytes.EMPTY);
+        Bytes records =
+                WebBody.decode(body).map(it -> records(it, count, octets)).orElse(Bytes.EMPTY);
         if (count == 0) return OrderOutcome.done("The terminal has no records.");
         if (count < 0 || octets <= 0 || (long) count * octets != records.length())
             return OrderOutcome.failed("The log came with " + records.length() + " octets where it says " + count

@@ -53,10 +53,12 @@ record Punches(FkScreening screening, Optional<DataLib> lib) {
                 pin.get(),
                 WebTime.decode(time),
                 json.number("io_mode")
-                        .flatMap(sent -> whole(said.map(it -> (long) it.inOutMode(sent)).orElse(sent)))
+                        .flatMap(sent ->
+                                whole(said.map(it -> (long) it.inOutMode(sent)).orElse(sent)))
                         .orElse(null),
                 json.number("verify_mode")
-                        .flatMap(sent -> whole(said.map(it -> (long) it.verifyMode(sent)).orElse(sent)))
+                        .flatMap(sent ->
+                                whole(said.map(it -> (long) it.verifyMode(sent)).orElse(sent)))
                         .orElse(null),
                 null,
                 raw));

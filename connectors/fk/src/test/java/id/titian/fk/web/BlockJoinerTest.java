@@ -55,7 +55,8 @@ class BlockJoinerTest {
     void aBodyWithoutEndIsGivenUpAtItsLimit() {
         int number = 1;
         Fate fate = Fate.MORE;
-        while (fate == Fate.MORE) fate = joiner.join(key("A"), number++, MEGABYTE, NOON).fate();
+        while (fate == Fate.MORE)
+            fate = joiner.join(key("A"), number++, MEGABYTE, NOON).fate();
 
         assertThat(fate).isEqualTo(Fate.TOO_LONG);
         assertThat(number - 2).isEqualTo(BlockJoiner.BODY_MAX >> 20);

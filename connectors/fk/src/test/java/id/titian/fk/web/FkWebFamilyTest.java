@@ -102,8 +102,8 @@ class FkWebFamilyTest {
         assertThat(code(answer)).isEqualTo("OK");
         assertThat(host.punches())
                 .extracting(Punch::serial, Punch::pin, Punch::punchTime, Punch::inOutMode, Punch::verifyMode)
-                .containsExactly(org.assertj.core.groups.Tuple.tuple(
-                        DEV_ID, "7", LocalDateTime.of(2026, 9, 29, 8, 0), 1, 1));
+                .containsExactly(
+                        org.assertj.core.groups.Tuple.tuple(DEV_ID, "7", LocalDateTime.of(2026, 9, 29, 8, 0), 1, 1));
     }
 
     @Test
@@ -111,8 +111,9 @@ class FkWebFamilyTest {
         HttpResponse answer = post("realtime_glog", "RTLogSendAction", GLOG);
 
         assertThat(answer.octets(HttpVersion.HTTP_1_0))
-                .isEqualTo(Bytes.ofUtf8("HTTP/1.0 200 OK\r\nresponse_code: OK\r\ntrans_id: RTLogSendAction\r\ncmd_code: \r\n"
-                        + "Content-Type: application/octet-stream\r\nContent-Length: 0\r\n\r\n"));
+                .isEqualTo(Bytes.ofUtf8(
+                        "HTTP/1.0 200 OK\r\nresponse_code: OK\r\ntrans_id: RTLogSendAction\r\ncmd_code: \r\n"
+                                + "Content-Type: application/octet-stream\r\nContent-Length: 0\r\n\r\n"));
     }
 
     @Test
@@ -165,12 +166,10 @@ class FkWebFamilyTest {
         HttpResponse answer = post("realtime_glog", "x", GLOG.replace("20260929", "20150101"));
 
         assertThat(code(answer)).isEqualTo("OK");
-        assertThat(host.kept)
-                .singleElement()
-                .isInstanceOfSatisfying(Unreadable.class, it -> {
-                    assertThat(it.reason()).isEqualTo(Reason.TIME_TOO_OLD);
-                    assertThat(it.detail()).contains("2015-01-01");
-                });
+        assertThat(host.kept).singleElement().isInstanceOfSatisfying(Unreadable.class, it -> {
+            assertThat(it.reason()).isEqualTo(Reason.TIME_TOO_OLD);
+            assertThat(it.detail()).contains("2015-01-01");
+        });
     }
 
     @ParameterizedTest
@@ -187,10 +186,8 @@ class FkWebFamilyTest {
         HttpResponse answer = post("realtime_glog", "x", json);
 
         assertThat(code(answer)).isEqualTo("OK");
-        assertThat(host.kept)
-                .singleElement()
-                .isInstanceOfSatisfying(
-                        Unreadable.class, it -> assertThat(it.reason()).isEqualTo(reason));
+        assertThat(host.kept).singleElement().isInstanceOfSatisfying(Unreadable.class, it -> assertThat(it.reason())
+                .isEqualTo(reason));
     }
 
     @Test
@@ -199,7 +196,8 @@ class FkWebFamilyTest {
 
         send(DEV_ID, "realtime_glog", "x", body);
 
-        assertThat(host.punches().get(0).raw().hex()).doesNotContain(Bytes.ofUtf8("PHOTO").hex());
+        assertThat(host.punches().get(0).raw().hex())
+                .doesNotContain(Bytes.ofUtf8("PHOTO").hex());
     }
 
     @Test
@@ -207,7 +205,8 @@ class FkWebFamilyTest {
         send(DEV_ID, "realtime_glog", "x", Hex.of("ffffff7f \"no json\" 00 05000000 \"PHOTO\""));
 
         assertThat(host.kept).singleElement().isInstanceOf(Unreadable.class);
-        assertThat(host.kept.get(0).raw().hex()).doesNotContain(Bytes.ofUtf8("PHOTO").hex());
+        assertThat(host.kept.get(0).raw().hex())
+                .doesNotContain(Bytes.ofUtf8("PHOTO").hex());
     }
 
     @Test
@@ -274,7 +273,11 @@ class FkWebFamilyTest {
         HttpResponse answer = result(
                 header(asked, "trans_id"),
                 "OK",
-                joined(body("{\"log_count\":2,\"one_log_size\":48,\"log_array\":\"BIN_1\"}"), Hex.of("60000000"), record, record));
+                joined(
+                        body("{\"log_count\":2,\"one_log_size\":48,\"log_array\":\"BIN_1\"}"),
+                        Hex.of("60000000"),
+                        record,
+                        record));
 
         assertThat(code(answer)).isEqualTo("OK");
         assertThat(host.punches()).extracting(Punch::ordinal).containsExactly(0, 1);
@@ -306,7 +309,9 @@ class FkWebFamilyTest {
         result(
                 header(asked, "trans_id"),
                 "OK",
-                joined(body("{\"log_count\":\"1\",\"one_log_size\":\"12\",\"log_array\":\"BIN_1\"}"), Hex.of("0c000000 " + record)));
+                joined(
+                        body("{\"log_count\":\"1\",\"one_log_size\":\"12\",\"log_array\":\"BIN_1\"}"),
+                        Hex.of("0c000000 " + record)));
 
         assertThat(host.punches()).extracting(Punch::pin).containsExactly("857");
         assertThat(host.punches()).extracting(Punch::punchTime).containsOnly(LocalDateTime.of(2018, 10, 5, 16, 59, 17));
@@ -329,7 +334,13 @@ class FkWebFamilyTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"{\"log_count\":2,\"one_log_size\":48}", "{\"log_count\":99999999,\"one_log_size\":99999999}", "{}", "no"})
+    @ValueSource(
+            strings = {
+                "{\"log_count\":2,\"one_log_size\":48}",
+                "{\"log_count\":99999999,\"one_log_size\":99999999}",
+                "{}",
+                "no"
+            })
     void aLogThatIsNotWholeIsNotKept(String json) throws Exception {
         host.want(order("r-1", Kind.READ_AGAIN));
         HttpResponse asked = post("receive_cmd", "x", poll("20261006120000", "FKDataHS103"));
@@ -479,8 +490,7 @@ class FkWebFamilyTest {
         HttpResponse some = post("receive_cmd", "x", poll("20261006120000", "FKDataHS103"));
 
         assertThat(whole.body().isEmpty()).isTrue();
-        assertThat(some.body())
-                .isEqualTo(body("{\"begin_time\":\"20260929000000\",\"end_time\":\"20261006235959\"}"));
+        assertThat(some.body()).isEqualTo(body("{\"begin_time\":\"20260929000000\",\"end_time\":\"20261006235959\"}"));
     }
 
     @Test
@@ -492,7 +502,8 @@ class FkWebFamilyTest {
         HttpResponse between = block("realtime_enroll_data", 0, Hex.of("ff*9"));
         HttpResponse last = block("realtime_glog", 0, whole.slice(100, whole.length() - 100));
 
-        assertThat(java.util.List.of(code(first), code(second), code(between), code(last))).containsOnly("OK");
+        assertThat(java.util.List.of(code(first), code(second), code(between), code(last)))
+                .containsOnly("OK");
         assertThat(host.punches()).extracting(Punch::pin).containsExactly("7");
     }
 
@@ -540,7 +551,10 @@ class FkWebFamilyTest {
                         "GET", "/", HttpHeaders.of("request_code", "receive_cmd", "dev_id", "1"), Bytes.EMPTY)))
                 .isFalse();
         assertThat(family.recognises(new HttpRequest(
-                        "POST", "/hdata.aspx", HttpHeaders.of("Request_Code", "receive_cmd", "DEV_ID", "1"), Bytes.EMPTY)))
+                        "POST",
+                        "/hdata.aspx",
+                        HttpHeaders.of("Request_Code", "receive_cmd", "DEV_ID", "1"),
+                        Bytes.EMPTY)))
                 .isTrue();
     }
 
@@ -558,7 +572,8 @@ class FkWebFamilyTest {
                 new HttpRequest(
                         "POST",
                         "/",
-                        HttpHeaders.of("request_code", requestCode, "trans_id", transaction, "dev_id", devId, "blk_no", "0"),
+                        HttpHeaders.of(
+                                "request_code", requestCode, "trans_id", transaction, "dev_id", devId, "blk_no", "0"),
                         body),
                 "10.0.0.9",
                 host);
@@ -573,7 +588,14 @@ class FkWebFamilyTest {
 
     private HttpResponse result(String transaction, String returned, Bytes body) throws Exception {
         HttpHeaders headers = HttpHeaders.of(
-                "request_code", "send_cmd_result", "trans_id", transaction, "dev_id", DEV_ID, "cmd_return_code", returned);
+                "request_code",
+                "send_cmd_result",
+                "trans_id",
+                transaction,
+                "dev_id",
+                DEV_ID,
+                "cmd_return_code",
+                returned);
         return family.answer(new HttpRequest("POST", "/", headers, body), "10.0.0.9", host);
     }
 

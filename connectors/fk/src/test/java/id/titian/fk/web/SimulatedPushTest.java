@@ -104,7 +104,8 @@ class SimulatedPushTest {
         hang(FkTerminalSpec.of("Fio2", "C999").pushing(Duration.ofMillis(20), Duration.ofMillis(1)));
         fill(2);
         terminal.toInternet(server.uri());
-        await().until(() -> terminal.evidence().unacknowledgedRecords() > 1 && terminal.evidence().posts("receive_cmd") > 0);
+        await().until(() -> terminal.evidence().unacknowledgedRecords() > 1
+                && terminal.evidence().posts("receive_cmd") > 0);
         assertThat(terminal.unsent()).isEqualTo(2);
         assertThat(host.punches()).isEmpty();
 
@@ -130,9 +131,15 @@ class SimulatedPushTest {
 
         await().until(() -> host.outcome("again") != null);
         assertThat(host.outcome("again").words()).contains("40 records");
-        assertThat(host.punches()).extracting(Punch::key).isEqualTo(other.punches().stream().map(Punch::key).toList());
-        assertThat(host.punches()).extracting(Punch::inOutMode).isEqualTo(other.punches().stream().map(Punch::inOutMode).toList());
-        assertThat(host.punches()).extracting(Punch::verifyMode).isEqualTo(other.punches().stream().map(Punch::verifyMode).toList());
+        assertThat(host.punches())
+                .extracting(Punch::key)
+                .isEqualTo(other.punches().stream().map(Punch::key).toList());
+        assertThat(host.punches())
+                .extracting(Punch::inOutMode)
+                .isEqualTo(other.punches().stream().map(Punch::inOutMode).toList());
+        assertThat(host.punches())
+                .extracting(Punch::verifyMode)
+                .isEqualTo(other.punches().stream().map(Punch::verifyMode).toList());
     }
 
     @Test
@@ -170,7 +177,8 @@ class SimulatedPushTest {
         host.want(order("who", Kind.LIST_USERS));
         terminal.toInternet(server.uri());
 
-        await().until(() -> terminal.evidence().posts("send_cmd_result") == 1 && terminal.evidence().posts("receive_cmd") > 5);
+        await().until(() -> terminal.evidence().posts("send_cmd_result") == 1
+                && terminal.evidence().posts("receive_cmd") > 5);
 
         assertThat(host.outcome("who")).isNull();
         host.clock(java.time.Clock.offset(host.clock(), Duration.ofMinutes(2)));
@@ -224,7 +232,16 @@ class SimulatedPushTest {
         fill(5);
         List<PunchKey> overTcp = new ArrayList<>();
         try (var line = Lines.tcp(terminal.port());
-                var session = new FkDriver().open(line, new TerminalSettings("", PinForm.DIGITS, KeepingHost.JAKARTA, host.clock(), Duration.ofSeconds(5), Map.of()))) {
+                var session = new FkDriver()
+                        .open(
+                                line,
+                                new TerminalSettings(
+                                        "",
+                                        PinForm.DIGITS,
+                                        KeepingHost.JAKARTA,
+                                        host.clock(),
+                                        Duration.ofSeconds(5),
+                                        Map.of()))) {
             session.readLog().forEach(reading -> overTcp.add(((Punch) reading).key()));
         }
 

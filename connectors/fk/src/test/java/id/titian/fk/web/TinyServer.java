@@ -49,7 +49,8 @@ final class TinyServer implements AutoCloseable {
                     if (length < 0) throw new IOException("cut");
                     cutter.feed(Bytes.of(chunk, 0, length));
                 }
-                guest.getOutputStream().write(answer(cutter).octets(HttpVersion.HTTP_1_0).toArray());
+                guest.getOutputStream()
+                        .write(answer(cutter).octets(HttpVersion.HTTP_1_0).toArray());
             } catch (IOException | HttpSyntaxException e) {
                 continue; // the terminal comes again
             } catch (InterruptedException e) {

@@ -47,8 +47,13 @@ public final class WebBodyFuzzTarget {
         check(joiner.unfinished() == 0, "something is left behind");
 
         for (DataLib lib : List.of(DataLib.FK_DATA_HS100, DataLib.FK_DATA_HS101))
-            check(punches.ofLog(body, lib, DataLib.SHORT_OCTETS).size() == data.length / DataLib.SHORT_OCTETS, "not one reading a record");
-        check(punches.ofLog(body, DataLib.FK_DATA_HS103, DataLib.LONG_OCTETS).size() == data.length / DataLib.LONG_OCTETS, "not one reading a record");
+            check(
+                    punches.ofLog(body, lib, DataLib.SHORT_OCTETS).size() == data.length / DataLib.SHORT_OCTETS,
+                    "not one reading a record");
+        check(
+                punches.ofLog(body, DataLib.FK_DATA_HS103, DataLib.LONG_OCTETS).size()
+                        == data.length / DataLib.LONG_OCTETS,
+                "not one reading a record");
     }
 
     private static void check(boolean holds, String otherwise) {

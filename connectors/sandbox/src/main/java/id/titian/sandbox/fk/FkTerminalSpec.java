@@ -69,52 +69,202 @@ public record FkTerminalSpec(
     }
 
     public FkTerminalSpec people(List<Person> people) {
-        return new FkTerminalSpec(serial, devId, people, capacity, clock, zone, password, lib, repliesTo, refusesFor,
-                pollEvery, pushEvery, blockOctets, saysNotSupported, wantsResult, resetYear);
+        return new FkTerminalSpec(
+                serial,
+                devId,
+                people,
+                capacity,
+                clock,
+                zone,
+                password,
+                lib,
+                repliesTo,
+                refusesFor,
+                pollEvery,
+                pushEvery,
+                blockOctets,
+                saysNotSupported,
+                wantsResult,
+                resetYear);
     }
 
     public FkTerminalSpec capacity(int capacity) {
-        return new FkTerminalSpec(serial, devId, people, capacity, clock, zone, password, lib, repliesTo, refusesFor,
-                pollEvery, pushEvery, blockOctets, saysNotSupported, wantsResult, resetYear);
+        return new FkTerminalSpec(
+                serial,
+                devId,
+                people,
+                capacity,
+                clock,
+                zone,
+                password,
+                lib,
+                repliesTo,
+                refusesFor,
+                pollEvery,
+                pushEvery,
+                blockOctets,
+                saysNotSupported,
+                wantsResult,
+                resetYear);
     }
 
     public FkTerminalSpec clock(Clock clock, ZoneId zone) {
-        return new FkTerminalSpec(serial, devId, people, capacity, clock, zone, password, lib, repliesTo, refusesFor,
-                pollEvery, pushEvery, blockOctets, saysNotSupported, wantsResult, resetYear);
+        return new FkTerminalSpec(
+                serial,
+                devId,
+                people,
+                capacity,
+                clock,
+                zone,
+                password,
+                lib,
+                repliesTo,
+                refusesFor,
+                pollEvery,
+                pushEvery,
+                blockOctets,
+                saysNotSupported,
+                wantsResult,
+                resetYear);
     }
 
     public FkTerminalSpec password(int password) {
-        return new FkTerminalSpec(serial, devId, people, capacity, clock, zone, password, lib, repliesTo, refusesFor,
-                pollEvery, pushEvery, blockOctets, saysNotSupported, wantsResult, resetYear);
+        return new FkTerminalSpec(
+                serial,
+                devId,
+                people,
+                capacity,
+                clock,
+                zone,
+                password,
+                lib,
+                repliesTo,
+                refusesFor,
+                pollEvery,
+                pushEvery,
+                blockOctets,
+                saysNotSupported,
+                wantsResult,
+                resetYear);
     }
 
     public FkTerminalSpec lib(Lib lib) {
-        return new FkTerminalSpec(serial, devId, people, capacity, clock, zone, password, lib, repliesTo, refusesFor,
-                pollEvery, pushEvery, blockOctets, saysNotSupported, wantsResult, resetYear);
+        return new FkTerminalSpec(
+                serial,
+                devId,
+                people,
+                capacity,
+                clock,
+                zone,
+                password,
+                lib,
+                repliesTo,
+                refusesFor,
+                pollEvery,
+                pushEvery,
+                blockOctets,
+                saysNotSupported,
+                wantsResult,
+                resetYear);
     }
 
     public FkTerminalSpec refusesFor(Duration refusesFor) {
-        return new FkTerminalSpec(serial, devId, people, capacity, clock, zone, password, lib, repliesTo, refusesFor,
-                pollEvery, pushEvery, blockOctets, saysNotSupported, wantsResult, resetYear);
+        return new FkTerminalSpec(
+                serial,
+                devId,
+                people,
+                capacity,
+                clock,
+                zone,
+                password,
+                lib,
+                repliesTo,
+                refusesFor,
+                pollEvery,
+                pushEvery,
+                blockOctets,
+                saysNotSupported,
+                wantsResult,
+                resetYear);
     }
 
     public FkTerminalSpec pushing(Duration pollEvery, Duration pushEvery) {
-        return new FkTerminalSpec(serial, devId, people, capacity, clock, zone, password, lib, repliesTo, refusesFor,
-                pollEvery, pushEvery, blockOctets, saysNotSupported, wantsResult, resetYear);
+        return new FkTerminalSpec(
+                serial,
+                devId,
+                people,
+                capacity,
+                clock,
+                zone,
+                password,
+                lib,
+                repliesTo,
+                refusesFor,
+                pollEvery,
+                pushEvery,
+                blockOctets,
+                saysNotSupported,
+                wantsResult,
+                resetYear);
     }
 
     public FkTerminalSpec blockOctets(int blockOctets) {
-        return new FkTerminalSpec(serial, devId, people, capacity, clock, zone, password, lib, repliesTo, refusesFor,
-                pollEvery, pushEvery, blockOctets, saysNotSupported, wantsResult, resetYear);
+        return new FkTerminalSpec(
+                serial,
+                devId,
+                people,
+                capacity,
+                clock,
+                zone,
+                password,
+                lib,
+                repliesTo,
+                refusesFor,
+                pollEvery,
+                pushEvery,
+                blockOctets,
+                saysNotSupported,
+                wantsResult,
+                resetYear);
     }
 
     public FkTerminalSpec saysNotSupported(boolean saysNotSupported) {
-        return new FkTerminalSpec(serial, devId, people, capacity, clock, zone, password, lib, repliesTo, refusesFor,
-                pollEvery, pushEvery, blockOctets, saysNotSupported, wantsResult, resetYear);
+        return new FkTerminalSpec(
+                serial,
+                devId,
+                people,
+                capacity,
+                clock,
+                zone,
+                password,
+                lib,
+                repliesTo,
+                refusesFor,
+                pollEvery,
+                pushEvery,
+                blockOctets,
+                saysNotSupported,
+                wantsResult,
+                resetYear);
     }
 
     public FkTerminalSpec wantsResult(boolean wantsResult) {
-        return new FkTerminalSpec(serial, devId, people, capacity, clock, zone, password, lib, repliesTo, refusesFor,
-                pollEvery, pushEvery, blockOctets, saysNotSupported, wantsResult, resetYear);
+        return new FkTerminalSpec(
+                serial,
+                devId,
+                people,
+                capacity,
+                clock,
+                zone,
+                password,
+                lib,
+                repliesTo,
+                refusesFor,
+                pollEvery,
+                pushEvery,
+                blockOctets,
+                saysNotSupported,
+                wantsResult,
+                resetYear);
     }
 }

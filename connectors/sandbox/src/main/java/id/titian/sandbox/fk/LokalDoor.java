@@ -154,9 +154,10 @@ final class LokalDoor implements AutoCloseable {
             }
             if (!isOpen) return ack(false, 0, seq);
             return switch (command) {
-                case 0x13 -> p1 == 0
-                        ? data(info(), length, seq)
-                        : p1 == 1 ? data(Octets.ascii(ABILITIES), length, seq) : ack(false, NOT_FOUND, seq);
+                case 0x13 ->
+                    p1 == 0
+                            ? data(info(), length, seq)
+                            : p1 == 1 ? data(Octets.ascii(ABILITIES), length, seq) : ack(false, NOT_FOUND, seq);
                 case 0xC3 -> data(Octets.product(spec.serial()), length, seq);
                 case 0xB4 -> counter(p1, seq);
                 case 0xB2 -> data(Octets.clock(memory.now()), length, seq);
@@ -195,7 +196,8 @@ final class LokalDoor implements AutoCloseable {
         /** Page 0 has a number of its own in the parameter; the others their number in its upper half. */
         private byte[] page(byte[] all, int p2, int length, short seq) {
             int page = (p2 & 0xFFFF) == 0 ? p2 >>> 16 : 0;
-            if (page > 0 && terminal.takes(Trouble.PUNCH_DURING_READ)) terminal.punch(memory.people().get(0).pin());
+            if (page > 0 && terminal.takes(Trouble.PUNCH_DURING_READ))
+                terminal.punch(memory.people().get(0).pin());
             boolean refuses = page > 0 && (!hasBegunToRead || terminal.takes(Trouble.REFUSED_PAGE));
             hasBegunToRead |= page == 0;
             if (refuses || length > PAGE || page * PAGE + length > all.length) return ack(false, NOT_FOUND, seq);
@@ -212,7 +214,8 @@ final class LokalDoor implements AutoCloseable {
             Optional<Person> person = memory.people().stream()
                     .filter(each -> each.pin().equals(chosen))
                     .findFirst();
-            return person.map(each -> data(Octets.block(each), length, seq)).orElseGet(() -> ack(false, NOT_FOUND, seq));
+            return person.map(each -> data(Octets.block(each), length, seq))
+                    .orElseGet(() -> ack(false, NOT_FOUND, seq));
         }
 
         /** Says it in pieces, as a terminal does; returns whether the conversation goes on. */
@@ -221,10 +224,13 @@ final class LokalDoor implements AutoCloseable {
             if (terminal.takes(Trouble.SILENCE)) return true;
             if (terminal.takes(Trouble.OTHER_SEQUENCE)) reply[8] ^= 1;
             if (terminal.takes(Trouble.OTHER_MACHINE)) reply[2] ^= 2;
-            if (terminal.takes(Trouble.RUBBISH)) pieces.add(new byte[] {0, (byte) 0xAA, (byte) 0xAA, 0x55, 1, 1, 9, 9, 9});
+            if (terminal.takes(Trouble.RUBBISH))
+                pieces.add(new byte[] {0, (byte) 0xAA, (byte) 0xAA, 0x55, 1, 1, 9, 9, 9});
             if (reply.length > 10 && terminal.takes(Trouble.WRONG_SUM)) reply[reply.length - 4]++;
             boolean isDropped = terminal.takes(Trouble.DROP);
-            int end = isDropped || reply.length > 10 && terminal.takes(Trouble.SHORT_PAGE) ? reply.length / 2 : reply.length;
+            int end = isDropped || reply.length > 10 && terminal.takes(Trouble.SHORT_PAGE)
+                    ? reply.length / 2
+                    : reply.length;
             int step = terminal.takes(Trouble.DRIBBLE) ? 1 : 10;
             for (int at = 0; at < end; at += step) {
                 byte[] piece = new byte[Math.min(at == 0 || step == 1 ? step : PAGE, end - at)];
@@ -241,7 +247,10 @@ final class LokalDoor implements AutoCloseable {
 
         private byte[] info() {
             ByteBuffer info = Octets.little(48);
-            return info.putInt(0, 0x30000104).putInt(8, 1261).putInt(0x24, spec.capacity()).array();
+            return info.putInt(0, 0x30000104)
+                    .putInt(8, 1261)
+                    .putInt(0x24, spec.capacity())
+                    .array();
         }
 
         private byte[] ack(boolean ok, int status, short seq) {

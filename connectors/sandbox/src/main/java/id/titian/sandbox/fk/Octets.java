@@ -32,22 +32,25 @@ final class Octets {
 
     private static byte[] record(HeldRecord record, Lib lib) {
         LocalDateTime time = record.punchTime();
-        int clock = time.getMonthValue() << 12 | time.getDayOfMonth() << 16 | time.getHour() << 21 | time.getMinute() << 26;
+        int clock =
+                time.getMonthValue() << 12 | time.getDayOfMonth() << 16 | time.getHour() << 21 | time.getMinute() << 26;
         int since1900 = time.getYear() - 1900 << 2;
         ByteBuffer out = little(lib.recordOctets);
         switch (lib) {
-            case HS100 -> out.put((byte) 1)
-                    .put((byte) (record.kind() | isIn(record) << 6))
-                    .put((byte) 0)
-                    .put((byte) time.getSecond())
-                    .putInt((int) Long.parseLong(record.pin()))
-                    .putInt(clock | time.getYear());
-            case HS101 -> out.putInt((int) Long.parseLong(record.pin()))
-                    .put((byte) 1)
-                    .put((byte) isIn(record))
-                    .put((byte) record.kind())
-                    .put((byte) time.getSecond())
-                    .putInt(clock | since1900 | 1);
+            case HS100 ->
+                out.put((byte) 1)
+                        .put((byte) (record.kind() | isIn(record) << 6))
+                        .put((byte) 0)
+                        .put((byte) time.getSecond())
+                        .putInt((int) Long.parseLong(record.pin()))
+                        .putInt(clock | time.getYear());
+            case HS101 ->
+                out.putInt((int) Long.parseLong(record.pin()))
+                        .put((byte) 1)
+                        .put((byte) isIn(record))
+                        .put((byte) record.kind())
+                        .put((byte) time.getSecond())
+                        .putInt(clock | since1900 | 1);
             case HS102, HS103 -> {
                 out.put(ascii(record.pin()));
                 out.put(32, (byte) 1).put(35, (byte) time.getSecond()).putInt(36, clock | since1900 | 2);

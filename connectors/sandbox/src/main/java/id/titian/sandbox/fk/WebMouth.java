@@ -9,7 +9,6 @@ import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.nio.charset.StandardCharsets;
 import java.time.DateTimeException;
-import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
@@ -87,7 +86,8 @@ final class WebMouth implements Runnable {
             Optional<HeldRecord> record = memory.oldestUnsent();
             Person person = enrolled.peek();
             if (person != null) {
-                if (isAcknowledged(post("realtime_enroll_data", "RTEnrollDataAction", "", enrolment(person)))) enrolled.remove();
+                if (isAcknowledged(post("realtime_enroll_data", "RTEnrollDataAction", "", enrolment(person))))
+                    enrolled.remove();
             } else if (record.isPresent()) {
                 boolean isKept = isAcknowledged(post("realtime_glog", "RTLogSendAction", "", log(record.get())));
                 if (isKept) memory.markSent(record.get());
@@ -102,16 +102,20 @@ final class WebMouth implements Runnable {
 
     private boolean isAcknowledged(Answer answer) {
         boolean ok = answer.header("response_code").equals("OK");
-        return ok && (!spec.wantsResult() || answer.body().equals("result=OK") && !answer.headers().containsKey("Date"));
+        return ok
+                && (!spec.wantsResult()
+                        || answer.body().equals("result=OK")
+                                && !answer.headers().containsKey("Date"));
     }
 
     /** Asks for a command and carries it out; returns whether there was one, since then the next is asked for at once. */
     private boolean poll() throws IOException {
         polledNanos = System.nanoTime();
-        String json = "{\"fk_info\":{\"firmware\":\"A102D2S2K1Wfs01 v1.14\",\"firmware_filename\":\"A102D2S2K1Wfs01_um\","
-                + "\"fk_bin_data_lib\":\"" + spec.lib().word + "\",\"fp_data_ver\":128,"
-                + "\"supported_enroll_data\":[\"PASSWORD\",\"IDCARD\",\"FACE\",\"FP\"]},\"fk_name\":\"Fingerspot\","
-                + "\"fk_time\":\"" + Octets.digits(memory.now()) + "\"}";
+        String json =
+                "{\"fk_info\":{\"firmware\":\"A102D2S2K1Wfs01 v1.14\",\"firmware_filename\":\"A102D2S2K1Wfs01_um\","
+                        + "\"fk_bin_data_lib\":\"" + spec.lib().word + "\",\"fp_data_ver\":128,"
+                        + "\"supported_enroll_data\":[\"PASSWORD\",\"IDCARD\",\"FACE\",\"FP\"]},\"fk_name\":\"Fingerspot\","
+                        + "\"fk_time\":\"" + Octets.digits(memory.now()) + "\"}";
         Answer answer = post("receive_cmd", "ReceiveCommandAction", "", Octets.body(json));
         if (!answer.header("response_code").equals("OK")) return false;
         String command = answer.header("cmd_code");
@@ -171,8 +175,9 @@ final class WebMouth implements Runnable {
     }
 
     private static byte[] enrolment(Person person) {
-        String json = "{\"enroll_data_array\":[{\"backup_number\":0,\"enroll_data\":\"BIN_2\"}],\"user_id\":\"" + person.pin()
-                + "\",\"user_name\":\"" + person.name() + "\",\"user_photo\":\"BIN_1\",\"user_privilege\":\"USER\"}";
+        String json = "{\"enroll_data_array\":[{\"backup_number\":0,\"enroll_data\":\"BIN_2\"}],\"user_id\":\""
+                + person.pin() + "\",\"user_name\":\"" + person.name()
+                + "\",\"user_photo\":\"BIN_1\",\"user_privilege\":\"USER\"}";
         return Octets.body(json, Octets.ascii("PHOTO".repeat(500)), Octets.ascii("TEMPLATE".repeat(100)));
     }
 
@@ -223,7 +228,8 @@ final class WebMouth implements Runnable {
         Map<String, String> headers = new LinkedHashMap<>();
         for (String line : text.substring(0, end).split("\r\n")) {
             int colon = line.indexOf(':');
-            if (colon > 0) headers.put(line.substring(0, colon), line.substring(colon + 1).strip());
+            if (colon > 0)
+                headers.put(line.substring(0, colon), line.substring(colon + 1).strip());
         }
         return new Answer(headers, text.substring(end + 4));
     }

@@ -92,7 +92,9 @@ class SimulatedFkTerminalTest {
                 var terminal = SimulatedFkTerminal.start(spec)) {
             terminal.punch("13", CAPTURED);
             List<String> answers = List.of(
-                    "HTTP/1.1 200 OK\r\n\r\n", "HTTP/1.1 200 OK\r\nResponse_Code: OK\r\n\r\n", "HTTP/1.1 200 OK\r\nresponse_code: OK\r\n\r\n");
+                    "HTTP/1.1 200 OK\r\n\r\n",
+                    "HTTP/1.1 200 OK\r\nResponse_Code: OK\r\n\r\n",
+                    "HTTP/1.1 200 OK\r\nresponse_code: OK\r\n\r\n");
             Thread serving = new Thread(() -> serve(server, answers, posts));
             serving.setDaemon(true);
             serving.start();
@@ -104,7 +106,10 @@ class SimulatedFkTerminalTest {
             String post = posts.poll(5, TimeUnit.SECONDS);
             assertThat(post)
                     .startsWith("POST / HTTP/1.0\r\n")
-                    .contains("User-Agent: Mozilla/4.0\r\n", "request_code: realtime_glog\r\n", "dev_id: C2610000000000AB\r\n")
+                    .contains(
+                            "User-Agent: Mozilla/4.0\r\n",
+                            "request_code: realtime_glog\r\n",
+                            "dev_id: C2610000000000AB\r\n")
                     .contains("\"io_mode\":33554432,\"io_time\":\"20260326173610\"", "\"verify_mode\":268435456");
             assertThat(post.split("Content-Type: application/octet-stream", -1)).hasSize(3);
         }
