@@ -208,7 +208,7 @@ public abstract class TerminalDriverContract {
     }
 
     /** What the readings say of themselves; not whose they are, nor how many equal ones came before. */
-    private static List<String> words(List<Reading> readings) {
+    static List<String> words(List<Reading> readings) {
         var words = new ArrayList<String>();
         for (Reading reading : readings)
             words.add(reading.raw()
@@ -297,7 +297,7 @@ public abstract class TerminalDriverContract {
     }
 
     /** A whole visit: hello, the log, goodbye. */
-    private List<Reading> conversation(Line line) throws TerminalException, InterruptedException {
+    final List<Reading> conversation(Line line) throws TerminalException, InterruptedException {
         try (TerminalSession session = driver().open(line, settings())) {
             return walk(session.readLog());
         }
@@ -344,11 +344,11 @@ public abstract class TerminalDriverContract {
         return terminal().datagrams() ? AnsweringLine.datagrams(once) : AnsweringLine.stream(once);
     }
 
-    private void requireStream() {
+    final void requireStream() {
         assumeFalse(terminal().datagrams(), "Datagrams come whole or not at all.");
     }
 
-    private static long allocated() {
+    static long allocated() {
         return ManagementFactory.getThreadMXBean() instanceof com.sun.management.ThreadMXBean bean
                 ? bean.getCurrentThreadAllocatedBytes()
                 : 0;

@@ -108,6 +108,37 @@ public final class Transcript implements Line {
         return octets;
     }
 
+    /**
+     * The conversation as questions and answers, for a terminal that gives them in any order.
+     *
+     * @throws IllegalArgumentException if it does not begin with a question, or has the line drop
+     */
+    List<TranscribedTerminal.Exchange> exchanges() {
+        var exchanges = new ArrayList<TranscribedTerminal.Exchange>();
+        var question = new ArrayList<Bytes>();
+        var answer = new ArrayList<Bytes>();
+        boolean isAnswered = false;
+        for (Step step : steps) {
+            if (step.kind == Kind.DROPPED || (step.kind == Kind.THEIRS && question.isEmpty()))
+                throw new IllegalArgumentException(
+                        step + ": a conversation of questions and answers begins with a question, and nobody hangs up");
+            if (step.kind == Kind.OURS && isAnswered) {
+                exchanges.add(exchange(question, answer));
+                question.clear();
+                answer.clear();
+            }
+            if (step.kind == Kind.OURS) question.add(step.octets);
+            if (step.kind == Kind.THEIRS) answer.add(step.octets);
+            isAnswered = step.kind != Kind.OURS;
+        }
+        if (!question.isEmpty()) exchanges.add(exchange(question, answer));
+        return exchanges;
+    }
+
+    private static TranscribedTerminal.Exchange exchange(List<Bytes> question, List<Bytes> answer) {
+        return new TranscribedTerminal.Exchange(TranscribedTerminal.joined(question), List.copyOf(answer));
+    }
+
     @Override
     public boolean datagrams() {
         return datagrams;

@@ -23,11 +23,12 @@ import java.util.ArrayList;
 import java.util.Iterator;
 import java.util.List;
 import java.util.Map;
+import java.util.OptionalInt;
 import java.util.Set;
 
 /**
- * A toy family for testing the contract test: every answer is one frame of {@code length | octets | sum}, and a record
- * is two octets, PIN and second. Its faults can be switched on, to see that the contract test notices them.
+ * A toy family for testing the contract test: every answer is one frame of {@code length | question, two octets | octets |
+ * sum}, and a record is two octets, PIN and second. Its faults can be switched on, to see that the contract test notices them.
  */
 public final class EchoDriver implements TerminalDriver {
 
@@ -52,7 +53,12 @@ public final class EchoDriver implements TerminalDriver {
         IGNORES_OPTIONS,
         THROWS_AT_CLOSE,
         CLOSES_THE_LINE,
-        CALLS_LOSS_SILENCE
+        CALLS_LOSS_SILENCE,
+        TAKES_WHAT_IS_FOR_OTHERS,
+        BELIEVES_LENGTHS,
+        LISTENS_ON_AND_ON,
+        DECLARES_TOO_MUCH,
+        DECLARES_TOO_LITTLE
     }
 
     @Override
@@ -72,6 +78,8 @@ public final class EchoDriver implements TerminalDriver {
 
     @Override
     public Set<Ability> abilities() {
+        if (faults.contains(Fault.DECLARES_TOO_MUCH)) return Set.of(Ability.CLOCK, Ability.COUNT, Ability.USERS);
+        if (faults.contains(Fault.DECLARES_TOO_LITTLE)) return Set.of(Ability.COUNT);
         return Set.of(Ability.CLOCK, Ability.COUNT);
     }
 
@@ -92,22 +100,32 @@ public final class EchoDriver implements TerminalDriver {
                 Bytes piece = line.read(settings.answerWithin());
                 if (piece.isEmpty()) throw new TerminalSilentException("No answer; look at the cable.");
                 heard.writeBytes(piece.toArray());
-                wanted = 2 + (heard.toByteArray()[0] & 0x0F);
+                wanted = wanted(heard.toByteArray()[0]);
             }
-            return checked(Bytes.of(heard.toByteArray()), wanted);
+            while (faults.contains(Fault.LISTENS_ON_AND_ON))
+                if (line.read(settings.answerWithin()).isEmpty()) break;
+            return checked(Bytes.of(heard.toByteArray()), wanted, Bytes.of(question));
         } catch (id.titian.contract.terminal.LineLostException e) {
             if (faults.contains(Fault.CALLS_LOSS_SILENCE)) throw new TerminalSilentException("No line, no answer.", e);
             throw e;
         }
     }
 
-    private Bytes checked(Bytes frame, int length) throws TerminalException {
+    private int wanted(byte length) {
+        boolean isHuge = length < 0 && faults.contains(Fault.BELIEVES_LENGTHS);
+        return 2 + (isHuge ? new byte[100 << 20].length : length & 0x0F);
+    }
+
+    private Bytes checked(Bytes frame, int length, Bytes question) throws TerminalException {
         int sum = 0;
         for (int i = 0; i < length - 1; i++) sum += frame.at(i);
         boolean sound = frame.length() == length && (sum & 0xFF) == frame.at(length - 1);
         if (!sound && !faults.contains(Fault.TRUSTS_ITS_EARS))
             throw new id.titian.contract.terminal.ProtocolException("The sum is wrong; try again.");
-        return frame.slice(1, length - 2);
+        boolean isOurs = length >= 4 && frame.slice(1, 2).equals(question);
+        if (!isOurs && !faults.contains(Fault.TAKES_WHAT_IS_FOR_OTHERS))
+            throw new id.titian.contract.terminal.ProtocolException("This answers somebody else; try again.");
+        return frame.slice(3, length - 4);
     }
 
     private final class Session implements TerminalSession {
@@ -127,8 +145,9 @@ public final class EchoDriver implements TerminalDriver {
         }
 
         @Override
-        public TerminalMemory memory() {
-            return TerminalMemory.UNKNOWN;
+        public TerminalMemory memory() throws TerminalException {
+            int count = ask(line, settings, COUNT, (byte) 0).at(0);
+            return new TerminalMemory(OptionalInt.empty(), OptionalInt.of(count), OptionalInt.empty());
         }
 
         @Override

@@ -40,16 +40,17 @@ class EchoDriverTest extends TerminalDriverContract {
 
     private static Bytes answer(Bytes said) {
         return switch (said.at(0)) {
-            case EchoDriver.COUNT -> frame((byte) RECORDS.length);
-            case EchoDriver.RECORD -> frame(RECORDS[said.at(1)]);
-            default -> frame((byte) 'E', (byte) '1');
+            case EchoDriver.COUNT -> frame(said, (byte) RECORDS.length);
+            case EchoDriver.RECORD -> frame(said, RECORDS[said.at(1)]);
+            default -> frame(said, (byte) 'E', (byte) '1');
         };
     }
 
-    private static Bytes frame(byte... content) {
-        byte[] frame = new byte[content.length + 2];
-        frame[0] = (byte) content.length;
-        System.arraycopy(content, 0, frame, 1, content.length);
+    private static Bytes frame(Bytes question, byte... content) {
+        byte[] frame = new byte[content.length + 4];
+        frame[0] = (byte) (content.length + 2);
+        question.buffer().get(frame, 1, 2);
+        System.arraycopy(content, 0, frame, 3, content.length);
         byte sum = 0;
         for (byte octet : frame) sum += octet;
         frame[frame.length - 1] = sum;
