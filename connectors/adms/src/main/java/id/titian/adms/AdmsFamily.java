@@ -55,7 +55,7 @@ public final class AdmsFamily implements PushFamily {
     public HttpResponse answer(HttpRequest request, String peer, PushHost host) throws InterruptedException {
         Optional<Question> question = Question.of(request);
         if (question.isEmpty())
-            return HttpResponse.of(400, "Bad Request", "No serial number that could be one (SN=…).\n");
+            return HttpResponse.of(400, "Bad Request", "No serial number that could be one (SN=...).\n");
         Optional<PushTerminal> terminal = host.terminal(FAMILY, question.get().serial());
         if (terminal.isEmpty()) return turnAway(question.get(), peer, host);
         AdmsOptions options;

@@ -87,7 +87,8 @@ final class Errand {
     /** The terminal says that it has carried out an order; nothing yet while what it was to bring may still come. */
     Optional<OrderOutcome> finish(TerminalOrder asked, Instant now) {
         if (!isOf(asked)) {
-            // Its traces are lost here. Punches came by the way of all punches; people would be missing, so they are asked for again.
+            // Its traces are lost here. Punches came by the way of all punches; people would be missing, so they are
+            // asked for again.
             return asked.kind() == Kind.LIST_USERS ? Optional.empty() : Optional.of(done(asked));
         }
         if (lost) {
@@ -95,7 +96,8 @@ final class Errand {
             return Optional.empty();
         }
         finished = true;
-        boolean isComplete = hasBegun() ? isEnough() || counted().isEmpty() : counted().equals(OptionalInt.of(0));
+        boolean isComplete =
+                hasBegun() ? isEnough() || counted().isEmpty() : counted().equals(OptionalInt.of(0));
         if (isComplete || asked.kind() == Kind.REMOVE_USER) return Optional.of(done(asked));
         heard = now;
         return Optional.empty();
@@ -130,7 +132,9 @@ final class Errand {
     }
 
     private static boolean isWhole(TerminalOrder asked) {
-        return asked.kind() == Kind.READ_AGAIN && asked.from().isEmpty() && asked.to().isEmpty();
+        return asked.kind() == Kind.READ_AGAIN
+                && asked.from().isEmpty()
+                && asked.to().isEmpty();
     }
 
     /** Only some days: nobody knows how many punches they have. */
@@ -140,15 +144,19 @@ final class Errand {
 
     private OrderOutcome done(TerminalOrder asked) {
         return switch (asked.kind()) {
-            case REMOVE_USER -> OrderOutcome.done(
-                    "The terminal removed PIN " + asked.pin().orElse("") + ".");
-            case LIST_USERS -> new OrderOutcome(
-                    true, "The terminal told " + people.size() + " people" + of(users), List.copyOf(people.values()));
-            case READ_AGAIN -> OrderOutcome.done(
-                    isOf(asked)
-                            ? "The terminal sent " + punches + " punches again"
-                                    + of(isWhole(asked) ? records : OptionalInt.empty())
-                            : "The terminal says that it sent its punches again.");
+            case REMOVE_USER ->
+                OrderOutcome.done("The terminal removed PIN " + asked.pin().orElse("") + ".");
+            case LIST_USERS ->
+                new OrderOutcome(
+                        true,
+                        "The terminal told " + people.size() + " people" + of(users),
+                        List.copyOf(people.values()));
+            case READ_AGAIN ->
+                OrderOutcome.done(
+                        isOf(asked)
+                                ? "The terminal sent " + punches + " punches again"
+                                        + of(isWhole(asked) ? records : OptionalInt.empty())
+                                : "The terminal says that it sent its punches again.");
         };
     }
 
