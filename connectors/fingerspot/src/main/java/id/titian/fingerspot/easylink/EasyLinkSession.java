@@ -16,6 +16,7 @@ import id.titian.contract.terminal.TerminalUser;
 import id.titian.fingerspot.service.KeptTexts;
 import id.titian.fingerspot.service.LooseObject;
 import id.titian.fingerspot.service.RecordLog;
+import id.titian.fingerspot.service.Redaction;
 import java.time.Duration;
 import java.time.LocalDateTime;
 import java.util.ArrayList;
@@ -124,7 +125,7 @@ final class EasyLinkSession implements TerminalSession {
         for (int pages = 1; ; pages++) {
             Page page = service.records();
             for (String record : page.records())
-                if (kept.size() >= recordsMax || !kept.add(record))
+                if (kept.size() >= recordsMax || !kept.add(Redaction.of(record)))
                     throw new LogIncompleteException(
                             "The EasyLink service gives more records than the terminal has (" + counted.orElse(0)
                                     + "), so it repeats itself. Nothing was accepted; restart the service.");

@@ -16,6 +16,7 @@ import id.titian.fingerspot.service.Service;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /** The questions that are asked of the Hub. None of them writes to a terminal. */
@@ -127,7 +128,13 @@ final class HubService {
 
     private LooseObject object(HttpResponse answer) throws TerminalException {
         HubErrors.requireNone(hub, answer);
-        return new LooseObject(hub.object(answer));
+        var object = new LooseObject(hub.object(answer));
+        // Some failures come with status 200; where there is a result, such a word is somebody's name or one day's
+        // failure.
+        boolean isResult = object.has("records") || object.has("saved") || object.has("brand");
+        Optional<String> code = isResult ? Optional.empty() : HubErrors.code(Service.text(answer));
+        if (code.isPresent()) throw HubErrors.failure(code.get());
+        return object;
     }
 
     private record Window(List<String> records, int total) {}

@@ -87,6 +87,7 @@ class FingerspotHubDriverTest {
         "400,ERR_INVALID_PARAMS,protocol-broken",
         "500,ERR_INTERNAL,terminal-busy",
         "400,ERR_NEW_WORD,protocol-broken",
+        "200,ERR_DEVICE_NOT_FOUND,terminal-refused",
         "401,nothing,terminal-refused",
         "404,nothing,terminal-unsupported",
         "503,nothing,terminal-busy"
