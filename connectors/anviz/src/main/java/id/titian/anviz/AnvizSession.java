@@ -35,6 +35,9 @@ final class AnvizSession implements TerminalSession {
     /** More new records than this are not fetched to hear of one punch: the log has them. */
     static final int LIVE_RECORDS_MAX = 50;
 
+    /** So many punches may come between a look at the counters and the fetching. */
+    private static final int LIVE_SURPLUS_MAX = 5;
+
     private final Dialogue dialogue;
     private final TerminalSettings settings;
     private final AnvizOptions options;
@@ -46,8 +49,8 @@ final class AnvizSession implements TerminalSession {
     /** How many records the terminal counted when we last looked. */
     private OptionalInt seen = OptionalInt.empty();
 
-    /** Whether the terminal's own place is behind the last record that we have. */
-    private boolean isAtEnd;
+    /** How many records lie before the place that the terminal keeps; empty where we cannot know it. */
+    private OptionalInt place = OptionalInt.empty();
 
     AnvizSession(Dialogue dialogue, TerminalSettings settings, AnvizOptions options, TerminalIdentity identity) {
         this.dialogue = dialogue;
@@ -119,14 +122,14 @@ final class AnvizSession implements TerminalSession {
         requireOpen();
         Screening screening = screening(ArrivalPath.PULL);
         for (int reads = 1; ; reads++) {
-            isAtEnd = false;
+            place = OptionalInt.empty();
             int before = counters().records();
             AnvizLog log = new AnvizLog(download.read(Download.Portion.ALL, before), options.epoch(), screening);
             int after = counters().records();
             boolean fits = log.size() >= before && log.size() <= after;
             if (fits || options.acceptMismatch()) {
                 seen = OptionalInt.of(Math.max(log.size(), before));
-                isAtEnd = true;
+                place = OptionalInt.of(log.size());
                 return log;
             }
             if (reads == LOG_READS_MAX)
@@ -153,6 +156,8 @@ final class AnvizSession implements TerminalSession {
         var readings = new ArrayList<Reading>();
         for (@Nullable Bytes data = dialogue.pollPunch(); data != null; data = dialogue.pollPunch())
             readings.add(reading(data));
+        // What was announced need not be fetched as well.
+        if (seen.isPresent()) seen = OptionalInt.of(seen.getAsInt() + readings.size());
         return readings;
     }
 
@@ -162,7 +167,7 @@ final class AnvizSession implements TerminalSession {
         seen = OptionalInt.of(counters.records());
         if (more <= 0 || more > LIVE_RECORDS_MAX) return List.of();
         Bytes records = Bytes.EMPTY;
-        if (isAtEnd) records = download.readOn(LIVE_RECORDS_MAX);
+        if (place.isPresent()) records = since(counters.records() - place.getAsInt());
         else if (counters.newRecords() <= LIVE_RECORDS_MAX)
             records = download.read(Download.Portion.NEW, counters.newRecords());
         int count = records.length() / AttendanceRecord.OCTETS;
@@ -170,6 +175,16 @@ final class AnvizSession implements TerminalSession {
         for (int i = Math.max(0, count - more); i < count; i++)
             readings.add(reading(records.slice(i * AttendanceRecord.OCTETS, AttendanceRecord.OCTETS)));
         return readings;
+    }
+
+    /** What the terminal sends when it is told to go on behind its end; nothing if it does something else then. */
+    private Bytes since(int expected) throws TerminalException, InterruptedException {
+        Bytes records = download.readOn(LIVE_RECORDS_MAX);
+        int count = records.length() / AttendanceRecord.OCTETS;
+        // Far more than it counts: it began anew, and these are old ones.
+        boolean goesOn = count <= expected + LIVE_SURPLUS_MAX;
+        place = goesOn ? OptionalInt.of(place.orElse(0) + count) : OptionalInt.empty();
+        return goesOn ? records : Bytes.EMPTY;
     }
 
     private Reading reading(Bytes data) {

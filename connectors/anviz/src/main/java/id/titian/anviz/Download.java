@@ -2,6 +2,7 @@ package id.titian.anviz;
 
 import id.titian.anviz.frame.Command;
 import id.titian.anviz.frame.Reply;
+import id.titian.anviz.record.AttendanceRecord;
 import id.titian.anviz.record.RecordPackage;
 import id.titian.contract.Bytes;
 import id.titian.contract.terminal.LogIncompleteException;
@@ -54,7 +55,7 @@ final class Download {
     Bytes read(Portion portion, int expected) throws TerminalException, InterruptedException {
         var records = new ByteArrayOutputStream();
         int count = 0;
-        Bytes last = ask(portion.mode, Bytes.EMPTY, expected == 0);
+        Bytes last = first(portion, expected == 0);
         for (RecordPackage next = decode(last); next.count() > 0; next = decode(last)) {
             records.writeBytes(next.records().toArray());
             count += next.count();
@@ -72,7 +73,7 @@ final class Download {
         Bytes last = next(Bytes.EMPTY, true);
         for (RecordPackage next = decode(last); next.count() > 0; next = decode(last)) {
             records.writeBytes(next.records().toArray());
-            if (records.size() > recordsMax * next.records().length() / next.count()) break;
+            if (records.size() > recordsMax * AttendanceRecord.OCTETS) break;
             last = next(last, true);
         }
         return Bytes.of(records.toByteArray());
@@ -104,8 +105,8 @@ final class Download {
     }
 
     /** The first package: to begin anew is always safe. */
-    private Bytes ask(int mode, Bytes nothing, boolean mayEnd) throws TerminalException, InterruptedException {
-        return data(dialogue.ask(Command.RECORDS, request(mode)), mayEnd);
+    private Bytes first(Portion portion, boolean mayEnd) throws TerminalException, InterruptedException {
+        return data(dialogue.ask(Command.RECORDS, request(portion.mode)), mayEnd);
     }
 
     private static Bytes request(int mode) {

@@ -15,9 +15,9 @@ public final class WallTime {
 
     private WallTime() {}
 
-    /** Reads a clock; empty if it has another length or shows a moment that does not exist. */
+    /** Reads a clock; empty if it has another length or shows a moment that does not exist or cannot be set. */
     public static Optional<LocalDateTime> decode(Bytes data) {
-        if (data.length() != OCTETS) return Optional.empty();
+        if (data.length() != OCTETS || YEAR_0 + data.at(0) > YEAR_MAX) return Optional.empty();
         try {
             return Optional.of(
                     LocalDateTime.of(YEAR_0 + data.at(0), data.at(1), data.at(2), data.at(3), data.at(4), data.at(5)));

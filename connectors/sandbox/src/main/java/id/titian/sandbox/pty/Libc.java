@@ -12,6 +12,9 @@ interface Libc extends Library {
     /** The pseudo-terminal must never become the terminal that controls this process. */
     int O_NOCTTY = 0x100;
 
+    /** Else a write larger than the system's buffer would wait for a reader who may never come. */
+    int O_NONBLOCK = 0x800;
+
     int TCSANOW = 0;
 
     /** More than a termios has on any architecture of Linux; nobody here looks inside. */

@@ -32,6 +32,7 @@ public final class PseudoTerminal implements AutoCloseable {
 
     private static final int NAME_OCTETS_MAX = 256;
     private static final int EINTR = 4;
+    private static final int EAGAIN = 11;
 
     private final Libc libc;
     private final int master;
@@ -78,7 +79,7 @@ public final class PseudoTerminal implements AutoCloseable {
         int master = -1;
         int slave = -1;
         try {
-            master = libc.posix_openpt(Libc.O_RDWR | Libc.O_NOCTTY);
+            master = libc.posix_openpt(Libc.O_RDWR | Libc.O_NOCTTY | Libc.O_NONBLOCK);
             libc.grantpt(master);
             libc.unlockpt(master);
             byte[] name = new byte[NAME_OCTETS_MAX];
@@ -190,7 +191,7 @@ public final class PseudoTerminal implements AutoCloseable {
                 if (!isReady(Libc.POLL_IN)) return 0;
                 return libc.read(master, heard, new NativeLong(heard.length)).intValue();
             } catch (LastErrorException e) {
-                if (e.getErrorCode() == EINTR) return 0;
+                if (e.getErrorCode() == EINTR || e.getErrorCode() == EAGAIN) return 0;
                 throw new IOException("The pseudo-terminal cannot be read: " + e.getMessage(), e);
             } finally {
                 use.readLock().unlock();
@@ -223,7 +224,7 @@ public final class PseudoTerminal implements AutoCloseable {
                 if (!isReady(Libc.POLL_OUT)) return 0;
                 return libc.write(master, left, new NativeLong(left.length)).intValue();
             } catch (LastErrorException e) {
-                if (e.getErrorCode() == EINTR) return 0;
+                if (e.getErrorCode() == EINTR || e.getErrorCode() == EAGAIN) return 0;
                 throw new IOException("The pseudo-terminal cannot be written: " + e.getMessage(), e);
             } finally {
                 use.readLock().unlock();

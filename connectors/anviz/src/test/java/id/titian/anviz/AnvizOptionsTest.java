@@ -1,0 +1,65 @@
+package id.titian.anviz;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import id.titian.anviz.AnvizOptions.UserRecords;
+import java.time.Duration;
+import java.time.LocalDateTime;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+class AnvizOptionsTest {
+
+    @Test
+    void nothingSetMeansATerminalAloneOnANetwork() {
+        AnvizOptions options = AnvizOptions.of(Wall.settings());
+
+        assertThat(options.deviceId()).isZero();
+        assertThat(options.epoch()).isEqualTo(LocalDateTime.of(2000, 1, 2, 0, 0));
+        assertThat(options.isSerial()).isFalse();
+        assertThat(options.turnaround()).isZero();
+        assertThat(options.dropEcho()).isTrue();
+        assertThat(options.acceptMismatch()).isFalse();
+        assertThat(options.userRecords()).isEqualTo(UserRecords.AUTO);
+        assertThat(options.recordsMax()).isEmpty();
+    }
+
+    @Test
+    void aSerialLineRestsAfterEachAnswer() {
+        assertThat(AnvizOptions.of(Wall.settings("baud", "9600")).turnaround()).isEqualTo(Duration.ofMillis(200));
+        assertThat(AnvizOptions.of(Wall.settings("baud", "9600", "turnaroundMillis", "0"))
+                        .turnaround())
+                .isZero();
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "deviceId, -1",
+        "deviceId, 4294967296",
+        "deviceId, one",
+        "epoch, 1 January",
+        "echo, maybe",
+        "baud, 0",
+        "turnaroundMillis, 5001",
+        "countMismatch, ignore",
+        "userRecords, 40",
+        "recordsMax, 0"
+    })
+    void aValueThatMeansNothingIsRefusedByItsName(String name, String value) {
+        assertThatThrownBy(() -> AnvizOptions.of(Wall.settings(name, value)))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessageContaining(name)
+                .hasMessageContaining(value);
+    }
+
+    @Test
+    void aKeyThatFitsIntoNoLoginIsRefused() {
+        assertThatThrownBy(() -> Login.parse("admin:1234567890123")).isInstanceOf(IllegalArgumentException.class);
+        assertThatThrownBy(() -> Login.parse("adm\u00efn:1")).isInstanceOf(IllegalArgumentException.class);
+        assertThat(Login.parse("12345")).isEqualTo(new Login("admin", "12345"));
+        assertThat(Login.parse("").isNone()).isTrue();
+        assertThat(Login.parse("admin:12345").toString()).doesNotContain("12345");
+    }
+}
