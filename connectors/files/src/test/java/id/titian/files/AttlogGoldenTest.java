@@ -184,6 +184,6 @@ class AttlogGoldenTest {
     void theFormatsAreFoundByServiceLoader() {
         assertThat(ServiceLoader.load(PunchFileFormat.class))
                 .extracting(PunchFileFormat::name)
-                .containsExactlyInAnyOrder("attlog", "glg", "revo-attend");
+                .containsExactlyInAnyOrder("attlog", "glg", "revo-attend", "spreadsheet");
     }
 }

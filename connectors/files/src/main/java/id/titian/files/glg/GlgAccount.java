@@ -11,6 +11,9 @@ import id.titian.contract.file.FileReport;
 import id.titian.contract.file.FileSettings;
 import id.titian.contract.file.ReadingSink;
 import id.titian.files.account.Tally;
+import id.titian.files.date.DateOrder;
+import id.titian.files.date.DateOrderProof;
+import id.titian.files.date.WrittenTime;
 import id.titian.files.line.CutLine;
 import id.titian.files.line.Encoding;
 import id.titian.files.line.LineCutter;
@@ -31,9 +34,6 @@ final class GlgAccount implements LineTaker {
 
     /** Octets of the lines that wait. */
     static final int WAITING_OCTETS_MAX = 8 << 20;
-
-    /** The option that says which number of a date is the day. */
-    static final String DATE_ORDER = "dateOrder";
 
     /** The option that says which terminal's rows are taken. */
     static final String TERMINAL_NUMBER = "terminalNumber";
@@ -61,13 +61,11 @@ final class GlgAccount implements LineTaker {
     private record Waiting(CutLine line, Row row) {}
 
     GlgAccount(FileSettings settings, Encoding encoding, ReadingSink sink) throws FileRefusedException {
-        settings.requireOptionsAmong(Set.of(DATE_ORDER, TERMINAL_NUMBER));
+        settings.requireOptionsAmong(Set.of(DateOrderProof.OPTION, TERMINAL_NUMBER));
         this.settings = settings;
         this.encoding = encoding;
         this.tally = new Tally(sink, "lines");
-        this.proof = new DateOrderProof(
-                settings.option(DATE_ORDER, Set.of(DateOrder.DAY_FIRST.word, DateOrder.MONTH_FIRST.word))
-                        .map(DateOrder::of));
+        this.proof = DateOrderProof.of(settings);
         this.terminalNumber = settings.option(TERMINAL_NUMBER);
         if (terminalNumber.isPresent() && !NUMBER.matcher(terminalNumber.get()).matches())
             throw new FileRefusedException("The option " + TERMINAL_NUMBER

@@ -2,6 +2,7 @@ package id.titian.files.glg;
 
 import id.titian.contract.Bytes;
 import id.titian.contract.PinForm;
+import id.titian.files.date.WrittenTime;
 import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;

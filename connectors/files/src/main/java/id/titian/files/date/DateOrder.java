@@ -1,21 +1,23 @@
-package id.titian.files.glg;
+package id.titian.files.date;
 
 /** Which of the first two numbers of a date is the day. */
-enum DateOrder {
+public enum DateOrder {
     DAY_FIRST("dmy"),
     MONTH_FIRST("mdy");
 
     /** The word in the option {@code dateOrder}. */
-    final String word;
+    public final String word;
 
     DateOrder(String word) {
         this.word = word;
     }
 
-    static DateOrder of(String word) {
+    /** The order that a word names. */
+    public static DateOrder of(String word) {
         return DAY_FIRST.word.equals(word) ? DAY_FIRST : MONTH_FIRST;
     }
 
+    /** The other one. */
     DateOrder other() {
         return this == DAY_FIRST ? MONTH_FIRST : DAY_FIRST;
     }

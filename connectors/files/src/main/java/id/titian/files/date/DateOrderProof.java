@@ -1,11 +1,13 @@
-package id.titian.files.glg;
+package id.titian.files.date;
 
 import id.titian.contract.file.FileRefusedException;
+import id.titian.contract.file.FileSettings;
 import java.util.Optional;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** Knows in which order the dates of one file stand: because a person said so, or because a line proves it. Never guesses. */
-final class DateOrderProof {
+public final class DateOrderProof {
 
     private final Optional<DateOrder> chosen;
     private @Nullable DateOrder proven;
@@ -16,8 +18,21 @@ final class DateOrderProof {
     private long ambiguousAt;
     private String ambiguous = "";
 
-    DateOrderProof(Optional<DateOrder> chosen) {
+    /** The option in which a person says the order. */
+    public static final String OPTION = "dateOrder";
+
+    private DateOrderProof(Optional<DateOrder> chosen) {
         this.chosen = chosen;
+    }
+
+    /**
+     * Begins with what a person said.
+     *
+     * @throws FileRefusedException if it is neither dmy nor mdy
+     */
+    public static DateOrderProof of(FileSettings settings) throws FileRefusedException {
+        return new DateOrderProof(settings.option(OPTION, Set.of(DateOrder.DAY_FIRST.word, DateOrder.MONTH_FIRST.word))
+                .map(DateOrder::of));
     }
 
     /**
@@ -25,7 +40,7 @@ final class DateOrderProof {
      *
      * @throws FileRefusedException if an earlier line proves the other order, and nobody said which one holds
      */
-    void look(long line, WrittenTime written, String text) throws FileRefusedException {
+    public void look(long line, WrittenTime written, String text) throws FileRefusedException {
         if (ambiguousAt == 0 && written.isAmbiguous()) {
             ambiguousAt = line;
             ambiguous = text;
@@ -51,8 +66,7 @@ final class DateOrderProof {
     }
 
     /** The order, or null while nobody said it and no line proves it. */
-    @Nullable
-    DateOrder order() {
+    public @Nullable DateOrder order() {
         return chosen.orElse(proven);
     }
 
@@ -61,7 +75,7 @@ final class DateOrderProof {
      *
      * @throws FileRefusedException if the dates can be read in two ways, or only in another way than was said
      */
-    DateOrder orderAtEnd() throws FileRefusedException {
+    public DateOrder orderAtEnd() throws FileRefusedException {
         if (chosen.isPresent() && contradictedAt > 0 && !supported)
             throw new FileRefusedException(
                     "The option dateOrder says " + chosen.get().word + ", but line " + contradictedAt
@@ -76,7 +90,7 @@ final class DateOrderProof {
     }
 
     /** Says that nothing is proven and what to set. */
-    FileRefusedException ambiguous() {
+    public FileRefusedException ambiguous() {
         return new FileRefusedException(
                 "The dates of this file can be read in two ways: nothing proves whether the day or"
                         + " the month stands first in " + ambiguous + " (line " + ambiguousAt

@@ -1,7 +1,8 @@
-package id.titian.files.glg;
+package id.titian.files.date;
 
 import java.time.DateTimeException;
 import java.time.LocalDateTime;
+import java.util.Locale;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
@@ -16,9 +17,10 @@ import org.jspecify.annotations.Nullable;
  *
  * @param yearFirst whether the year stands first.
  * @param first the number before the other: the month where the year stands first.
+ * @param second60 the seconds, or {@link #NO_SECOND} where the text ends with the minute.
  * @param half AM or PM, empty for a clock of 24 hours.
  */
-record WrittenTime(
+public record WrittenTime(
         boolean yearFirst, int year, int first, int second, int hour, int minute, int second60, String half) {
 
     /** Two digits everywhere: in a line that was cut off, {@code 07:30:1} is not one second past half past seven. */
@@ -32,8 +34,32 @@ record WrittenTime(
     private static final Pattern SHAPE =
             Pattern.compile("-?[0-9]{1,5}[-/.]{1,2}-?[0-9]{1,3}[-/.]{1,2}-?[0-9]{1,5}[ T]{1,3}-?[0-9]{1,3}:.{1,12}");
 
+    /** In place of seconds that a text does not have. */
+    public static final int NO_SECOND = -1;
+
+    /** As people and programs write into cells: one digit or two, a dot in the time, no seconds. */
+    private static final Pattern IN_A_CELL = Pattern.compile("(?:([0-9]{4})([-/.])([0-9]{1,2})\\2([0-9]{1,2})"
+            + "|([0-9]{1,2})([-/.])([0-9]{1,2})\\6([0-9]{4}))"
+            + "[ T]{1,3}([0-9]{1,2})[:.]([0-9]{2})(?:[:.]([0-9]{2}))?(?:\\.0{1,6})? ?([AaPp][Mm])?");
+
+    /** The parts of a text in a cell, which is whole because the workbook is; null if it has another form. */
+    public static @Nullable WrittenTime ofCell(String text) {
+        Matcher matcher = IN_A_CELL.matcher(text);
+        if (!matcher.matches()) return null;
+        boolean yearFirst = matcher.group(1) != null;
+        return new WrittenTime(
+                yearFirst,
+                number(matcher, yearFirst ? 1 : 8),
+                number(matcher, yearFirst ? 3 : 5),
+                number(matcher, yearFirst ? 4 : 7),
+                number(matcher, 9),
+                number(matcher, 10),
+                matcher.group(11) == null ? NO_SECOND : number(matcher, 11),
+                matcher.group(12) == null ? "" : matcher.group(12).toUpperCase(Locale.ROOT));
+    }
+
     /** The parts of a text, or null if it has another form. */
-    static @Nullable WrittenTime of(String text) {
+    public static @Nullable WrittenTime of(String text) {
         Matcher matcher = YEAR_FIRST.matcher(text);
         if (matcher.matches())
             return new WrittenTime(true, number(matcher, 1), number(matcher, 3), number(matcher, 4), matcher);
@@ -60,13 +86,12 @@ record WrittenTime(
     }
 
     /** Whether a text is meant for a date and time, be it one or not. */
-    static boolean hasShape(String text) {
+    public static boolean hasShape(String text) {
         return SHAPE.matcher(text).matches();
     }
 
     /** The moment if the numbers stand in this order, or null if there is no such day or hour. */
-    @Nullable
-    LocalDateTime in(DateOrder order) {
+    public @Nullable LocalDateTime in(DateOrder order) {
         boolean dayIsFirst = !yearFirst && order == DateOrder.DAY_FIRST;
         int hour24 = hour;
         if (!half.isEmpty()) {
@@ -76,7 +101,12 @@ record WrittenTime(
         }
         try {
             return LocalDateTime.of(
-                    year, dayIsFirst ? second : first, dayIsFirst ? first : second, hour24, minute, second60);
+                    year,
+                    dayIsFirst ? second : first,
+                    dayIsFirst ? first : second,
+                    hour24,
+                    minute,
+                    Math.max(0, second60));
         } catch (DateTimeException e) {
             return null; // the answer to "is there such a day?"
         }
@@ -92,7 +122,7 @@ record WrittenTime(
     }
 
     /** Whether the order makes a difference: 03/03 is one day, however it is read. */
-    boolean isAmbiguous() {
+    public boolean isAmbiguous() {
         return !yearFirst && first != second && in(DateOrder.DAY_FIRST) != null && in(DateOrder.MONTH_FIRST) != null;
     }
 }

@@ -1,0 +1,127 @@
+package id.titian.files.sheet;
+
+import id.titian.contract.Bytes;
+import id.titian.contract.PinForm;
+import id.titian.contract.Reading;
+import id.titian.contract.Said;
+import id.titian.contract.Screening;
+import id.titian.contract.Unreadable;
+import id.titian.contract.Unreadable.Reason;
+import id.titian.contract.file.FileRefusedException;
+import id.titian.contract.file.FileReport;
+import id.titian.contract.file.FileSettings;
+import id.titian.contract.file.ReadingSink;
+import id.titian.files.account.Tally;
+import java.io.IOException;
+import java.time.LocalDateTime;
+import java.util.Collection;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
+
+/** Decides what a PIN and a time in a workbook are, and owes an account of every row. */
+final class SheetAccount {
+
+    /** Integers beyond it are rounded in a workbook: an NIP that Excel took for a number has lost its last digits. */
+    private static final double EXACT_MAX = 999_999_999_999_999.0;
+
+    final Tally tally;
+    private final FileSettings settings;
+    private final Screening screening;
+
+    SheetAccount(FileSettings settings, ReadingSink sink) throws FileRefusedException {
+        String serial = settings.serial()
+                .orElseThrow(
+                        () -> new FileRefusedException("A spreadsheet does not name its terminal. Say which one the"
+                                + " punches come from; its serial number stands in its menu under system information and on its"
+                                + " label."));
+        this.settings = settings;
+        this.tally = new Tally(sink, "rows");
+        this.screening = Screening.of(serial, settings.pinForm(), settings.zone(), settings.clock(), settings.path());
+    }
+
+    /** The PIN in a cell; empty if there is none; null if it cannot be known. */
+    @Nullable
+    String pin(@Nullable Cell cell) {
+        if (cell == null) return "";
+        if (cell instanceof Cell.Text text) return text.text();
+        if (!(cell instanceof Cell.Number number)) return null;
+        double value = number.value();
+        // Excel drops the zeros before a number; where they tell people apart, nobody knows who is meant.
+        if (settings.pinForm() == PinForm.EXACT || value < 0 || value > EXACT_MAX || value != Math.rint(value))
+            return null;
+        return Long.toString((long) value);
+    }
+
+    /** Keeps a row for a human, or counts it as a repeat. */
+    void fault(String place, Reason reason, String detail, Bytes raw) throws IOException {
+        if (tally.faultCameBefore(raw)) tally.repeat();
+        else tally.keep(tally.unreadable(screening, place, reason, detail, raw));
+    }
+
+    /**
+     * Takes a person and a second.
+     *
+     * @param row what is compared to find rows that repeat others.
+     */
+    void second(String place, String pin, @Nullable LocalDateTime time, Bytes raw, Bytes row) throws IOException {
+        Said said = new Said(pin, time, null, null, null, raw);
+        if (screening.ofOne(said) instanceof Unreadable unreadable) {
+            fault(place, unreadable.reason(), unreadable.detail(), raw);
+            return;
+        }
+        if (tally.cameBefore(row)) {
+            tally.repeat();
+            return;
+        }
+        Reading reading = tally.judge(screening, said);
+        tally.keep(
+                reading instanceof Unreadable unreadable
+                        ? tally.unreadable(screening, place, unreadable.reason(), unreadable.detail(), raw)
+                        : reading);
+    }
+
+    /**
+     * Takes a person and a minute, which waits: as a punch it would stand beside the true one.
+     *
+     * @param row what is compared to find rows that repeat others, or null where a repeat cannot be told.
+     */
+    void minute(String place, String pin, @Nullable LocalDateTime minute, Bytes raw, @Nullable Bytes row)
+            throws IOException {
+        Said said = new Said(pin, minute, null, null, null, raw);
+        if (screening.ofOne(said) instanceof Unreadable unreadable) {
+            fault(place, unreadable.reason(), unreadable.detail(), raw);
+            return;
+        }
+        if (row != null && tally.cameBefore(row)) {
+            tally.repeat();
+            return;
+        }
+        tally.keep(tally.unreadable(
+                screening,
+                place,
+                Reason.TIME_COARSE,
+                "The report names the minute only; the true punch has a second.",
+                coarse(settings.pinForm().normal(pin), Objects.requireNonNull(minute))));
+    }
+
+    /** The same octets for the same person and minute, however often and in whatever report they come. */
+    static Bytes coarse(String pin, LocalDateTime minute) {
+        return Bytes.ofUtf8(pin + '\t' + minute.toString().substring(0, 16).replace('T', ' '));
+    }
+
+    /** The cells of a row as one line. */
+    static Bytes raw(Collection<Cell> cells) {
+        StringBuilder text = new StringBuilder();
+        for (Cell cell : cells) {
+            if (text.length() > 0) text.append('\t');
+            if (cell instanceof Cell.Text word) text.append(word.text().replaceAll("[\\t\\r\\n\\u0000]", " "));
+            else if (cell instanceof Cell.Number number) text.append(number.value());
+            else text.append('(').append(((Cell.Other) cell).what()).append(')');
+        }
+        return Bytes.ofUtf8(text.toString());
+    }
+
+    FileReport report(String format, Bytes sha256) {
+        return tally.report(format, screening.serial(), 0, sha256);
+    }
+}

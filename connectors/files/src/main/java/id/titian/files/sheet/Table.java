@@ -1,0 +1,150 @@
+package id.titian.files.sheet;
+
+import id.titian.contract.Bytes;
+import id.titian.contract.Punch;
+import id.titian.contract.Unreadable.Reason;
+import id.titian.contract.file.FileRefusedException;
+import id.titian.contract.file.FileSettings;
+import id.titian.files.date.DateOrder;
+import id.titian.files.date.DateOrderProof;
+import java.io.IOException;
+import java.time.LocalDateTime;
+import java.util.NavigableMap;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A sheet with a heading and a row for each punch. Read twice: once to learn in which order its dates stand and whether
+ * it knows seconds, once to take its rows.
+ */
+final class Table {
+
+    /** The option that says whether the seconds in the file are true. */
+    static final String PRECISION = "precision";
+
+    private static final String SECOND = "second";
+    private static final String MINUTE = "minute";
+
+    /** So many times that all end with :00 were not written by a terminal. */
+    private static final int ALL_ZERO_MIN = 20;
+
+    private final TableHeading heading;
+    private final boolean from1904;
+    private final DateOrder order;
+    private final boolean neverKnowsSecond;
+    private final boolean numbersKnowSecond;
+
+    private Table(TableHeading heading, boolean from1904, Survey survey, FileSettings settings)
+            throws FileRefusedException {
+        Optional<String> said = settings.option(PRECISION, Set.of(SECOND, MINUTE));
+        this.heading = heading;
+        this.from1904 = from1904;
+        this.order = survey.proof.orderAtEnd();
+        this.neverKnowsSecond = said.isPresent()
+                ? said.get().equals(MINUTE)
+                : survey.knowing >= ALL_ZERO_MIN && survey.beyondTheMinute == 0;
+        this.numbersKnowSecond = survey.numbersBeyondTheMinute > 0;
+    }
+
+    /** Looks at a whole sheet; empty if it has no heading of such a table. */
+    static Optional<Table> of(Workbook workbook, int sheet, FileSettings settings)
+            throws FileRefusedException, IOException {
+        Survey survey = new Survey(workbook.from1904(), settings);
+        workbook.read(sheet, survey);
+        return survey.heading == null
+                ? Optional.empty()
+                : Optional.of(new Table(survey.heading, workbook.from1904(), survey, settings));
+    }
+
+    /** What one reading without taking anything tells. */
+    private static final class Survey implements RowTaker {
+
+        private final boolean from1904;
+        private final DateOrderProof proof;
+        private final Optional<String> pinColumn;
+        private @Nullable TableHeading heading;
+        private int rows;
+        private long knowing;
+        private long beyondTheMinute;
+        private long numbersBeyondTheMinute;
+
+        Survey(boolean from1904, FileSettings settings) throws FileRefusedException {
+            this.from1904 = from1904;
+            this.proof = DateOrderProof.of(settings);
+            this.pinColumn = settings.option(TableHeading.PIN_COLUMN);
+        }
+
+        @Override
+        public void row(int number, NavigableMap<Integer, Cell> cells) throws FileRefusedException {
+            if (heading == null) {
+                if (++rows <= TableHeading.ROWS_MAX) heading = TableHeading.of(number, cells, pinColumn);
+                return;
+            }
+            SheetTime time = heading.time(cells, from1904);
+            if (time == null) return;
+            if (time.written() != null) proof.look(number, time.written(), heading.timeText(cells));
+            if (time.knowsSecond()) knowing++;
+            if (time.secondOfMinute() == 0) return;
+            beyondTheMinute++;
+            if (time.numeric()) numbersBeyondTheMinute++;
+        }
+    }
+
+    /** Takes the rows. */
+    void take(Workbook workbook, int sheet, SheetAccount account, String serial)
+            throws FileRefusedException, IOException {
+        workbook.read(sheet, (number, cells) -> row(number, cells, account, serial));
+    }
+
+    private void row(int number, NavigableMap<Integer, Cell> cells, SheetAccount account, String serial)
+            throws FileRefusedException, IOException {
+        account.tally.line();
+        Cell pinCell = cells.get(heading.pin());
+        Bytes raw = SheetAccount.raw(cells.values());
+        boolean isRecord = number > heading.row()
+                && !raw.equals(heading.raw())
+                && heading.hasTimeCell(cells)
+                && isOfTerminal(cells, serial);
+        if (!isRecord) {
+            account.tally.other();
+            return;
+        }
+        String place = "Row " + number;
+        String pin = account.pin(pinCell);
+        SheetTime time = heading.time(cells, from1904);
+        if (pin == null) {
+            account.fault(
+                    place,
+                    Reason.MALFORMED,
+                    "The PIN is no text and no number that a spreadsheet keeps as it was: leading zeros or last digits may"
+                            + " be lost.",
+                    raw);
+        } else if (time == null) {
+            account.fault(
+                    place, Reason.TIME_IMPOSSIBLE, "There is no date and time in: " + heading.timeText(cells), raw);
+        } else if (neverKnowsSecond || !time.knowsSecond() && !(time.numeric() && numbersKnowSecond)) {
+            account.minute(place, pin, time.minuteIn(order), raw, withoutNumber(cells));
+        } else {
+            LocalDateTime moment = time.in(order);
+            account.second(place, pin, moment, raw, withoutNumber(cells));
+        }
+    }
+
+    private boolean isOfTerminal(NavigableMap<Integer, Cell> cells, String serial) {
+        if (heading.serial() == null) return true;
+        Cell cell = cells.get(heading.serial());
+        if (cell instanceof Cell.Number number && number.value() == Math.rint(number.value()))
+            return serial.equals(Long.toString((long) number.value()));
+        return !(cell instanceof Cell.Text text) || serial.equals(Punch.normalSerial(text.text()));
+    }
+
+    /** A row that differs from an earlier one in its running number only repeats it. */
+    private Bytes withoutNumber(NavigableMap<Integer, Cell> cells) {
+        if (heading.number() == null) return SheetAccount.raw(cells.values());
+        NavigableMap<Integer, Cell> others = new TreeMap<>(cells);
+        others.remove(heading.number());
+        return SheetAccount.raw(others.values());
+    }
+}

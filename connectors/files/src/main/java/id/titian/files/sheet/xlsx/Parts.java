@@ -1,0 +1,166 @@
+package id.titian.files.sheet.xlsx;
+
+import id.titian.contract.file.FileRefusedException;
+import java.io.ByteArrayInputStream;
+import java.io.EOFException;
+import java.io.IOException;
+import java.io.InputStream;
+import java.util.zip.ZipEntry;
+import java.util.zip.ZipException;
+import java.util.zip.ZipInputStream;
+import javax.xml.stream.XMLInputFactory;
+import javax.xml.stream.XMLStreamConstants;
+import javax.xml.stream.XMLStreamException;
+import javax.xml.stream.XMLStreamReader;
+import org.jspecify.annotations.Nullable;
+
+/** The parts of a packed workbook, unpacked one at a time and never further than the limits. */
+final class Parts {
+
+    /** Octets that are unpacked in one pass over the file. */
+    static final long OCTETS_MAX = 256L << 20;
+
+    /** Parts of one workbook. */
+    static final int PARTS_MAX = 2_000;
+
+    /** Octets without the beginning of an element: a text or an attribute of this length is no cell. */
+    static final int RUN_MAX = 262_144;
+
+    private final byte[] zip;
+
+    Parts(byte[] zip) {
+        this.zip = zip;
+    }
+
+    /** Reads one part. */
+    interface PartReader {
+        void read(XMLStreamReader xml) throws XMLStreamException, FileRefusedException, IOException;
+    }
+
+    /** Says who reads a part, null for nobody. */
+    interface PartReaders {
+        @Nullable
+        PartReader of(String name);
+    }
+
+    /** Goes through all parts once. */
+    void each(PartReaders readers) throws FileRefusedException, IOException {
+        try (ZipInputStream in = new ZipInputStream(new ByteArrayInputStream(zip))) {
+            Bounded bounded = new Bounded(in);
+            int parts = 0;
+            for (ZipEntry entry = in.getNextEntry(); entry != null; entry = in.getNextEntry()) {
+                if (++parts > PARTS_MAX) throw tooMuch();
+                PartReader reader = readers.of(entry.getName());
+                bounded.inXml = reader != null;
+                bounded.run = 0;
+                if (reader != null) read(bounded, reader);
+                bounded.finish();
+            }
+        } catch (TooMuch e) {
+            throw tooMuch();
+        } catch (ZipException | EOFException | IllegalArgumentException e) {
+            // ZipInputStream answers a name that is no UTF-8 with an IllegalArgumentException.
+            throw damaged(e);
+        }
+    }
+
+    private static void read(InputStream part, PartReader reader) throws FileRefusedException, IOException {
+        try {
+            XMLStreamReader xml = factory().createXMLStreamReader(part);
+            if (xml.getEventType() == XMLStreamConstants.DTD) throw hasDtd();
+            reader.read(new NoDtd(xml));
+            xml.close();
+        } catch (XMLStreamException e) {
+            for (Throwable cause = e; cause != null; cause = cause.getCause())
+                if (cause instanceof TooMuch tooMuch) throw tooMuch;
+            if (e.getNestedException() instanceof TooMuch tooMuch) throw tooMuch;
+            throw damaged(e);
+        }
+    }
+
+    private static XMLInputFactory factory() {
+        XMLInputFactory factory = XMLInputFactory.newDefaultFactory();
+        factory.setProperty(XMLInputFactory.SUPPORT_DTD, false);
+        factory.setProperty(XMLInputFactory.IS_SUPPORTING_EXTERNAL_ENTITIES, false);
+        factory.setProperty(XMLInputFactory.IS_COALESCING, false);
+        return factory;
+    }
+
+    /** A workbook has no document type; whoever writes one wants something of the reader. */
+    private static final class NoDtd extends javax.xml.stream.util.StreamReaderDelegate {
+
+        NoDtd(XMLStreamReader reader) {
+            super(reader);
+        }
+
+        @Override
+        public int next() throws XMLStreamException {
+            int event = super.next();
+            if (event == XMLStreamConstants.DTD || event == XMLStreamConstants.ENTITY_REFERENCE)
+                throw new XMLStreamException("it declares a document type");
+            return event;
+        }
+    }
+
+    private static FileRefusedException hasDtd() {
+        return damaged(new IOException("it declares a document type"));
+    }
+
+    static FileRefusedException damaged(Exception cause) {
+        String why = String.valueOf(cause.getMessage()).replaceAll("\\s+", " ");
+        return new FileRefusedException("The workbook is damaged (" + (why.length() > 200 ? why.substring(0, 200) : why)
+                + "). Copy it again, or open it in a spreadsheet program and save it anew.");
+    }
+
+    private static FileRefusedException tooMuch() {
+        return new FileRefusedException("The workbook unpacks to more than " + OCTETS_MAX + " octets, " + PARTS_MAX
+                + " parts or " + RUN_MAX + " octets in one cell: no log of punches does. Export only the sheet with the"
+                + " punches.");
+    }
+
+    /** More than a limit; travels through unpacking and parsing. */
+    private static final class TooMuch extends IOException {
+        private static final long serialVersionUID = 1L;
+    }
+
+    /** Counts what is unpacked; closing it closes nothing. */
+    private static final class Bounded extends InputStream {
+
+        private final InputStream in;
+        private final byte[] skipped = new byte[8192];
+        private long octets;
+        private int run;
+        private boolean inXml;
+
+        Bounded(InputStream in) {
+            this.in = in;
+        }
+
+        @Override
+        public int read() throws IOException {
+            byte[] one = new byte[1];
+            return read(one, 0, 1) < 0 ? -1 : one[0] & 0xFF;
+        }
+
+        @Override
+        public int read(byte[] into, int offset, int length) throws IOException {
+            int count = in.read(into, offset, length);
+            if (count > 0) octets += count;
+            if (octets > OCTETS_MAX) throw new TooMuch();
+            for (int i = offset; inXml && i < offset + count; i++) {
+                run = into[i] == '<' ? 0 : run + 1;
+                if (run > RUN_MAX) throw new TooMuch();
+            }
+            return count;
+        }
+
+        @Override
+        public void close() {}
+
+        void finish() throws IOException {
+            inXml = false;
+            int count = 0;
+            while (count >= 0) count = read(skipped, 0, skipped.length);
+        }
+    }
+}

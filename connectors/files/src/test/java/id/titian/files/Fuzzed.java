@@ -1,0 +1,48 @@
+package id.titian.files;
+
+import id.titian.contract.file.FileRefusedException;
+import id.titian.contract.file.FileSettings;
+import id.titian.contract.file.PunchFileFormat;
+import java.io.ByteArrayInputStream;
+import java.io.IOException;
+
+/** What every format promises of any octets, for the fuzz targets. */
+public final class Fuzzed {
+
+    private Fuzzed() {}
+
+    /** Reads octets whole and in pieces; both must end alike, with every line accounted for and none twice. */
+    public static void assertPromises(PunchFileFormat format, byte[] octets, FileSettings settings) {
+        Object whole = read(format, octets, octets.length + 1, settings);
+        Object pieces = read(format, octets, 1 + octets.length % 7, settings);
+        if (!whole.equals(pieces)) throw new AssertionError("Cut differently, read differently.");
+        if (!(whole instanceof Sticks.Read file)) return;
+        var report = file.report();
+        if (file.readings().size() != report.punches() + report.unreadable())
+            throw new AssertionError("Readings unaccounted for.");
+        if (file.readings().stream()
+                        .map(reading -> reading.identity())
+                        .distinct()
+                        .count()
+                != file.readings().size()) throw new AssertionError("Two readings with one identity.");
+    }
+
+    private static Object read(PunchFileFormat format, byte[] octets, int piece, FileSettings settings) {
+        try {
+            return Sticks.read(
+                    format,
+                    new ByteArrayInputStream(octets) {
+                        @Override
+                        public synchronized int read(byte[] into, int offset, int length) {
+                            return super.read(into, offset, Math.min(length, piece));
+                        }
+                    },
+                    settings);
+        } catch (FileRefusedException e) {
+            if (!e.getMessage().endsWith(".")) throw new AssertionError("No sentence: " + e.getMessage());
+            return e.getMessage();
+        } catch (IOException e) {
+            throw new AssertionError("Memory can be read.", e);
+        }
+    }
+}
