@@ -56,6 +56,17 @@ class DownloadTest {
         assertThat(terminal.evidence().recordModes()).containsExactly(1, 0, 0, 0x10, 0, 0);
     }
 
+    @ParameterizedTest
+    @CsvSource({"LOST_ANSWER", "LOST_CALL", "FLIPPED_BIT", "DOUBLED", "CUT_OFF"})
+    void noneOf25RecordsIsLostOrDoubledEvenWhereNobodyCounts(Kind kind) throws Exception {
+        Wall.fill(terminal, 80);
+        terminal.arm(Trouble.at(kind, RECORDS, 2, 99));
+
+        try (TerminalSession session = open(AnvizOptions.COUNT_MISMATCH, "accept")) {
+            assertThat(punches(session)).containsExactlyElementsOf(held(terminal));
+        }
+    }
+
     @Test
     void aPackageWhoseCallWasLostIsNotTakenTwice() throws Exception {
         Wall.fill(terminal, 80);
