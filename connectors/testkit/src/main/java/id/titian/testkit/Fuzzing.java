@@ -27,7 +27,7 @@ public final class Fuzzing {
     /** The system property that says how many seconds each target is tried. */
     public static final String SECONDS = "titian.fuzz.seconds";
 
-    private static final int SECONDS_USUAL = 3;
+    private static final int SECONDS_USUAL = 2;
     private static final int SECONDS_MAX = 30 * 24 * 3600;
 
     /** Longer inputs are tried only where a longer one is kept: most decoders show all they can within so many octets. */
