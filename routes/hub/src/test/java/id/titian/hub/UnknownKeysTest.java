@@ -59,7 +59,7 @@ class UnknownKeysTest {
     void whatLooksLikeNothingIsRefusedWithTheGroupsThatThereAre(String key) {
         assertThatThrownBy(() -> UnknownKeys.refuse(file(key, "1"), KNOWN))
                 .hasMessageContaining(key)
-                .hasMessageContaining("there are api, broker, data, database, destinations, intake, placement.");
+                .hasMessageContaining("there are api, broker, data, database, destinations, intake, placement, reception.");
     }
 
     @Test

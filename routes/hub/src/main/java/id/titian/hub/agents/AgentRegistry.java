@@ -16,6 +16,9 @@ import org.springframework.stereotype.Component;
 @Component
 public class AgentRegistry implements Credentials {
 
+    /** The name under which the hub keeps a journal of its own; no agent may have it. */
+    public static final String HUB_ITSELF = "hub";
+
     private static final int SECRET_OCTETS = 32;
     private static final byte[] HASH_OF_NOBODY = new byte[32];
 
@@ -32,11 +35,12 @@ public class AgentRegistry implements Credentials {
      * Enrols an agent, or one that was revoked anew.
      *
      * @param agent its id.
-     * @return its secret, 43 printable characters, which is never shown again; empty if the agent is enrolled already
+     * @return its secret, 43 printable characters, which is never shown again; empty if the agent is enrolled already, or the name is the hub's own
      * @throws IllegalArgumentException if the text is no agent id
      */
     public Optional<String> enrol(String agent) {
         AgentId.require(agent);
+        if (agent.equals(HUB_ITSELF)) return Optional.empty();
         String secret = secret();
         int rows = jdbc.sql("""
                         insert into agent (id, secret_sha256, enrolled_at) values (?, ?, ?)

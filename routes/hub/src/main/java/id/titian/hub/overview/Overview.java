@@ -82,7 +82,7 @@ public class Overview {
             select id, enrolled_at, revoked_at, coalesce((state ->> 'online')::boolean, false), state ->> 'version',
                    %s, (state ->> 'oldestUnsent')::timestamptz,
                    state_at, last_batch_at, coalesce(state ->> 'problem', '')
-              from agent a order by id limit ?
+              from agent a where id <> 'hub' order by id limit ?
             """.formatted(BUFFERED);
 
     private final JdbcClient jdbc;

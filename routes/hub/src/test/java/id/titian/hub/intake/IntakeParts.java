@@ -45,6 +45,11 @@ public final class IntakeParts implements AutoCloseable {
                 meters));
     }
 
+    /** What takes messages. */
+    public Intake intake() {
+        return intake;
+    }
+
     /** Over an empty ledger of its own, at a moment, with agents that are enrolled. */
     static IntakeParts at(Instant now, String... agents) {
         IntakeParts parts = new IntakeParts(FreshDatabase.make(), Clock.fixed(now, ZoneOffset.UTC));

@@ -1,0 +1,42 @@
+package id.titian.hub.reception;
+
+import id.titian.contract.Reading;
+import id.titian.contract.push.NotKeptException;
+import id.titian.reception.Custodian;
+import java.util.List;
+import java.util.OptionalLong;
+import org.springframework.stereotype.Component;
+
+/** Keeps in the ledger what terminals push. */
+@Component
+class LedgerCustodian implements Custodian {
+
+    private static final String FIRST = "first";
+
+    private final OwnJournal journal;
+    private final Guests guests;
+
+    LedgerCustodian(OwnJournal journal, Guests guests) {
+        this.journal = journal;
+        this.guests = guests;
+    }
+
+    @Override
+    public void keep(List<Reading> readings, OptionalLong offsetSeconds) throws NotKeptException {
+        try {
+            journal.append(readings, offsetSeconds);
+        } catch (RuntimeException e) {
+            throw new NotKeptException("ledger-unavailable: The ledger did not take it: " + e.getMessage(), e);
+        }
+    }
+
+    @Override
+    public String wantsWhole(String serial) {
+        return guests.wantsWhole(serial) ? FIRST : "";
+    }
+
+    @Override
+    public void hasWhole(String serial, String want) {
+        guests.hasWhole(serial);
+    }
+}
