@@ -9,15 +9,15 @@ import id.titian.fk.record.FkScreening;
 import java.util.Iterator;
 import java.util.NoSuchElementException;
 
-/** A whole log as the terminal gave it: one block of octets, decoded record by record while it is walked over. */
+/** A whole log as the terminal gave it: pages of octets, decoded record by record while it is walked over. */
 final class FkLog implements TerminalLog {
 
     static final int RECORD_OCTETS = DataLib.LONG_OCTETS;
 
-    private final Bytes records;
+    private final Pages records;
     private final FkScreening screening;
 
-    FkLog(Bytes records, FkScreening screening) {
+    FkLog(Pages records, FkScreening screening) {
         this.records = records;
         this.screening = screening;
     }

@@ -108,11 +108,11 @@ final class FkSession implements TerminalSession {
         int count = count(ALL_USERS, USERS_MAX, "people");
         if (count == 0) return List.of();
         int octets = count * UserOctets.RECORD_OCTETS;
-        Bytes list = pages.read(new PageReader.Block(Command.READ_USERS, octets, octets, octets))
+        Pages list = pages.read(new PageReader.Block(Command.READ_USERS, octets, octets, octets))
                 .orElseThrow(() -> new ProtocolException("The terminal counts " + count
                         + " people and does not give their list. Ask again when nobody is being enrolled."));
         var users = new ArrayList<TerminalUser>();
-        for (String pin : UserOctets.pins(list))
+        for (String pin : UserOctets.pins(list.slice(0, octets)))
             users.add(new TerminalUser(pin, options.names() && !pin.isEmpty() ? name(pin) : ""));
         return users;
     }
@@ -134,15 +134,15 @@ final class FkSession implements TerminalSession {
         String fault = "";
         for (int reads = 1; reads <= LOG_READS_MAX; reads++) {
             int count = count(ALL_RECORDS, RECORDS_MAX, "records");
-            if (count == 0) return log(Bytes.EMPTY);
+            if (count == 0) return log(new Pages(List.of()));
             PageReader.Block block = block(count);
-            Optional<Bytes> read = pages.read(block);
+            Optional<Pages> read = pages.read(block);
             if (read.isEmpty()) {
                 fault = "the terminal refused a page of it";
                 continue;
             }
-            Bytes records = read.get();
-            boolean isShort = records.at(records.length() - FkLog.RECORD_OCTETS) == 0 && isEmpty(records, count - 1);
+            Pages records = read.get();
+            boolean isShort = isEmpty(records, count - 1);
             if (isShort && !options.acceptFewer()) {
                 fault = "its last records are empty; if the terminal's own screen shows fewer, set the option "
                         + FkOptions.FEWER_THAN_COUNTED + " to accept";
@@ -165,23 +165,22 @@ final class FkSession implements TerminalSession {
      * Whether the terminal mistook the count that page 0 is asked for with for the number of a page, which stands in the upper half
      * of the same parameter: nobody has read a log of so many records yet.
      */
-    private static boolean isCountTakenForAPage(int count, Bytes records) {
-        int mistaken = (count >>> 16) * PageReader.PAGE_OCTETS;
-        return mistaken > 0
-                && records.slice(0, PageReader.PAGE_OCTETS).equals(records.slice(mistaken, PageReader.PAGE_OCTETS));
+    private static boolean isCountTakenForAPage(int count, Pages records) {
+        int mistaken = count >>> 16;
+        return mistaken > 0 && records.page(0).equals(records.page(mistaken));
     }
 
     /**
      * Whether the log is no longer the one whose first page was read: a full memory gives up its oldest record for a new one, and
      * a record that lies across two pages would then be made of two.
      */
-    private boolean hasMoved(PageReader.Block block, Bytes records) throws TerminalException, InterruptedException {
+    private boolean hasMoved(PageReader.Block block, Pages records) throws TerminalException, InterruptedException {
         if (block.pages() == 1) return false;
         Optional<Bytes> again = pages.page(block, 0);
-        return again.isEmpty() || !again.get().equals(records.slice(0, PageReader.PAGE_OCTETS));
+        return again.isEmpty() || !again.get().equals(records.page(0));
     }
 
-    private static boolean isEmpty(Bytes records, int index) {
+    private static boolean isEmpty(Pages records, int index) {
         Bytes record = records.slice(index * FkLog.RECORD_OCTETS, FkLog.RECORD_OCTETS);
         for (int i = 0; i < record.length(); i++) if (record.at(i) != 0) return false;
         return true;
@@ -191,7 +190,7 @@ final class FkSession implements TerminalSession {
         return new PageReader.Block(Command.READ_LOG, 0, count, count * FkLog.RECORD_OCTETS);
     }
 
-    private FkLog log(Bytes records) {
+    private FkLog log(Pages records) {
         return new FkLog(records, screening(ArrivalPath.PULL));
     }
 
@@ -218,7 +217,7 @@ final class FkSession implements TerminalSession {
         counted = count;
         if (count <= before) return List.of(); // somebody cleared the log: whoever reads it will see that
         int page = before * FkLog.RECORD_OCTETS / PageReader.PAGE_OCTETS;
-        Optional<Bytes> tail = pages.readFrom(block(count), page);
+        Optional<Pages> tail = pages.readFrom(block(count), page);
         if (tail.isEmpty()) return List.of(); // a hint less; the log has them
         FkScreening screening = screening(ArrivalPath.LIVE);
         List<Reading> news = new ArrayList<>();

@@ -6,6 +6,7 @@ import id.titian.contract.terminal.TerminalException;
 import id.titian.fk.frame.Command;
 import id.titian.fk.frame.Reply;
 import id.titian.fk.frame.Request;
+import java.util.ArrayList;
 import java.util.Optional;
 
 /** Reads what is longer than a reply, page by page; records lie across the borders of pages. */
@@ -40,22 +41,22 @@ final class PageReader {
         }
     }
 
-    /** Reads a block from page 0 on, or tells at which octet the terminal says that there is no more. */
-    Optional<Bytes> read(Block block) throws TerminalException, InterruptedException {
+    /** Reads a block from page 0 on; nothing if the terminal refuses one of its pages. */
+    Optional<Pages> read(Block block) throws TerminalException, InterruptedException {
         return readFrom(block, 0);
     }
 
     /** Reads a block from a page on. Page 0 is read in any case: with it the terminal learns what the pages are of. */
-    Optional<Bytes> readFrom(Block block, int page) throws TerminalException, InterruptedException {
+    Optional<Pages> readFrom(Block block, int page) throws TerminalException, InterruptedException {
         requireRoom(block);
         if (page > 0 && page(block, 0).isEmpty()) return Optional.empty();
-        byte[] octets = new byte[block.octets() - page * PAGE_OCTETS];
-        for (int at = 0; at < octets.length; at += PAGE_OCTETS) {
-            Optional<Bytes> data = page(block, page + at / PAGE_OCTETS);
+        var pages = new ArrayList<Bytes>();
+        for (int each = page; each < block.pages(); each++) {
+            Optional<Bytes> data = page(block, each);
             if (data.isEmpty()) return Optional.empty();
-            data.get().buffer().get(octets, at, data.get().length());
+            pages.add(data.get());
         }
-        return Optional.of(Bytes.of(octets));
+        return Optional.of(new Pages(pages));
     }
 
     /** One page; nothing if the terminal refuses it. */

@@ -11,6 +11,7 @@ import id.titian.fk.record.ClockOctets;
 import id.titian.fk.record.FkScreening;
 import id.titian.fk.record.Product;
 import id.titian.fk.record.UserOctets;
+import java.util.ArrayList;
 
 /** Each record of a log is one reading; each time, name and PIN that is read can be written and read again. */
 public final class RecordFuzzTarget {
@@ -21,7 +22,7 @@ public final class RecordFuzzTarget {
         Bytes octets = Bytes.of(data, 0, data.length - data.length % FkLog.RECORD_OCTETS);
         var screening = new FkScreening(
                 Screening.of("SN1", PinForm.DIGITS, FakeTerminal.JAKARTA, FakeTerminal.NOON, ArrivalPath.PULL), false);
-        var log = new FkLog(octets, screening);
+        var log = new FkLog(pages(octets), screening);
         int readings = 0;
         for (Reading reading : log) {
             readings++;
@@ -53,6 +54,13 @@ public final class RecordFuzzTarget {
         if (data.length >= Product.OCTETS)
             check(Product.decode(Bytes.of(data, 0, Product.OCTETS)).serial().length() <= 32, "a long serial number");
         check(Abilities.decode(Bytes.of(data)).size() <= 50, "too many abilities");
+    }
+
+    private static Pages pages(Bytes octets) {
+        var pages = new ArrayList<Bytes>();
+        for (int at = 0; at < octets.length(); at += PageReader.PAGE_OCTETS)
+            pages.add(octets.slice(at, Math.min(PageReader.PAGE_OCTETS, octets.length() - at)));
+        return new Pages(pages);
     }
 
     /** Without the two lowest bits, which mean nothing. */

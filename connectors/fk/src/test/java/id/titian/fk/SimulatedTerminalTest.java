@@ -19,6 +19,7 @@ import id.titian.sandbox.fk.HeldRecord;
 import id.titian.sandbox.fk.Person;
 import id.titian.sandbox.fk.SimulatedFkTerminal;
 import id.titian.sandbox.fk.Trouble;
+import id.titian.testkit.SocketLine;
 import java.net.URI;
 import java.time.Duration;
 import java.time.LocalDateTime;
@@ -74,7 +75,7 @@ class SimulatedTerminalTest {
     @Test
     void whoItIsAndHowFullItIs() throws Exception {
         fill(3);
-        try (TcpLine line = TcpLine.to(terminal.port());
+        try (SocketLine line = SocketLine.to(terminal.port());
                 TerminalSession session = new FkDriver().open(line, settings("4711"))) {
             assertThat(session.identity().serial()).isEqualTo("FIO123456789");
             assertThat(session.identity().model()).isEqualTo("Revo WF-206BNC");
@@ -90,7 +91,7 @@ class SimulatedTerminalTest {
     @Test
     void theClockIsReadAndSetAndALostOneShowsTheYear2015() throws Exception {
         terminal.powerCut();
-        try (TcpLine line = TcpLine.to(terminal.port());
+        try (SocketLine line = SocketLine.to(terminal.port());
                 TerminalSession session = new FkDriver().open(line, settings("4711"))) {
             assertThat(session.clock().getYear()).isEqualTo(2015);
 
@@ -103,7 +104,7 @@ class SimulatedTerminalTest {
 
     @Test
     void peopleAreListedWithTheNamesThatTheTerminalKept() throws Exception {
-        try (TcpLine line = TcpLine.to(terminal.port());
+        try (SocketLine line = SocketLine.to(terminal.port());
                 TerminalSession session = new FkDriver().open(line, settings("4711"))) {
             assertThat(session.users())
                     .containsExactly(
@@ -117,7 +118,7 @@ class SimulatedTerminalTest {
 
     @Test
     void peopleAreListedWithoutNamesWhereNobodyWantsThem() throws Exception {
-        try (TcpLine line = TcpLine.to(terminal.port());
+        try (SocketLine line = SocketLine.to(terminal.port());
                 TerminalSession session = new FkDriver().open(line, settings("4711", FkOptions.NAMES, "omit"))) {
             assertThat(session.users()).extracting(TerminalUser::name).containsOnly("");
         }
@@ -127,7 +128,7 @@ class SimulatedTerminalTest {
     @Test
     void whatIsNewIsHeardOnceAndOnlyTheLastPagesAreRead() throws Exception {
         fill(1_000);
-        try (TcpLine line = TcpLine.to(terminal.port());
+        try (SocketLine line = SocketLine.to(terminal.port());
                 TerminalSession session = new FkDriver().open(line, settings("4711", FkOptions.LISTEN_SECONDS, "1"))) {
             session.readLog();
             int pages = terminal.evidence().questions(0xA4);
@@ -153,7 +154,7 @@ class SimulatedTerminalTest {
     @Test
     void aLogThatWasClearedWhileWeListenIsNoNews() throws Exception {
         fill(30);
-        try (TcpLine line = TcpLine.to(terminal.port());
+        try (SocketLine line = SocketLine.to(terminal.port());
                 TerminalSession session = new FkDriver().open(line, settings("4711"))) {
             session.readLog();
 
@@ -204,7 +205,7 @@ class SimulatedTerminalTest {
             names = {"WRONG_SUM", "SHORT_PAGE", "RUBBISH", "DRIBBLE", "REFUSED_PAGE", "PUNCH_DURING_READ"})
     void aLogIsReadRightInSpiteOf(Trouble trouble) throws Exception {
         fill(200);
-        try (TcpLine line = TcpLine.to(terminal.port());
+        try (SocketLine line = SocketLine.to(terminal.port());
                 TerminalSession session = new FkDriver().open(line, settings("4711"))) {
             terminal.arm(trouble);
 
@@ -237,7 +238,7 @@ class SimulatedTerminalTest {
             names = {"SILENCE", "OTHER_SEQUENCE", "OTHER_MACHINE", "DROP"})
     void nothingIsAcceptedAfter(Trouble trouble) throws Exception {
         fill(200);
-        try (TcpLine line = TcpLine.to(terminal.port());
+        try (SocketLine line = SocketLine.to(terminal.port());
                 TerminalSession session = new FkDriver().open(line, settings("4711"))) {
             terminal.arm(trouble);
 
@@ -252,7 +253,7 @@ class SimulatedTerminalTest {
     }
 
     private List<Reading> readLog() throws Exception {
-        try (TcpLine line = TcpLine.to(terminal.port());
+        try (SocketLine line = SocketLine.to(terminal.port());
                 TerminalSession session = new FkDriver().open(line, settings("4711"))) {
             var readings = new ArrayList<Reading>();
             session.readLog().forEach(readings::add);
@@ -261,7 +262,7 @@ class SimulatedTerminalTest {
     }
 
     private void open(String key) throws Exception {
-        try (TcpLine line = TcpLine.to(terminal.port())) {
+        try (SocketLine line = SocketLine.to(terminal.port())) {
             new FkDriver().open(line, settings(key)).close();
         }
     }

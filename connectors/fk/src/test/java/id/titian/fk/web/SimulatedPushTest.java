@@ -10,13 +10,13 @@ import id.titian.contract.terminal.TerminalOrder;
 import id.titian.contract.terminal.TerminalOrder.Kind;
 import id.titian.contract.terminal.TerminalSettings;
 import id.titian.fk.FkDriver;
-import id.titian.fk.Lines;
 import id.titian.sandbox.fk.FkTerminalSpec;
 import id.titian.sandbox.fk.HeldRecord;
 import id.titian.sandbox.fk.Lib;
 import id.titian.sandbox.fk.Person;
 import id.titian.sandbox.fk.SimulatedFkTerminal;
 import id.titian.sandbox.fk.Trouble;
+import id.titian.testkit.SocketLine;
 import java.time.Duration;
 import java.time.LocalDateTime;
 import java.util.ArrayList;
@@ -231,7 +231,7 @@ class SimulatedPushTest {
         host.letIn(KeepingHost.DEV_ID, false, "serial", "Fio123456789");
         fill(5);
         List<PunchKey> overTcp = new ArrayList<>();
-        try (var line = Lines.tcp(terminal.port());
+        try (var line = SocketLine.to(terminal.port());
                 var session = new FkDriver()
                         .open(
                                 line,
