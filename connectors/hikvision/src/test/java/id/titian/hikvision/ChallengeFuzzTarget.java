@@ -21,8 +21,11 @@ public final class ChallengeFuzzTarget {
         Challenge.of(List.of(header)).ifPresent(challenge -> {
             String answer = challenge.answer(WHO, "GET", "/ISAPI/System/time", "0a4f113b");
             long quotes = answer.chars().filter(c -> c == '"').count();
-            long wanted = 2 * (5 + (challenge.hasQop() ? 1 : 0) + (challenge.opaque().isEmpty() ? 0 : 1));
-            if (quotes != wanted || answer.chars().anyMatch(c -> c < ' ' || c > '~') || answer.contains("rahasia") && !header.contains("rahasia"))
+            long wanted =
+                    2 * (5 + (challenge.hasQop() ? 1 : 0) + (challenge.opaque().isEmpty() ? 0 : 1));
+            if (quotes != wanted
+                    || answer.chars().anyMatch(c -> c < ' ' || c > '~')
+                    || answer.contains("rahasia") && !header.contains("rahasia"))
                 throw new AssertionError("The answer is not what a server reads: " + answer);
         });
     }

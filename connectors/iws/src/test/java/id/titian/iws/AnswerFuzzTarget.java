@@ -22,8 +22,8 @@ public final class AnswerFuzzTarget {
 
     public static void fuzzerTestOneInput(byte[] data) {
         everyOctetIsInAReading(data);
-        everyOctetIsInAReading((OPEN + new String(data, StandardCharsets.ISO_8859_1) + CLOSE)
-                .getBytes(StandardCharsets.ISO_8859_1));
+        everyOctetIsInAReading(
+                (OPEN + new String(data, StandardCharsets.ISO_8859_1) + CLOSE).getBytes(StandardCharsets.ISO_8859_1));
         whatIsWrittenIsRead(data);
     }
 

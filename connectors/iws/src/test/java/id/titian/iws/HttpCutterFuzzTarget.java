@@ -33,6 +33,7 @@ public final class HttpCutterFuzzTarget {
             return "refused " + e.status();
         }
         if (!cutter.end()) return "not whole after " + taken;
-        return taken + (isRequest ? cutter.request().toString() : cutter.response().toString());
+        return taken
+                + (isRequest ? cutter.request().toString() : cutter.response().toString());
     }
 }

@@ -27,7 +27,8 @@ class SimulatedHikvisionTerminalTest {
     void whoDoesNotSayWhoHeIsIsAsked() throws Exception {
         try (var terminal = start()) {
             assertThat(RawWeb.ask(terminal.port(), "GET /ISAPI/System/deviceInfo HTTP/1.1\r\nHost: x\r\n\r\n"))
-                    .startsWith("HTTP/1.1 401 Unauthorized\r\nWWW-Authenticate: Digest qop=\"auth\", realm=\"DS-4D3A0F\"");
+                    .startsWith(
+                            "HTTP/1.1 401 Unauthorized\r\nWWW-Authenticate: Digest qop=\"auth\", realm=\"DS-4D3A0F\"");
             assertThat(terminal.questions()).isEmpty();
         }
     }
@@ -36,7 +37,8 @@ class SimulatedHikvisionTerminalTest {
     @Test
     void aClientOfAnotherMakeIsLetIn() throws Exception {
         try (var terminal = start()) {
-            URL url = URI.create("http://127.0.0.1:" + terminal.port() + "/ISAPI/System/deviceInfo").toURL();
+            URL url = URI.create("http://127.0.0.1:" + terminal.port() + "/ISAPI/System/deviceInfo")
+                    .toURL();
             var connection = (java.net.HttpURLConnection) url.openConnection();
             connection.setAuthenticator(new Authenticator() {
                 @Override
@@ -125,14 +127,15 @@ class SimulatedHikvisionTerminalTest {
             throws Exception {
         String secret = md5("admin:DS-4D3A0F:" + password);
         String response = md5(secret + ':' + nonce + ":00000001:0a4f113b:auth:" + md5(method + ':' + target));
-        return method + ' ' + target + " HTTP/1.1\r\nAuthorization: Digest username=\"admin\", realm=\"DS-4D3A0F\", nonce=\""
+        return method + ' ' + target
+                + " HTTP/1.1\r\nAuthorization: Digest username=\"admin\", realm=\"DS-4D3A0F\", nonce=\""
                 + nonce + "\", uri=\"" + target + "\", response=\"" + response
-                + "\", qop=auth, nc=00000001, cnonce=\"0a4f113b\"\r\nContent-Length: " + Bytes.ofUtf8(body).length()
+                + "\", qop=auth, nc=00000001, cnonce=\"0a4f113b\"\r\nContent-Length: "
+                + Bytes.ofUtf8(body).length()
                 + "\r\n\r\n" + body;
     }
 
     private static String md5(String text) throws Exception {
-        return HexFormat.of()
-                .formatHex(MessageDigest.getInstance("MD5").digest(text.getBytes(StandardCharsets.UTF_8)));
+        return HexFormat.of().formatHex(MessageDigest.getInstance("MD5").digest(text.getBytes(StandardCharsets.UTF_8)));
     }
 }

@@ -35,13 +35,13 @@ class SimulatedIwsTerminalTest {
             terminal.punch("1001", MORNING);
 
             String answer = RawWeb.ask(
-                    terminal.port(),
-                    question("GetAttLog", 0, "<Arg><PIN xsi:type=\"xsd:integer\">All</PIN></Arg>"));
+                    terminal.port(), question("GetAttLog", 0, "<Arg><PIN xsi:type=\"xsd:integer\">All</PIN></Arg>"));
 
             assertThat(answer)
-                    .isEqualTo(HEAD + "<GetAttLogResponse>\r\n<Row><PIN>1001</PIN><DateTime>2026-10-06 07:30:15</DateTime>"
-                            + "<Verified>1</Verified><Status>0</Status><WorkCode>0</WorkCode></Row>\r\n"
-                            + "</GetAttLogResponse>");
+                    .isEqualTo(
+                            HEAD + "<GetAttLogResponse>\r\n<Row><PIN>1001</PIN><DateTime>2026-10-06 07:30:15</DateTime>"
+                                    + "<Verified>1</Verified><Status>0</Status><WorkCode>0</WorkCode></Row>\r\n"
+                                    + "</GetAttLogResponse>");
             assertThat(terminal.memory()).containsExactly(new HeldPunch("1001", MORNING, 0, 1, "0"));
             assertThat(terminal.questions()).containsExactly("GetAttLog {PIN=All}");
         }
@@ -61,7 +61,9 @@ class SimulatedIwsTerminalTest {
         try (var terminal = SimulatedIwsTerminal.start(spec().build())) {
             String body = "<GetDate xmlns:xsi=\"x\"><ArgComKey xsi:type=\"xsd:integer\">0</ArgComKey></GetDate>\r\n";
 
-            assertThat(RawWeb.ask(terminal.port(), post(body))).endsWith("\r\n\r\n").doesNotContain("Row");
+            assertThat(RawWeb.ask(terminal.port(), post(body)))
+                    .endsWith("\r\n\r\n")
+                    .doesNotContain("Row");
         }
     }
 
@@ -97,8 +99,7 @@ class SimulatedIwsTerminalTest {
             holder.getOutputStream().write("POST /iWsService HTTP/1.0\r\n".getBytes(StandardCharsets.US_ASCII));
             try (var second = new Socket(InetAddress.getLoopbackAddress(), terminal.port())) {
                 second.setSoTimeout(200);
-                second.getOutputStream()
-                        .write(question("GetDate", 0, "").getBytes(StandardCharsets.US_ASCII));
+                second.getOutputStream().write(question("GetDate", 0, "").getBytes(StandardCharsets.US_ASCII));
 
                 assertThat(hears(second)).isFalse();
                 holder.close();
@@ -122,6 +123,7 @@ class SimulatedIwsTerminalTest {
     }
 
     private static String post(String body) {
-        return "POST /iWsService HTTP/1.0\r\nContent-Type: text/xml\r\nContent-Length: " + body.length() + "\r\n\r\n" + body;
+        return "POST /iWsService HTTP/1.0\r\nContent-Type: text/xml\r\nContent-Length: " + body.length() + "\r\n\r\n"
+                + body;
     }
 }
