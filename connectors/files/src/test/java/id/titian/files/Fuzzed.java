@@ -4,7 +4,9 @@ import id.titian.contract.file.FileRefusedException;
 import id.titian.contract.file.FileSettings;
 import id.titian.contract.file.PunchFileFormat;
 import java.io.ByteArrayInputStream;
+import java.io.FilterInputStream;
 import java.io.IOException;
+import java.io.InputStream;
 
 /** What every format promises of any octets, for the fuzz targets. */
 public final class Fuzzed {
@@ -29,20 +31,28 @@ public final class Fuzzed {
 
     private static Object read(PunchFileFormat format, byte[] octets, int piece, FileSettings settings) {
         try {
-            return Sticks.read(
-                    format,
-                    new ByteArrayInputStream(octets) {
-                        @Override
-                        public synchronized int read(byte[] into, int offset, int length) {
-                            return super.read(into, offset, Math.min(length, piece));
-                        }
-                    },
-                    settings);
+            return Sticks.read(format, new Pieces(new ByteArrayInputStream(octets), piece), settings);
         } catch (FileRefusedException e) {
             if (!e.getMessage().endsWith(".")) throw new AssertionError("No sentence: " + e.getMessage());
             return e.getMessage();
         } catch (IOException e) {
             throw new AssertionError("Memory can be read.", e);
+        }
+    }
+
+    /** Gives a few octets at a time; not a ByteArrayInputStream itself, which answers readNBytes with one read. */
+    private static final class Pieces extends FilterInputStream {
+
+        private final int piece;
+
+        Pieces(InputStream in, int piece) {
+            super(in);
+            this.piece = piece;
+        }
+
+        @Override
+        public int read(byte[] into, int offset, int length) throws IOException {
+            return super.read(into, offset, Math.min(length, piece));
         }
     }
 }
