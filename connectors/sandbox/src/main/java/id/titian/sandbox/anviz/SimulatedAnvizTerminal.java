@@ -13,14 +13,11 @@ import java.time.LocalDateTime;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.Deque;
 import java.util.Iterator;
 import java.util.List;
 import java.util.Set;
 import java.util.concurrent.CopyOnWriteArraySet;
-import java.util.concurrent.TimeUnit;
-import java.util.concurrent.locks.LockSupport;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -35,10 +32,8 @@ public final class SimulatedAnvizTerminal implements AutoCloseable {
     private static final int NO_USER = 6;
 
     private static final int PACKAGE_MAX = 25;
-    private static final int TORN_PAUSE_MILLIS = 15;
     private static final int TROUBLES_MAX = 1_000;
     private static final int LOGIN_TEXT = 12;
-    private static final int WORST_LENGTH = 0xFFFF;
 
     /** Erasing, clearing flags, setting what is not the clock, fingers, faces, opening doors. */
     private static final Set<Integer> SINS = Set.of(
@@ -222,7 +217,10 @@ public final class SimulatedAnvizTerminal implements AutoCloseable {
         }
         if (answer.length == 0) return;
         if (trouble == null) voice.say(answer);
-        else say(answer, trouble, voice);
+        else {
+            if (trouble.kind() == Kind.PUNCHED_BEFORE) voice.say(punchedBefore(trouble));
+            Mishap.say(answer, trouble, voice);
+        }
     }
 
     private @Nullable Trouble troubleAt(int command) {
@@ -238,64 +236,10 @@ public final class SimulatedAnvizTerminal implements AutoCloseable {
         return null;
     }
 
-    private void say(byte[] answer, Trouble trouble, Voice voice) throws IOException {
-        switch (trouble.kind()) {
-            case LOST_ANSWER, LOST_CALL -> {}
-            case FLIPPED_BIT -> {
-                byte[] wrong = answer.clone();
-                wrong[trouble.amount() / 8 % wrong.length] ^= (byte) (1 << trouble.amount() % 8);
-                voice.say(wrong);
-            }
-            case TORN -> {
-                int piece = Math.max(1, trouble.amount());
-                for (int at = 0; at < answer.length; at += piece) {
-                    voice.say(Arrays.copyOfRange(answer, at, Math.min(answer.length, at + piece)));
-                    pause(TORN_PAUSE_MILLIS);
-                }
-            }
-            case CUT_OFF -> voice.say(Arrays.copyOf(answer, Math.min(trouble.amount(), answer.length)));
-            case NOISE -> {
-                byte[] noise = new byte[trouble.amount() + 1];
-                Arrays.fill(noise, (byte) 0x5A);
-                noise[trouble.amount()] = (byte) 0xA5;
-                voice.say(noise);
-                voice.say(answer);
-            }
-            case LATE -> {
-                pause(trouble.amount());
-                voice.say(answer);
-            }
-            case DOUBLED -> {
-                voice.say(answer);
-                voice.say(answer);
-            }
-            case FOR_ANOTHER -> {
-                byte[] other = Arrays.copyOf(answer, answer.length - 2);
-                for (int i = 0; i < 4; i++) other[1 + i] = (byte) (trouble.amount() >>> 8 * (3 - i));
-                voice.say(Layout.summed(other));
-            }
-            case ENDLESS -> {
-                byte[] endless = answer.clone();
-                endless[7] = (byte) (WORST_LENGTH >>> 8);
-                endless[8] = (byte) WORST_LENGTH;
-                voice.say(endless);
-            }
-            case HANGS_UP -> {
-                voice.say(Arrays.copyOf(answer, Math.min(trouble.amount(), answer.length)));
-                voice.hangUp();
-            }
-            case PUNCHED_BEFORE -> {
-                HeldRecord record = new HeldRecord(String.valueOf(trouble.amount()), wallClock(), 0, 1, 0);
-                put(record);
-                voice.say(announcement(record));
-                voice.say(answer);
-            }
-        }
-    }
-
-    private static void pause(int millis) {
-        long end = System.nanoTime() + TimeUnit.MILLISECONDS.toNanos(millis);
-        for (long left = end - System.nanoTime(); left > 0; left = end - System.nanoTime()) LockSupport.parkNanos(left);
+    private byte[] punchedBefore(Trouble trouble) {
+        HeldRecord record = new HeldRecord(String.valueOf(trouble.amount()), wallClock(), 0, 1, 0);
+        put(record);
+        return announcement(record);
     }
 
     private void announce(HeldRecord record) {
