@@ -68,6 +68,11 @@ final class Arguments {
         return Optional.ofNullable(options.get(name));
     }
 
+    /** All words, in their order. */
+    List<String> words() {
+        return List.copyOf(words);
+    }
+
     /** The word at a place; it must be there. */
     String word(int index, String what) throws UsageException {
         if (words.size() <= index) throw new UsageException("Say " + what + ".");

@@ -12,8 +12,13 @@ import java.util.List;
 /** All commands, and what to do with a command line. */
 public final class Commands {
 
-    private static final List<Command> ALL =
-            List.of(new RunCommand(), new StatusCommand(), new ReadCommand(), new ImportCommand(), new DoctorCommand());
+    private static final List<Command> ALL = List.of(
+            new RunCommand(),
+            new StatusCommand(),
+            new ReadCommand(),
+            new ImportCommand(),
+            new DoctorCommand(),
+            new DiscoverCommand());
 
     private Commands() {}
 

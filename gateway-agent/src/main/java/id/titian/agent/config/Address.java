@@ -35,7 +35,7 @@ public sealed interface Address permits Address.Network, Address.SerialPort {
         private static final Pattern DEVICE = Pattern.compile("/dev/[\\p{Graph}&&[^\"']]{1,200}|COM[0-9]{1,3}");
 
         /** Whether a text is the name of a serial port and not of a machine. */
-        static boolean isNamedBy(String text) {
+        public static boolean isNamedBy(String text) {
             return DEVICE.matcher(text).matches();
         }
 

@@ -14,13 +14,13 @@ import java.time.ZoneId;
  * @param clock our own.
  * @param zone the zone of the terminal's site.
  */
-record ClockOffset(Clock clock, ZoneId zone) {
+public record ClockOffset(Clock clock, ZoneId zone) {
 
     /**
      * Terminal minus agent in seconds, at the middle between question and answer. A terminal that cuts its seconds off
      * shows up to one second less than it has; that is no offset.
      */
-    long measure(TerminalSession session) throws TerminalException, InterruptedException {
+    public long measure(TerminalSession session) throws TerminalException, InterruptedException {
         Instant asked = clock.instant();
         LocalDateTime wallClock = session.clock();
         Instant answered = clock.instant();

@@ -1,6 +1,7 @@
 package id.titian.agent.terminal;
 
 import id.titian.contract.terminal.TerminalDriver;
+import java.util.List;
 import java.util.Optional;
 import java.util.ServiceLoader;
 import java.util.Set;
@@ -33,6 +34,11 @@ public final class Drivers {
 
     public Optional<TerminalDriver> of(String family) {
         return Optional.ofNullable(byFamily.get(family));
+    }
+
+    /** All of them, in the order of their words. */
+    public List<TerminalDriver> all() {
+        return List.copyOf(byFamily.values());
     }
 
     /** The words of all drivers. */
