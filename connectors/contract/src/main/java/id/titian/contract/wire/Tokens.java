@@ -4,10 +4,13 @@ import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonToken;
 import id.titian.contract.Bytes;
 import java.io.IOException;
+import java.time.Instant;
 import java.util.Locale;
 
 /** What a parser must show where a value of one kind belongs; anything else is a {@link WireException}. */
 final class Tokens {
+
+    private static final Instant MOMENT_MAX = Instant.parse("9999-12-31T23:59:59Z");
 
     private Tokens() {}
 
@@ -39,6 +42,15 @@ final class Tokens {
 
     static <E extends Enum<E>> E word(JsonParser json, Class<E> type) throws IOException, WireException {
         return Enum.valueOf(type, text(json).toUpperCase(Locale.ROOT));
+    }
+
+    /** A moment that every clock and every database can keep. */
+    static Instant moment(JsonParser json) throws IOException, WireException {
+        String words = text(json);
+        Instant moment = Instant.parse(words);
+        if (moment.isBefore(Instant.EPOCH) || moment.isAfter(MOMENT_MAX))
+            throw new WireException("The moment " + words + " lies before 1970 or after " + MOMENT_MAX + ".");
+        return moment;
     }
 
     static void requireArray(JsonParser json) throws WireException {

@@ -27,6 +27,21 @@ public final class WireLimits {
     /** Terminals of one agent. */
     public static final int TERMINALS_MAX = 256;
 
+    /** Characters of a terminal's serial number. */
+    public static final int SERIAL_MAX = 64;
+
+    /** Characters of a PIN. */
+    public static final int PIN_MAX = 64;
+
+    /** Characters of a person's name as a terminal shows it. */
+    public static final int NAME_MAX = 64;
+
+    /** People that one report tells of; terminals hold a few thousand, the largest ten times as many. */
+    public static final int USERS_MAX = 30_000;
+
+    /** A report is compressed from so many octets on. */
+    public static final int COMPRESSED_FROM = 8_192;
+
     /** Octets of a chain hash. */
     public static final int HASH_LENGTH = 32;
 

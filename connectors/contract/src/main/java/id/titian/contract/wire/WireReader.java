@@ -2,6 +2,7 @@ package id.titian.contract.wire;
 
 import static id.titian.contract.wire.Tokens.hex;
 import static id.titian.contract.wire.Tokens.integer;
+import static id.titian.contract.wire.Tokens.moment;
 import static id.titian.contract.wire.Tokens.number;
 import static id.titian.contract.wire.Tokens.requireArray;
 import static id.titian.contract.wire.Tokens.requireObject;
@@ -52,8 +53,6 @@ public final class WireReader {
                     .build())
             .build();
 
-    private static final Instant MOMENT_MAX = Instant.parse("9999-12-31T23:59:59Z");
-
     private WireReader() {}
 
     private interface Parser<T> {
@@ -74,6 +73,17 @@ public final class WireReader {
     public static AgentState state(Bytes message) throws WireException {
         requireMessageSize(message);
         return read(message, WireReader::parseState);
+    }
+
+    public static Order order(Bytes message) throws WireException {
+        requireMessageSize(message);
+        return read(message, OrderReader::parseOrder);
+    }
+
+    /** A report, compressed or not: gzip is told by its first two octets. */
+    public static Report report(Bytes message) throws WireException {
+        requireMessageSize(message);
+        return read(inflated(message), OrderReader::parseReport);
     }
 
     private static void requireMessageSize(Bytes message) throws WireException {
@@ -344,15 +354,6 @@ public final class WireReader {
                 diskFree,
                 problem,
                 terminals);
-    }
-
-    /** A moment that every clock and every database can keep. */
-    private static Instant moment(JsonParser json) throws IOException, WireException {
-        String words = text(json);
-        Instant moment = Instant.parse(words);
-        if (moment.isBefore(Instant.EPOCH) || moment.isAfter(MOMENT_MAX))
-            throw new WireException("The moment " + words + " lies before 1970 or after " + MOMENT_MAX + ".");
-        return moment;
     }
 
     private static AgentState.TerminalState parseTerminal(JsonParser json) throws IOException, WireException {

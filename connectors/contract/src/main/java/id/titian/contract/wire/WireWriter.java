@@ -8,6 +8,8 @@ import id.titian.contract.Punch;
 import id.titian.contract.Reading;
 import id.titian.contract.Unreadable;
 import id.titian.contract.WallClock;
+import id.titian.contract.terminal.TerminalOrder;
+import id.titian.contract.terminal.TerminalUser;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -35,9 +37,13 @@ public final class WireWriter {
 
     /** A batch, compressed with gzip: what a backlog travels in. */
     public static Bytes compressed(Batch batch) {
+        return gzip(batch(batch));
+    }
+
+    private static Bytes gzip(Bytes plain) {
         ByteArrayOutputStream out = new ByteArrayOutputStream(8192);
         try (GZIPOutputStream gzip = new GZIPOutputStream(out)) {
-            gzip.write(batch(batch).toArray());
+            gzip.write(plain.toArray());
         } catch (IOException e) {
             throw new UncheckedIOException("Memory cannot fail to be written to", e);
         }
@@ -86,6 +92,43 @@ public final class WireWriter {
             for (AgentState.TerminalState terminal : state.terminals()) writeTerminal(json, terminal);
             json.writeEndArray();
         });
+    }
+
+    /** An order, not compressed. */
+    public static Bytes order(Order order) {
+        TerminalOrder what = order.what();
+        return object(json -> {
+            json.writeNumberField("v", WireLimits.VERSION);
+            json.writeStringField("id", what.id());
+            json.writeStringField("serial", order.serial());
+            json.writeStringField("kind", what.kind().name().toLowerCase(Locale.ROOT));
+            if (what.pin().isPresent()) json.writeStringField("pin", what.pin().get());
+            if (what.from().isPresent())
+                json.writeStringField("from", what.from().get().toString());
+            if (what.to().isPresent())
+                json.writeStringField("to", what.to().get().toString());
+            json.writeStringField("notAfter", order.notAfter().toString());
+        });
+    }
+
+    /** A report; one that tells of many people is compressed, since it travels whole or not at all. */
+    public static Bytes report(Report report) {
+        Bytes plain = object(json -> {
+            json.writeNumberField("v", WireLimits.VERSION);
+            json.writeStringField("id", report.id());
+            json.writeStringField("serial", report.serial());
+            json.writeBooleanField("done", report.outcome().done());
+            json.writeStringField("words", report.outcome().words());
+            json.writeArrayFieldStart("users");
+            for (TerminalUser user : report.outcome().users()) {
+                json.writeStartObject();
+                json.writeStringField("pin", user.pin());
+                json.writeStringField("name", user.name());
+                json.writeEndObject();
+            }
+            json.writeEndArray();
+        });
+        return plain.length() < WireLimits.COMPRESSED_FROM ? plain : gzip(plain);
     }
 
     private static void writeTerminal(JsonGenerator json, AgentState.TerminalState terminal) throws IOException {

@@ -14,6 +14,7 @@ import id.titian.contract.ArrivalPath;
 import id.titian.contract.Bytes;
 import id.titian.contract.PinForm;
 import id.titian.contract.Unreadable;
+import id.titian.contract.terminal.TerminalOrder;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -85,6 +86,16 @@ class AsyncApiTest {
         assertThat(complaints("state", WireWriter.state(Messages.state()))).isEmpty();
         assertThat(complaints("state", WireWriter.state(AgentState.gone("0.1.0", Messages.AT))))
                 .isEmpty();
+        assertThat(complaints("order", WireWriter.order(Messages.order()))).isEmpty();
+        assertThat(complaints("report", WireWriter.report(Messages.report()))).isEmpty();
+    }
+
+    @Property(tries = 100, edgeCases = EdgeCasesMode.NONE)
+    void everyOrderAndEveryReportIsAsItSays(@ForAll("orders") Order order, @ForAll("reports") Report report)
+            throws IOException {
+        assertThat(complaints("order", WireWriter.order(order))).isEmpty();
+        if (report.outcome().users().size() < 10)
+            assertThat(complaints("report", WireWriter.report(report))).isEmpty();
     }
 
     @Test
@@ -92,6 +103,9 @@ class AsyncApiTest {
         assertFieldsOf("batch", parsed(WireWriter.batch(Messages.batch())));
         assertFieldsOf("receipt", parsed(WireWriter.receipt(Messages.receipt())));
         assertFieldsOf("state", parsed(WireWriter.state(Messages.state())));
+        assertFieldsOf("order", parsed(WireWriter.order(Messages.order())));
+        assertFieldsOf("report", parsed(WireWriter.report(Messages.report())));
+        for (JsonNode user : parsed(WireWriter.report(Messages.report())).get("users")) assertFieldsOf("user", user);
         for (JsonNode entry : parsed(WireWriter.batch(Messages.batch())).get("entries")) assertFieldsOf("entry", entry);
         for (JsonNode terminal : parsed(WireWriter.state(Messages.state())).get("terminals"))
             assertFieldsOf("terminal", terminal);
@@ -139,6 +153,10 @@ class AsyncApiTest {
         assertThat(words("/components/schemas/entry/properties/unreadable"))
                 .isEqualTo(names(Unreadable.Reason.values()));
         assertThat(words("/components/schemas/refusal/properties/reason")).isEqualTo(names(Receipt.Reason.values()));
+        assertThat(words("/components/schemas/order/properties/kind")).isEqualTo(names(TerminalOrder.Kind.values()));
+        assertThat(DOCUMENT.at("/components/schemas/report/properties/users/maxItems")
+                        .asInt())
+                .isEqualTo(WireLimits.USERS_MAX);
         assertThat(DOCUMENT.at("/components/schemas/batch/properties/entries/maxItems")
                         .asInt())
                 .isEqualTo(WireLimits.ENTRIES_MAX);
@@ -153,6 +171,16 @@ class AsyncApiTest {
     @Provide
     Arbitrary<Batch> batches() {
         return Messages.batches();
+    }
+
+    @Provide
+    Arbitrary<Order> orders() {
+        return Messages.orders();
+    }
+
+    @Provide
+    Arbitrary<Report> reports() {
+        return Messages.reports();
     }
 
     private static JsonNode document() {

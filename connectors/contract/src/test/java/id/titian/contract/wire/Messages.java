@@ -6,7 +6,11 @@ import id.titian.contract.PinForm;
 import id.titian.contract.Punch;
 import id.titian.contract.Reading;
 import id.titian.contract.Unreadable;
+import id.titian.contract.terminal.OrderOutcome;
+import id.titian.contract.terminal.TerminalOrder;
+import id.titian.contract.terminal.TerminalUser;
 import java.time.Instant;
+import java.time.LocalDate;
 import java.time.LocalDateTime;
 import java.util.ArrayList;
 import java.util.List;
@@ -105,6 +109,58 @@ final class Messages {
                 OptionalLong.of(7_340_032),
                 "",
                 List.of(reached, never));
+    }
+
+    static Order order() {
+        return new Order(
+                "3392113170057",
+                new TerminalOrder(
+                        "7f3c9a10-1d2e-4f5a-8b6c-0123456789ab",
+                        TerminalOrder.Kind.REMOVE_USER,
+                        Optional.of("0012"),
+                        Optional.empty(),
+                        Optional.empty()),
+                AT);
+    }
+
+    static Report report() {
+        return new Report(
+                "7f3c9a10-1d2e-4f5a-8b6c-0123456789ab",
+                "3392113170057",
+                new OrderOutcome(
+                        true,
+                        "It knows 2 people.",
+                        List.of(new TerminalUser("0012", "SITI"), new TerminalUser("13", ""))));
+    }
+
+    static Arbitrary<Order> orders() {
+        Arbitrary<Optional<LocalDate>> days = Arbitraries.longs()
+                .between(0, 40_000)
+                .map(LocalDate::ofEpochDay)
+                .optional();
+        Arbitrary<TerminalOrder> removals = texts(64)
+                .filter(pin -> !pin.isEmpty())
+                .map(pin -> new TerminalOrder(
+                        "r-1", TerminalOrder.Kind.REMOVE_USER, Optional.of(pin), Optional.empty(), Optional.empty()));
+        Arbitrary<TerminalOrder> others = Combinators.combine(
+                        Arbitraries.of(TerminalOrder.Kind.LIST_USERS, TerminalOrder.Kind.READ_AGAIN), days, days)
+                .as((kind, from, to) -> new TerminalOrder("o-2", kind, Optional.empty(), from, to));
+        return Combinators.combine(
+                        texts(64).filter(serial -> !serial.isEmpty()),
+                        Arbitraries.oneOf(removals, others),
+                        Arbitraries.longs().between(0, 253_402_300_799_000L).map(Instant::ofEpochMilli))
+                .as(Order::new);
+    }
+
+    static Arbitrary<Report> reports() {
+        Arbitrary<TerminalUser> users = Combinators.combine(texts(64).filter(pin -> !pin.isEmpty()), texts(64))
+                .as(TerminalUser::new);
+        return Combinators.combine(
+                        texts(64).filter(serial -> !serial.isEmpty()),
+                        Arbitraries.of(true, false),
+                        texts(500),
+                        users.list().ofMaxSize(20))
+                .as((serial, done, words, known) -> new Report("o-3", serial, new OrderOutcome(done, words, known)));
     }
 
     static Arbitrary<Batch> batches() {
