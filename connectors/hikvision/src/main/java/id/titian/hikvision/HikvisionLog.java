@@ -36,6 +36,12 @@ final class HikvisionLog implements TerminalLog {
         return found.others();
     }
 
+    /** The days that are asked for move on; see {@code historyDays}. */
+    @Override
+    public boolean isWhole() {
+        return false;
+    }
+
     @Override
     public Iterator<Reading> iterator() {
         var occurrences = new Occurrences();

@@ -3,9 +3,15 @@ package id.titian.reception;
 import id.titian.contract.push.PushContact;
 import id.titian.contract.push.PushTerminal;
 import id.titian.contract.push.TerminalEvent;
+import id.titian.contract.terminal.ClockWatch;
+import id.titian.contract.terminal.MemoryWatch;
+import id.titian.contract.terminal.Notice;
+import id.titian.contract.terminal.Notices;
 import id.titian.contract.terminal.OrderOutcome;
 import id.titian.contract.terminal.TerminalOrder;
 import id.titian.contract.wire.AgentState.TerminalState;
+import java.lang.System.Logger;
+import java.lang.System.Logger.Level;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -35,7 +41,7 @@ final class Caller {
     /** An order that a terminal has not answered for so long was not understood. */
     static final Duration ORDER_EXPIRES = Duration.ofHours(24);
 
-    private static final Duration NOTICE_FOR = Duration.ofDays(1);
+    private static final Logger LOG = System.getLogger(Caller.class.getName());
 
     private record Wanted(TerminalOrder order, Instant since, Consumer<OrderOutcome> told) {}
 
@@ -51,12 +57,12 @@ final class Caller {
     private OptionalInt records = OptionalInt.empty();
     private OptionalInt recordsMax = OptionalInt.empty();
     private String problem = "";
-    private String notice = "";
-    private Instant noticeAt = Instant.EPOCH;
+    private final Notices notices;
 
     Caller(Guest guest, Clock clock) {
         this.guest = guest;
         this.clock = clock;
+        this.notices = new Notices(clock);
     }
 
     Guest guest() {
@@ -93,11 +99,12 @@ final class Caller {
             Instant terminals = contact.wallClock().get().atZone(guest.zone()).toInstant();
             offsetSeconds = Duration.between(now, terminals).toSeconds();
             offsetAt = now;
+            ClockWatch.about(offsetSeconds, now, guest.zone())
+                    .ifPresentOrElse(this::notice, () -> notices.end(ClockWatch.WORDS));
         }
         OptionalInt counted = contact.memory().records();
-        if (counted.isPresent() && records.isPresent() && counted.getAsInt() < records.getAsInt())
-            notice("log-shrank: The log went from " + records.getAsInt() + " records to " + counted.getAsInt()
-                    + ": it was cleared, or the terminal was reset. What was sent before is safe in the journal.");
+        if (counted.isPresent())
+            MemoryWatch.about(records, counted.getAsInt(), contact.memory()).forEach(this::notice);
         if (counted.isPresent()) records = counted;
         if (contact.memory().recordsMax().isPresent())
             recordsMax = contact.memory().recordsMax();
@@ -113,12 +120,12 @@ final class Caller {
     }
 
     synchronized void event(TerminalEvent event) {
-        notice(event.word() + ": " + event.words());
+        notice(new Notice(event.word(), event.words()));
     }
 
-    private void notice(String words) {
-        notice = words;
-        noticeAt = clock.instant();
+    private void notice(Notice notice) {
+        if (notices.add(notice))
+            LOG.log(Level.WARNING, "Terminal {0}: {1}: {2}", guest.name(), notice.word(), notice.words());
     }
 
     /**
@@ -187,7 +194,7 @@ final class Caller {
         Wanted done = wanted.remove(orderId);
         if (done == null) return Optional.empty();
         done.told().accept(outcome);
-        if (!outcome.done()) notice("order-failed: " + outcome.words());
+        if (!outcome.done()) notice(new Notice("order-failed", outcome.words()));
         return Optional.of(done.order());
     }
 
@@ -200,7 +207,7 @@ final class Caller {
             words = "terminal-silent: It has not called for "
                     + Duration.between(heard, now).toMinutes()
                     + " minutes. See to its power, its cable, and the server address in its menu.";
-        if (words.isEmpty() && noticeAt.plus(NOTICE_FOR).isAfter(now)) words = notice;
+        if (words.isEmpty()) words = notices.words();
         return new TerminalState(
                 guest.name(),
                 Optional.of(guest.serial()),

@@ -45,11 +45,18 @@ public final class House implements PushHost {
 
     private final Strangers strangers;
     private final Custodian custodian;
+    private final Consumer<String> readers;
     private final Clock clock;
     private volatile Map<String, Caller> callers = Map.of();
 
-    public House(List<Guest> guests, Custodian custodian, Clock clock) {
+    /**
+     * A house.
+     *
+     * @param readers told the serial number of a terminal whose log is to be read soon, if somebody here can.
+     */
+    public House(List<Guest> guests, Custodian custodian, Consumer<String> readers, Clock clock) {
         this.custodian = custodian;
+        this.readers = readers;
         this.clock = clock;
         this.strangers = new Strangers(clock);
         letIn(guests);
@@ -113,13 +120,17 @@ public final class House implements PushHost {
     }
 
     @Override
+    public void hint(PushTerminal terminal) {
+        readers.accept(terminal.serial());
+    }
+
+    @Override
     public void contact(PushTerminal terminal, PushContact contact) {
         caller(terminal).ifPresent(caller -> caller.contact(contact));
     }
 
     @Override
     public void event(PushTerminal terminal, TerminalEvent event) {
-        LOG.log(Level.WARNING, "Terminal {0}: {1}: {2}", terminal.serial(), event.word(), event.words());
         caller(terminal).ifPresent(caller -> caller.event(event));
     }
 
@@ -180,9 +191,10 @@ public final class House implements PushHost {
     }
 
     /** A person wants everything of that terminal again, at its next call; false if no such terminal calls here. */
-    public boolean readAgain(String name) {
+    public boolean readAgain(String nameOrSerial) {
         Optional<Caller> caller = callers.values().stream()
-                .filter(each -> each.guest().name().equals(name))
+                .filter(each -> each.guest().name().equals(nameOrSerial)
+                        || each.guest().serial().equals(nameOrSerial))
                 .findFirst();
         caller.ifPresent(each -> readAgain(each, WISH + clock.instant().toEpochMilli(), Optional.empty()));
         return caller.isPresent();

@@ -41,12 +41,14 @@ public final class Reception implements AutoCloseable {
     private final Set<Visit> visits = ConcurrentHashMap.newKeySet();
     private final Map<String, Integer> visitsByPeer = new HashMap<>();
     private final AtomicLong turnedAway = new AtomicLong();
+    private final BodyRoom room;
 
     private Reception(ReceptionSettings settings, List<PushFamily> families, PushHost host, ServerSocket door) {
         this.settings = settings;
         this.families = families;
         this.host = host;
         this.door = door;
+        this.room = new BodyRoom(settings.bodiesMax());
         this.threads = new ThreadPoolExecutor(
                 0,
                 settings.visitsMax(),
@@ -127,7 +129,7 @@ public final class Reception implements AutoCloseable {
             turnAway(socket, peer);
             return;
         }
-        Visit visit = new Visit(socket, peer, settings, families, host);
+        Visit visit = new Visit(socket, peer, settings, room, families, host);
         visits.add(visit);
         try {
             threads.execute(() -> {

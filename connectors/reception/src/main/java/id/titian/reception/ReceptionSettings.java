@@ -11,7 +11,8 @@ import java.time.Duration;
  * @param visitsOfOnePeerMax connections at one time from one address; a whole office may stand behind one.
  * @param questionWithin how long a question may take to come in, however slowly it dribbles.
  * @param silenceMax after so long without a word a WebSocket is given up.
- * @param bodyMax the longest body or message, in octets.
+ * @param bodyMax the longest body, in octets.
+ * @param bodiesMax octets of large bodies at one time, all visits together; at least one of the longest.
  */
 public record ReceptionSettings(
         String host,
@@ -20,10 +21,14 @@ public record ReceptionSettings(
         int visitsOfOnePeerMax,
         Duration questionWithin,
         Duration silenceMax,
-        int bodyMax) {
+        int bodyMax,
+        int bodiesMax) {
 
-    /** Bodies beyond this are no punches: a terminal sends some hundred lines at once. */
-    public static final int BODY_MAX = 2 << 20;
+    /** The longest message of a WebSocket: some records, each perhaps with a picture. */
+    static final int MESSAGE_MAX = 256 << 10;
+
+    private static final Duration QUESTION_WITHIN = Duration.ofSeconds(30);
+    private static final Duration SILENCE_MAX = Duration.ofMinutes(10);
 
     public ReceptionSettings {
         if (port < 0 || port > 65_535) throw new IllegalArgumentException("A port lies between 0 and 65535: " + port);
@@ -33,10 +38,18 @@ public record ReceptionSettings(
             throw new IllegalArgumentException("A wait is more than zero.");
         if (bodyMax < 1 || bodyMax > 64 << 20)
             throw new IllegalArgumentException("A body has 1 octet to 64 MiB: " + bodyMax);
+        if (bodiesMax < bodyMax)
+            throw new IllegalArgumentException("There must be room for one body: " + bodiesMax + " < " + bodyMax);
     }
 
-    /** For an office: a port, and limits that a small box bears. */
-    public static ReceptionSettings at(String host, int port) {
-        return new ReceptionSettings(host, port, 64, 32, Duration.ofSeconds(30), Duration.ofMinutes(10), BODY_MAX);
+    /** For an office: limits that a small box bears, with a heap of some twenty megabytes. */
+    public static ReceptionSettings ofOffice(String host, int port) {
+        return new ReceptionSettings(host, port, 32, 24, QUESTION_WITHIN, SILENCE_MAX, 1 << 20, 2 << 20);
+    }
+
+    /** For a hub: limits of the caller, and bodies as long as the longest log of a terminal in one piece. */
+    public static ReceptionSettings ofHub(String host, int port, int visitsMax, int visitsOfOnePeerMax) {
+        return new ReceptionSettings(
+                host, port, visitsMax, visitsOfOnePeerMax, QUESTION_WITHIN, SILENCE_MAX, 16 << 20, 64 << 20);
     }
 }

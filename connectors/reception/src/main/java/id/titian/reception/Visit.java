@@ -29,19 +29,30 @@ final class Visit {
     private static final int LEFTOVER_MAX = 1 << 20;
 
     private static final Duration FAREWELL_WITHIN = Duration.ofSeconds(2);
+    private static final HttpResponse NO_ROOM =
+            HttpResponse.of(503, "Service Unavailable", "Too much is coming in just now; send it again.\n");
     private static final Bytes CONTINUE = Bytes.ofUtf8("HTTP/1.1 100 Continue\r\n\r\n");
 
     private final Socket socket;
     private final String peer;
     private final ReceptionSettings settings;
+    private final BodyRoom room;
     private final List<PushFamily> families;
     private final PushHost host;
     private volatile long dueNanos;
+    private int bodyRoom;
 
-    Visit(Socket socket, String peer, ReceptionSettings settings, List<PushFamily> families, PushHost host) {
+    Visit(
+            Socket socket,
+            String peer,
+            ReceptionSettings settings,
+            BodyRoom room,
+            List<PushFamily> families,
+            PushHost host) {
         this.socket = socket;
         this.peer = peer;
         this.settings = settings;
+        this.room = room;
         this.families = families;
         this.host = host;
         allow(settings.questionWithin());
@@ -74,6 +85,8 @@ final class Visit {
             LOG.log(Level.DEBUG, "The connection of {0} ended: {1}", peer, e.getMessage());
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
+        } finally {
+            room.give(bodyRoom);
         }
     }
 
@@ -94,6 +107,11 @@ final class Visit {
                 takeLeave(in);
                 return;
             }
+            if (!hasRoom(cutter.bodyOctets())) {
+                say(out, NO_ROOM, HttpVersion.HTTP_1_1);
+                takeLeave(in);
+                return;
+            }
             if (!toldToContinue && cutter.isToldToContinue()) {
                 toldToContinue = true;
                 write(out, CONTINUE);
@@ -108,6 +126,14 @@ final class Visit {
         allow(settings.silenceMax());
         say(out, answer(request), cutter.version());
         takeLeave(in);
+    }
+
+    /** Whether there is room for the body of this visit; once it is taken, it stays taken. */
+    private boolean hasRoom(int octets) {
+        if (octets == 0 || bodyRoom > 0) return true;
+        if (!room.take(octets)) return false;
+        bodyRoom = octets;
+        return true;
     }
 
     private HttpResponse answer(HttpRequest request) throws InterruptedException {
@@ -164,7 +190,7 @@ final class Visit {
             return;
         }
         write(out, WebSocketGreeting.welcome(greeting));
-        WebSocketCutter cutter = new WebSocketCutter(settings.bodyMax());
+        WebSocketCutter cutter = new WebSocketCutter(Math.min(settings.bodyMax(), ReceptionSettings.MESSAGE_MAX));
         byte[] chunk = new byte[CHUNK];
         Bytes heard = rest;
         while (true) {

@@ -41,11 +41,12 @@ class HouseTest {
 
     private final HandClock clock = new HandClock(MORNING.atZone(WITA).toInstant());
 
+    private final List<String> toRead = new ArrayList<>();
     private final Drawer drawer = new Drawer();
     private House house = house(ClockRule.WATCH);
 
     private House house(ClockRule rule) {
-        return new House(List.of(guest(rule, "5")), drawer, clock);
+        return new House(List.of(guest(rule, "5")), drawer, toRead::add, clock);
     }
 
     private static Guest guest(ClockRule rule, String delay) {
@@ -87,6 +88,13 @@ class HouseTest {
         assertThat(house.states(0)).extracting(TerminalState::state).containsExactly("receiving", "idle");
         assertThat(house.states(0).get(0).records()).hasValue(500);
         assertThat(aula().option("delay", "")).isEqualTo("9");
+    }
+
+    @Test
+    void aHintIsPassedOnToWhoeverCanReadTheTerminal() {
+        house.hint(aula());
+
+        assertThat(toRead).containsExactly(SERIAL);
     }
 
     @Test

@@ -36,7 +36,7 @@ class ReceptionTest {
     }
 
     private static ReceptionSettings settings(int visits, int ofOnePeer, Duration questionWithin) {
-        return new ReceptionSettings("127.0.0.1", 0, visits, ofOnePeer, questionWithin, SOON, 10_000);
+        return new ReceptionSettings("127.0.0.1", 0, visits, ofOnePeer, questionWithin, SOON, 100_000, 150_000);
     }
 
     @AfterEach
@@ -130,6 +130,27 @@ class ReceptionTest {
     }
 
     @Test
+    void largeBodiesComeInAFewAtATimeAndSmallOnesAtAnyTime() throws IOException {
+        try (Socket large = dial()) {
+            say(large, "POST /guests HTTP/1.1\r\nContent-Length: 90000\r\n\r\nabc");
+            await().atMost(SOON).until(() -> large("GET /guests HTTP/1.1\r\nContent-Length: 90000\r\n\r\n")
+                    .startsWith("HTTP/1.1 503 "));
+
+            assertThat(ask("POST /guests HTTP/1.1\r\nContent-Length: 20000\r\n\r\n" + "x".repeat(20_000)))
+                    .contains("OK: 20000");
+            say(large, "x".repeat(89_997));
+            assertThat(rest(large)).contains("OK: 90000");
+        }
+
+        assertThat(large("POST /guests HTTP/1.1\r\nContent-Length: 90000\r\n\r\n"))
+                .contains("OK: 90000");
+    }
+
+    private String large(String head) throws IOException {
+        return ask(head + "x".repeat(90_000));
+    }
+
+    @Test
     void aFloodFromOneAddressIsTurnedAway() throws IOException {
         List<Socket> flood = new ArrayList<>();
         try {
@@ -175,7 +196,7 @@ class ReceptionTest {
 
     @Test
     void aPortThatIsTakenIsSaidWithWhatToDo() {
-        var taken = ReceptionSettings.at("127.0.0.1", reception.port());
+        var taken = ReceptionSettings.ofOffice("127.0.0.1", reception.port());
 
         assertThatThrownBy(() -> Reception.open(taken, List.of(book), book))
                 .isInstanceOf(IOException.class)

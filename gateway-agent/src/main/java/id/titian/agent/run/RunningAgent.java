@@ -77,6 +77,7 @@ public final class RunningAgent implements DoorService, AutoCloseable {
         this.house = new House(
                 config.reception().map(ReceptionConfig::terminals).orElse(List.of()),
                 new JournalCustodian(journal, clock),
+                terminals::reread,
                 clock);
         this.files = new FileImport(formats, journal, clock);
         this.uplink =
@@ -124,7 +125,8 @@ public final class RunningAgent implements DoorService, AutoCloseable {
     }
 
     private Reception receive(ReceptionConfig wanted, PushFamilies families) throws IOException {
-        Reception open = Reception.open(ReceptionSettings.at(wanted.host(), wanted.port()), families.all(), house);
+        Reception open =
+                Reception.open(ReceptionSettings.ofOffice(wanted.host(), wanted.port()), families.all(), house);
         LOG.log(
                 Level.INFO,
                 "Terminals are received at {0}:{1}; {2} are let in",

@@ -74,9 +74,14 @@ final class Contact {
         return Optional.of(new ClockSetting(before, to, measureOffset()));
     }
 
+    /** Asks the terminal how full it is: cheap, and a sign that the line lives. */
+    void askMemory() throws TerminalException, InterruptedException {
+        memory = session.memory();
+    }
+
     /** Asks the terminal how full it is, and takes room for its log; empty if there is none now. */
     Optional<LogRoom.Share> takeRoom() throws TerminalException, InterruptedException {
-        memory = session.memory();
+        askMemory();
         return room.take(config.name(), memory);
     }
 
@@ -101,6 +106,7 @@ final class Contact {
                 session.identity(),
                 memory,
                 offsetSeconds.orElse(0),
+                log.isWhole(),
                 walk.count,
                 walk.punches,
                 walk.count - walk.punches,
@@ -157,16 +163,19 @@ final class Contact {
 
         void journalFrom(TerminalLog log, int skip) throws JournalException, InterruptedException {
             List<Reading> slice = new ArrayList<>(SLICE);
+            ResetRuns runs = new ResetRuns(offsetSeconds, (reading, index) -> {
+                if (reading instanceof Punch punch) note(punch);
+                if (index < skip) return;
+                slice.add(reading);
+                if (slice.size() < SLICE) return;
+                fresh += journal(slice);
+                slice.clear();
+            });
             for (Reading reading : log) {
                 LogPrefix.add(digest, reading);
-                if (reading instanceof Punch punch) note(punch);
-                if (count++ < skip) continue;
-                slice.add(reading);
-                if (slice.size() == SLICE) {
-                    fresh += journal(slice);
-                    slice.clear();
-                }
+                runs.offer(reading, count++);
             }
+            runs.end();
             if (!slice.isEmpty()) fresh += journal(slice);
         }
 

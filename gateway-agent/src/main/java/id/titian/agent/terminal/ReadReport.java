@@ -13,6 +13,7 @@ import java.util.List;
  * @param identity which terminal.
  * @param memory how full it is.
  * @param offsetSeconds its clock minus ours.
+ * @param isWhole whether the log is all that the terminal holds.
  * @param size records of the log.
  * @param punches records that are punches; those skipped as known count by what they were.
  * @param unreadable records that wait for a human.
@@ -24,6 +25,7 @@ public record ReadReport(
         TerminalIdentity identity,
         TerminalMemory memory,
         long offsetSeconds,
+        boolean isWhole,
         int size,
         int punches,
         int unreadable,

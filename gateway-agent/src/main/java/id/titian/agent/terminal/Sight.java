@@ -1,9 +1,16 @@
 package id.titian.agent.terminal;
 
+import id.titian.contract.terminal.ClockWatch;
+import id.titian.contract.terminal.MemoryWatch;
+import id.titian.contract.terminal.Notice;
+import id.titian.contract.terminal.Notices;
 import id.titian.contract.wire.AgentState.TerminalState;
+import java.lang.System.Logger;
+import java.lang.System.Logger.Level;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.ZoneId;
 import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.OptionalLong;
@@ -14,10 +21,11 @@ import java.util.OptionalLong;
  */
 final class Sight {
 
-    private static final Duration NOTICE_FOR = Duration.ofDays(1);
+    private static final Logger LOG = System.getLogger(Sight.class.getName());
 
     private final String name;
     private final String family;
+    private final ZoneId zone;
     private final Clock clock;
     private Phase phase = Phase.IDLE;
     private Optional<String> serial = Optional.empty();
@@ -26,14 +34,15 @@ final class Sight {
     private OptionalInt records = OptionalInt.empty();
     private OptionalInt recordsMax = OptionalInt.empty();
     private String problem = "";
-    private String notice = "";
-    private Instant noticeAt = Instant.EPOCH;
+    private final Notices notices;
     private Duration lastReadTook = Duration.ZERO;
 
-    Sight(String name, String family, Clock clock) {
+    Sight(String name, String family, ZoneId zone, Clock clock) {
         this.name = name;
         this.family = family;
+        this.zone = zone;
         this.clock = clock;
+        this.notices = new Notices(clock);
     }
 
     synchronized void on(Phase.Event event) {
@@ -47,8 +56,10 @@ final class Sight {
 
     synchronized void greeted(String now) {
         if (serial.isPresent() && !serial.get().equals(now)) {
-            notice("serial-changed: Here answered " + serial.get() + " before and answers " + now
-                    + " now. If the terminal was replaced, tell the hub which one it replaces.");
+            notice(
+                    "serial-changed",
+                    "Here answered " + serial.get() + " before and answers " + now
+                            + " now. If the terminal was replaced, tell the hub which one it replaces.");
             records = OptionalInt.empty();
         }
         serial = Optional.of(now);
@@ -58,6 +69,8 @@ final class Sight {
     synchronized void measured(long seconds) {
         offsetSeconds = OptionalLong.of(seconds);
         lastContact = Optional.of(clock.instant());
+        ClockWatch.about(seconds, clock.instant(), zone)
+                .ifPresentOrElse(this::notice, () -> notices.end(ClockWatch.WORDS));
     }
 
     synchronized void heard() {
@@ -65,9 +78,8 @@ final class Sight {
     }
 
     synchronized void read(ReadReport report) {
-        if (records.isPresent() && report.size() < records.getAsInt())
-            notice("log-shrank: The log went from " + records.getAsInt() + " records to " + report.size()
-                    + ": it was cleared, or the terminal was reset. What was read before is safe in the journal.");
+        MemoryWatch.about(report.isWhole() ? records : OptionalInt.empty(), report.size(), report.memory())
+                .forEach(this::notice);
         // Some firmware says that it has no records while it has thousands; what was read is the truth.
         records = OptionalInt.of(report.size());
         recordsMax = report.memory().recordsMax();
@@ -81,9 +93,13 @@ final class Sight {
         problem = why;
     }
 
-    synchronized void notice(String what) {
-        notice = what;
-        noticeAt = clock.instant();
+    /** Something is strange but not wrong. */
+    synchronized void notice(String word, String words) {
+        notice(new Notice(word, words));
+    }
+
+    private void notice(Notice notice) {
+        if (notices.add(notice)) LOG.log(Level.WARNING, "Terminal {0}: {1}: {2}", name, notice.word(), notice.words());
     }
 
     synchronized Optional<String> serial() {
@@ -95,8 +111,7 @@ final class Sight {
     }
 
     synchronized TerminalState state() {
-        boolean recent = noticeAt.plus(NOTICE_FOR).isAfter(clock.instant());
-        String words = !problem.isEmpty() ? problem : recent ? notice : "";
+        String words = problem.isEmpty() ? notices.words() : problem;
         return new TerminalState(
                 name,
                 serial,

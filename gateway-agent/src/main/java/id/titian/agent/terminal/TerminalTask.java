@@ -4,6 +4,7 @@ import id.titian.agent.config.TerminalConfig;
 import id.titian.agent.journal.Journal;
 import id.titian.agent.journal.JournalException;
 import id.titian.agent.supervise.BackOff;
+import id.titian.contract.terminal.Ability;
 import id.titian.contract.terminal.Line;
 import id.titian.contract.terminal.LineLostException;
 import id.titian.contract.terminal.ProtocolException;
@@ -19,6 +20,7 @@ import java.lang.System.Logger.Level;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
@@ -66,6 +68,7 @@ public final class TerminalTask implements Runnable {
     private final Duration contactEvery;
     private final BackOff backOff;
     private final Sight sight;
+    private final Set<Ability> can;
     private final Semaphore bell = new Semaphore(0);
     private final AtomicReference<@Nullable Wish> asked = new AtomicReference<>();
     private LogPrefix prefix = LogPrefix.NONE;
@@ -99,7 +102,8 @@ public final class TerminalTask implements Runnable {
         this.room = room;
         this.contactEvery = contactEvery;
         this.backOff = new BackOff(Duration.ofSeconds(2), Duration.ofSeconds(60), random);
-        this.sight = new Sight(config.name(), config.family(), clock);
+        this.sight = new Sight(config.name(), config.family(), config.zone(), clock);
+        this.can = driver.abilities();
     }
 
     /** The terminal's nickname. */
@@ -170,6 +174,9 @@ public final class TerminalTask implements Runnable {
         try {
             converse();
             if (!stopping) restUntilDue();
+        } catch (TerminalRefusedException e) {
+            // A wrong key does not become right by itself, and some terminals lock who tries too often.
+            fail(e.code(), e, Phase.Event.FAIL, backOff.hard());
         } catch (TerminalException e) {
             fail(e.code(), e, Phase.Event.FAIL, backOff.next());
         } catch (WrongTerminalException e) {
@@ -196,7 +203,7 @@ public final class TerminalTask implements Runnable {
             sight.greeted(session.identity().serial());
             Contact contact = new Contact(config, session, journal, clock, room);
             read(contact);
-            while (config.live() && !stopping) {
+            while (config.live() && can.contains(Ability.LIVE) && !stopping) {
                 sight.on(Phase.Event.LISTEN);
                 listenUntilDue(contact);
                 if (stopping) return;
@@ -237,7 +244,7 @@ public final class TerminalTask implements Runnable {
     /** A terminal that is listened to loses nothing by it; another is let go of, and tried again later. */
     private void putOff() throws LogRoom.NoRoomException {
         LogRoom.NoRoomException why = new LogRoom.NoRoomException();
-        if (!config.live()) throw why;
+        if (!config.live() || !can.contains(Ability.LIVE)) throw why;
         sight.putOff("no-room: " + why.getMessage());
         roomDueNanos = System.nanoTime() + ROOM_RETRY.toNanos();
         Wish wish = asked.get();
@@ -264,33 +271,34 @@ public final class TerminalTask implements Runnable {
 
     /** A terminal whose clock cannot be read still has a log that can. */
     private void measureClock(Contact contact) throws TerminalException, InterruptedException {
+        if (!can.contains(Ability.CLOCK)) return;
         try {
             sight.measured(contact.measureOffset());
         } catch (ProtocolException | TerminalRefusedException e) {
-            sight.notice("clock-unknown: " + e.getMessage());
-            LOG.log(Level.WARNING, "Terminal {0}: clock-unknown: {1}", config.name(), e.getMessage());
+            sight.notice("clock-unknown", String.valueOf(e.getMessage()));
         }
     }
 
     private void correctClock(Contact contact) throws TerminalException, InterruptedException {
+        if (!can.contains(Ability.CLOCK) || !can.contains(Ability.SET_CLOCK)) return;
         try {
             contact.correctClock().ifPresent(setting -> {
-                String words = "Terminal " + config.name() + ": clock was off by " + setting.offsetBefore()
-                        + " s, set to " + setting.setTo() + ", is off by " + setting.offsetAfter() + " s now";
-                LOG.log(Level.WARNING, words);
-                sight.notice("clock-set: " + words + ".");
                 sight.measured(setting.offsetAfter());
+                String words = "Its clock was off by " + setting.offsetBefore() + " s, was set to " + setting.setTo()
+                        + ", and is off by " + setting.offsetAfter() + " s now.";
+                // Each setting is told, also the second of a day.
+                LOG.log(Level.WARNING, "Terminal {0}: clock-set: {1}", config.name(), words);
+                sight.notice("clock-set", words);
             });
             long left = contact.offsetSeconds().orElse(0);
-            if (config.clock().leavesToPerson(left)) {
-                String words = "Its clock is " + left + " s ahead of this machine's, and either may be the wrong one;"
-                        + " look at both and set the wrong one by hand.";
-                sight.notice("clock-not-set: " + words);
-                LOG.log(Level.WARNING, "Terminal {0}: clock-not-set: {1}", config.name(), words);
-            }
+            if (config.clock().leavesToPerson(left))
+                sight.notice(
+                        "clock-not-set",
+                        "Its clock is " + left
+                                + " s ahead of this machine's, and either may be the wrong one; look at both"
+                                + " and set the wrong one by hand.");
         } catch (ProtocolException | TerminalRefusedException e) {
-            sight.notice("clock-not-set: " + e.getMessage());
-            LOG.log(Level.WARNING, "Terminal {0}: clock-not-set: {1}", config.name(), e.getMessage());
+            sight.notice("clock-not-set", String.valueOf(e.getMessage()));
         }
     }
 
@@ -309,7 +317,8 @@ public final class TerminalTask implements Runnable {
                 readDueNanos = Math.min(readDueNanos, now + settle.toNanos());
             } else if (now - lastWord > contactEvery.toNanos()) {
                 // An answer that is no time shows as well as any other that the line lives.
-                measureClock(contact);
+                if (can.contains(Ability.CLOCK)) measureClock(contact);
+                else contact.askMemory();
                 lastWord = now;
             }
         }

@@ -107,6 +107,11 @@ public final class Terminals implements AutoCloseable {
         return tasks.stream().map(TerminalTask::state).toList();
     }
 
+    /** The log of the terminal of that serial number is read again soon, if it is one of ours. */
+    public void reread(String serial) {
+        for (TerminalTask task : tasks) if (task.state().serial().equals(Optional.of(serial))) task.reread();
+    }
+
     /** Every log is read again as soon as its terminal is reached. */
     public void rereadAll() {
         tasks.forEach(TerminalTask::reread);

@@ -51,6 +51,7 @@ public final class HttpCutter {
     private State state = State.HEAD;
     private int headOctets;
     private long left;
+    private int expected;
 
     private HttpCutter(boolean ofRequests, int bodyMax) {
         this.ofRequests = ofRequests;
@@ -185,6 +186,7 @@ public final class HttpCutter {
             throw new HttpSyntaxException(400, "The body has a length and comes in chunks too.");
         requireRoom(length);
         left = Math.max(0, length);
+        expected = (int) (chunked || length < 0 && !ofRequests ? bodyMax : left);
         if (bodiless) state = State.WHOLE;
         else if (chunked) state = State.CHUNK_LENGTH;
         else if (length > 0) state = State.BODY;
@@ -219,6 +221,14 @@ public final class HttpCutter {
     /** Whether the message is whole. */
     public boolean isWhole() {
         return state == State.WHOLE;
+    }
+
+    /**
+     * How many octets of a body are to come in all: as many as the message says, or as many as are taken if it does not say.
+     * 0 while the head is not whole.
+     */
+    public int bodyOctets() {
+        return expected;
     }
 
     /** Whether anything was heard at all. */

@@ -88,7 +88,7 @@ final class CloudSession implements TerminalSession {
             }
         }
         newest.take(known);
-        return new RecordLog(kept.block(), () -> record -> CloudRow.reading(record, screening));
+        return new RecordLog(kept.block(), false, () -> record -> CloudRow.reading(record, screening));
     }
 
     /** Asks the cloud for what is new, at most every {@code liveSeconds}; never waits. */

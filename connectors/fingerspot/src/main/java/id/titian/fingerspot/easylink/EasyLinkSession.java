@@ -140,7 +140,7 @@ final class EasyLinkSession implements TerminalSession {
     private TerminalLog log(KeptTexts.Block records) {
         Screening screening = Screening.of(
                 identity.serial(), settings.pinForm(), settings.zone(), settings.clock(), ArrivalPath.PULL);
-        return new RecordLog(records, () -> {
+        return new RecordLog(records, true, () -> {
             var occurrences = new Occurrences();
             return record -> ScanRecord.reading(record, screening, occurrences);
         });

@@ -77,7 +77,7 @@ final class HubSession implements TerminalSession {
             }
         }
         newest.take(known);
-        return new RecordLog(kept.block(), () -> record -> reading(record, screening));
+        return new RecordLog(kept.block(), false, () -> record -> reading(record, screening));
     }
 
     /** Asks the Hub for what is new, at most every {@code liveSeconds}; never waits. */

@@ -13,20 +13,28 @@ public final class RecordLog implements TerminalLog {
 
     private final KeptTexts.Block records;
     private final Supplier<Function<Bytes, Reading>> decoding;
+    private final boolean isWhole;
 
     /**
      * Wraps records that were read whole.
      *
+     * @param isWhole false if they are those of some days only.
      * @param decoding what makes readings of records, begun anew for each walk.
      */
-    public RecordLog(KeptTexts.Block records, Supplier<Function<Bytes, Reading>> decoding) {
+    public RecordLog(KeptTexts.Block records, boolean isWhole, Supplier<Function<Bytes, Reading>> decoding) {
         this.records = records;
+        this.isWhole = isWhole;
         this.decoding = decoding;
     }
 
     @Override
     public int size() {
         return records.size();
+    }
+
+    @Override
+    public boolean isWhole() {
+        return isWhole;
     }
 
     @Override

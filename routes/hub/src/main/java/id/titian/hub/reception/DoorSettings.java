@@ -1,7 +1,6 @@
 package id.titian.hub.reception;
 
 import id.titian.reception.ReceptionSettings;
-import java.time.Duration;
 import org.jspecify.annotations.Nullable;
 import org.springframework.boot.context.properties.ConfigurationProperties;
 import org.springframework.boot.context.properties.bind.DefaultValue;
@@ -21,9 +20,6 @@ public record DoorSettings(
         @DefaultValue("200") int visitsMax,
         @DefaultValue("50") int visitsOfOnePeerMax) {
 
-    private static final Duration QUESTION_WITHIN = Duration.ofSeconds(30);
-    private static final Duration SILENCE_MAX = Duration.ofMinutes(10);
-
     public DoorSettings {
         if (port != null && (port < 0 || port > 65_535))
             throw new IllegalArgumentException("titian.reception.port lies between 0 and 65535: " + port);
@@ -35,7 +31,6 @@ public record DoorSettings(
     }
 
     ReceptionSettings at(int wanted) {
-        return new ReceptionSettings(
-                host, wanted, visitsMax, visitsOfOnePeerMax, QUESTION_WITHIN, SILENCE_MAX, ReceptionSettings.BODY_MAX);
+        return ReceptionSettings.ofHub(host, wanted, visitsMax, visitsOfOnePeerMax);
     }
 }

@@ -42,7 +42,8 @@ public class FrontDoor implements SmartLifecycle {
     FrontDoor(DoorSettings settings, Guests guests, LedgerCustodian custodian, Clock clock) {
         this.settings = settings;
         this.guests = guests;
-        this.house = new House(List.of(), custodian, clock);
+        this.house = new House(
+                List.of(), custodian, serial -> LOG.debug("No driver here can read {}; an agent may", serial), clock);
         ServiceLoader.load(PushFamily.class, FrontDoor.class.getClassLoader())
                 .forEach(family -> families.put(family.family(), family));
     }
