@@ -1,6 +1,7 @@
 package id.titian.proof.demo;
 
 import id.titian.proof.process.Program;
+import id.titian.proof.town.Plug;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
@@ -13,13 +14,14 @@ import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Kills programs with SIGKILL at random moments and starts them again a little later, as power cuts do. The same seed gives
+ * Kills programs with SIGKILL and pulls plugs at random moments, and brings them back a little later, as power cuts do. The same seed gives
  * the same blows.
  */
 final class Chaos implements AutoCloseable {
 
     private static final Rhythm AGENTS = new Rhythm(2_500, 5_000, 200, 2_000);
     private static final Rhythm HUB = new Rhythm(12_000, 10_000, 200, 2_000);
+    private static final Rhythm PLUGS = new Rhythm(4_000, 6_000, 300, 2_500);
     private static final int BLOW_MAX_SECONDS = 30;
 
     /**
@@ -53,23 +55,25 @@ final class Chaos implements AutoCloseable {
 
     private final ScheduledThreadPoolExecutor hands =
             // What comes after the end is not struck any more.
-            new ScheduledThreadPoolExecutor(2, new ThreadPoolExecutor.DiscardPolicy());
-    private final List<Program> all = new ArrayList<>();
+            new ScheduledThreadPoolExecutor(3, new ThreadPoolExecutor.DiscardPolicy());
+    private final List<Victim> all = new ArrayList<>();
     private final Consumer<String> told;
     private volatile @Nullable String problem;
 
-    /** Begins to kill the hub now and then, and an agent more often. */
-    Chaos(long seed, Program hub, List<Program> agents, Consumer<String> told) {
+    /** Begins to kill the hub now and then, an agent more often, and to pull plugs if there are any. */
+    Chaos(long seed, Program hub, List<Program> agents, List<Plug> plugs, Consumer<String> told) {
         this(told);
-        // The two take their turns independently; each has blows of its own, so that a seed repeats both.
-        torment(List.of(hub), new Blows(seed, 1, HUB));
-        torment(agents, new Blows(~seed, agents.size(), AGENTS));
+        // They take their turns independently; each has blows of its own, so that a seed repeats all of them.
+        torment(List.of(Victim.of(hub)), new Blows(seed, 1, HUB));
+        torment(agents.stream().map(Victim::of).toList(), new Blows(~seed, agents.size(), AGENTS));
+        if (!plugs.isEmpty())
+            torment(plugs.stream().map(Victim::of).toList(), new Blows(seed + 1, plugs.size(), PLUGS));
     }
 
     /** Begins to kill these programs. */
     Chaos(List<Program> victims, Blows blows, Consumer<String> told) {
         this(told);
-        torment(victims, blows);
+        torment(victims.stream().map(Victim::of).toList(), blows);
     }
 
     private Chaos(Consumer<String> told) {
@@ -78,20 +82,18 @@ final class Chaos implements AutoCloseable {
         hands.setExecuteExistingDelayedTasksAfterShutdownPolicy(false);
     }
 
-    private void torment(List<Program> victims, Blows blows) {
+    private void torment(List<Victim> victims, Blows blows) {
         all.addAll(victims);
         strikeNext(victims, blows);
     }
 
-    private void strikeNext(List<Program> victims, Blows blows) {
+    private void strikeNext(List<Victim> victims, Blows blows) {
         Blow blow = blows.next();
         later(blow.afterMillis(), () -> {
-            Program victim = victims.get(blow.victim());
-            victim.kill();
-            told.accept("killed " + victim.name());
+            Victim victim = victims.get(blow.victim());
+            told.accept(victim.fall());
             later(blow.downMillis(), () -> {
-                victim.start();
-                told.accept("started " + victim.name() + " again");
+                told.accept(victim.rise());
                 strikeNext(victims, blows);
             });
         });
@@ -128,6 +130,6 @@ final class Chaos implements AutoCloseable {
         hands.shutdown();
         if (!hands.awaitTermination(BLOW_MAX_SECONDS, TimeUnit.SECONDS))
             throw new IOException("A kill did not end within " + BLOW_MAX_SECONDS + " s");
-        for (Program program : all) if (!program.isAlive()) program.start();
+        for (Victim victim : all) if (!victim.isUp()) victim.rise();
     }
 }

@@ -7,8 +7,8 @@ import id.titian.proof.hub.HubApi;
 import id.titian.proof.receiver.Handover;
 import id.titian.proof.receiver.Holding;
 import id.titian.proof.receiver.Receiver;
+import id.titian.proof.town.Terminals;
 import id.titian.proof.town.Town;
-import id.titian.proof.town.Walls;
 import java.io.IOException;
 import java.time.LocalDateTime;
 import java.util.ArrayList;
@@ -25,13 +25,13 @@ final class Comparison {
     private static final int QUARANTINE_PAGE = 500;
 
     private final Town town;
-    private final Walls walls;
+    private final Terminals terminals;
     private final HubApi hub;
     private final List<Receiver> receivers;
 
-    Comparison(Town town, Walls walls, HubApi hub, List<Receiver> receivers) {
+    Comparison(Town town, Terminals terminals, HubApi hub, List<Receiver> receivers) {
         this.town = town;
-        this.walls = walls;
+        this.terminals = terminals;
         this.hub = hub;
         this.receivers = List.copyOf(receivers);
     }
@@ -43,9 +43,11 @@ final class Comparison {
         List<JsonNode> waiting = quarantine();
         List<String> recorded = hub.ledgerKeys();
         List<String> rows = recorded.stream().map(Comparison::withoutOrdinal).toList();
-        Tally tally = Tally.of(walls.memory(), rows, outsideTheLedger(waiting));
+        List<String> remembered = terminals.memory();
+        Tally tally = Tally.of(remembered, rows, outsideTheLedger(waiting));
         Handover handover = Handover.of(due(recorded, waiting), held);
-        return new DemoReport(tally, handover, Waiting.of(town, waiting), Count.of(hub.numbers()), upheaval);
+        List<TerminalCount> counts = TerminalCount.of(town, remembered, rows, tally, handover, waiting);
+        return new DemoReport(tally, handover, Waiting.of(town, waiting), Count.of(hub.numbers()), upheaval, counts);
     }
 
     /** What every receiver should hold: every row of the ledger but those that wait for a human. */

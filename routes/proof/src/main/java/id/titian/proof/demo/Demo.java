@@ -4,7 +4,6 @@ import id.titian.contract.PacedClock;
 import id.titian.proof.town.DayPlan;
 import id.titian.proof.town.PeopleFiles;
 import id.titian.proof.town.Town;
-import id.titian.proof.town.Walls;
 import java.io.IOException;
 import java.io.PrintStream;
 import java.nio.file.Files;
@@ -28,7 +27,6 @@ public final class Demo {
     /** Before sunrise, so that the rush begins about when everything has come up. */
     private static final Instant MORNING = Instant.parse("2026-10-05T23:20:00Z");
 
-    private static final int PACE = 60;
     private static final Duration DRAIN_MAX = Duration.ofSeconds(180);
 
     /** Whoever presses Ctrl-C wants an end, and an honest one. */
@@ -44,7 +42,8 @@ public final class Demo {
     private static final int SEED_MAX = 1_000_000;
 
     private final DemoOptions options;
-    private final Town town = new Town();
+    private final Scenario scenario;
+    private final Town town;
     private final ProgressLine progress;
     private final Duration drainMax;
     private final Mischief mischief;
@@ -65,6 +64,8 @@ public final class Demo {
      */
     Demo(DemoOptions options, PrintStream out, Duration drainMax, Mischief mischief) {
         this.options = options;
+        this.scenario = Scenario.of(options);
+        this.town = scenario.town();
         this.progress = new ProgressLine(out);
         this.drainMax = drainMax;
         this.mischief = mischief;
@@ -106,10 +107,10 @@ public final class Demo {
     }
 
     private int play(Ports ports, DataFolder data, Interruption interruption) throws IOException, InterruptedException {
-        PacedClock clock = PacedClock.of(Clock.systemUTC(), Instant.now(), MORNING, PACE);
-        progress.say("Titian: three offices, twelve terminals, " + Town.EMPLOYEES
-                + " invented employees; a minute of yours is an hour of theirs.");
-        try (Regency regency = new Regency(town, ports, data, clock, mischief)) {
+        PacedClock clock = PacedClock.of(Clock.systemUTC(), Instant.now(), MORNING, scenario.pace());
+        progress.say("Titian: " + scenario.title());
+        for (String missing : scenario.leftOut()) progress.say("left out  " + missing);
+        try (Regency regency = new Regency(scenario, ports, data, clock, mischief)) {
             progress.say("starting the hub ...");
             interruption.starting(() -> {
                 regency.hub().start();
@@ -118,8 +119,8 @@ public final class Demo {
             announce(regency);
             playDay(regency);
             DemoReport report = settle(regency);
-            if (options.report().isPresent()) report.write(options.report().get());
-            boolean good = judge(report, regency.walls().sins());
+            if (options.report().isPresent()) report.write(options.report().get(), scenario.leftOut());
+            boolean good = judge(report, regency.terminals().sins());
             progress.say("stopping ...");
             return good ? 0 : 1;
         }
@@ -134,7 +135,7 @@ public final class Demo {
                     "agent     " + agent.statusPage() + "   " + agent.office().name());
         progress.say("payroll   " + regency.payrollFolder());
         progress.say(regency.offlineOffice().name() + " has no network yet; the clock of "
-                + town.walls().get(Walls.WRONG_CLOCK).nickname() + " is wrong; nobody has said whose PIN "
+                + town.wrongClock().nickname() + " is wrong; nobody has said whose PIN "
                 + town.stranger().pin() + " is.");
     }
 
@@ -146,7 +147,7 @@ public final class Demo {
         try {
             for (DayPlan.Touch touch : DayPlan.of(town, length)) {
                 var unused = fingers.schedule(
-                        () -> regency.walls().touch(touch), touch.after().toMillis(), TimeUnit.MILLISECONDS);
+                        () -> regency.terminals().touch(touch), touch.after().toMillis(), TimeUnit.MILLISECONDS);
             }
             long start = System.nanoTime();
             boolean plugged = false;
@@ -155,6 +156,7 @@ public final class Demo {
                     plugged = true;
                     regency.plugCable();
                     progress.say(regency.offlineOffice().name() + " has a network now and catches up.");
+                    bringSticks(regency);
                 }
                 if (passed(start, part(rush, STRANGER_AT))) introduceStranger(regency);
                 show(regency);
@@ -170,7 +172,12 @@ public final class Demo {
         long chosen = options.chaosSeed().orElseGet(() -> new Random().nextInt(SEED_MAX));
         seed = OptionalLong.of(chosen);
         progress.say("chaos     seed " + chosen + "; the same blows again: --chaos-seed " + chosen);
-        chaos = new Chaos(chosen, regency.hub().program(), regency.agentPrograms(), progress::say);
+        chaos = new Chaos(
+                chosen,
+                regency.hub().program(),
+                regency.agentPrograms(),
+                regency.terminals().plugs(),
+                progress::say);
     }
 
     private Upheaval upheaval(Regency regency) {
@@ -183,12 +190,14 @@ public final class Demo {
         regency.plugCable();
         regency.hub().awaitUp();
         introduceStranger(regency);
+        boolean brought = bringSticks(regency);
         long start = System.nanoTime();
         DemoReport report = regency.compare(upheaval(regency));
         while (!report.hasArrived()
                 && report.tally().made() > 0
                 && !passed(start, isStopAsked() ? DRAIN_STOPPED_MAX : drainMax)) {
             introduceStranger(regency);
+            brought = brought || bringSticks(regency);
             show(regency);
             awaitMoment();
             report = regency.compare(upheaval(regency));
@@ -197,12 +206,24 @@ public final class Demo {
     }
 
     private boolean judge(DemoReport report, List<String> sins) {
+        if (options.mixed()) report.table().forEach(progress::say);
         progress.say(report.sentence());
         for (String complaint : report.complaints()) progress.say(complaint);
         for (String sin : sins) progress.say("A terminal was asked for what must never be asked: " + sin);
         boolean good = report.isClean() && sins.isEmpty();
         progress.say(good ? "Every punch is where it belongs, once." : "NOT every punch is where it belongs.");
         return good;
+    }
+
+    /** The agent may be down at this very moment; then they are brought later. */
+    private boolean bringSticks(Regency regency) throws InterruptedException {
+        try {
+            regency.bringSticks();
+            return true;
+        } catch (IOException e) {
+            progress.say("A stick has to be brought again: " + e.getMessage());
+            return false;
+        }
     }
 
     /** The hub may be down at this very moment; then it is tried again with the next look. */
@@ -221,7 +242,7 @@ public final class Demo {
     private void show(Regency regency) throws InterruptedException {
         Optional<Count> count = count(regency);
         long journalled = regency.journalled();
-        int made = regency.walls().made();
+        int made = regency.terminals().made();
         progress.show("made %d | journalled %d | ".formatted(made, journalled)
                 + count.map(hub -> "in ledger %d | waiting %d | quarantined %d | delivered %d"
                                 .formatted(hub.ledger(), made - hub.ledger(), hub.quarantined(), hub.delivered()))

@@ -12,6 +12,7 @@ import java.util.regex.Pattern;
 /**
  * What the demonstration was asked for.
  *
+ * @param mixed whether an office with a terminal of each family is shown instead of the regency.
  * @param length how long punches are made; empty for until Ctrl-C.
  * @param portBase the first port to use.
  * @param data where the data goes; empty for a fresh temporary folder.
@@ -20,6 +21,7 @@ import java.util.regex.Pattern;
  * @param report where the report goes.
  */
 public record DemoOptions(
+        boolean mixed,
         Optional<Duration> length,
         int portBase,
         Optional<Path> data,
@@ -29,6 +31,7 @@ public record DemoOptions(
 
     private static final Pattern LENGTH = Pattern.compile("([1-9][0-9]{0,5})(s|m|h|)");
     private static final Duration LENGTH_MIN = Duration.ofSeconds(5);
+    private static final Duration LENGTH_MIXED = Duration.ofSeconds(60);
     private static final Duration LENGTH_MAX = Duration.ofHours(24);
 
     /**
@@ -37,6 +40,7 @@ public record DemoOptions(
      * @throws IllegalArgumentException saying what is wrong and what would be right
      */
     public static DemoOptions parse(List<String> arguments) {
+        boolean mixed = false;
         Optional<Duration> length = Optional.empty();
         int portBase = 18_080;
         Optional<Path> data = Optional.empty();
@@ -47,6 +51,7 @@ public record DemoOptions(
         while (rest.hasNext()) {
             String option = rest.next();
             switch (option) {
+                case "--mixed" -> mixed = true;
                 case "--for" -> length = Optional.of(length(value(option, rest)));
                 case "--port-base" -> portBase = port(value(option, rest));
                 case "--data" -> data = Optional.of(Path.of(value(option, rest)));
@@ -58,10 +63,12 @@ public record DemoOptions(
                 case "--report" -> report = Optional.of(Path.of(value(option, rest)));
                 default ->
                     throw new IllegalArgumentException("There is no option " + option
-                            + "; there are --for, --chaos, --chaos-seed, --report, --port-base and --data.");
+                            + "; there are --mixed, --for, --chaos, --chaos-seed, --report, --port-base and --data.");
             }
         }
-        return new DemoOptions(length, portBase, data, chaos, chaosSeed, report);
+        // A day of one office is soon told; whoever asks for it wants the report.
+        if (mixed && length.isEmpty()) length = Optional.of(LENGTH_MIXED);
+        return new DemoOptions(mixed, length, portBase, data, chaos, chaosSeed, report);
     }
 
     private static String value(String option, Iterator<String> rest) {

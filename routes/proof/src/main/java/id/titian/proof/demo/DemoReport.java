@@ -18,10 +18,21 @@ import java.util.Map;
  * @param waiting what waits for a human, and whether it should.
  * @param count what the hub says of itself.
  * @param upheaval what was done to the programs meanwhile.
+ * @param terminals the same by terminal.
  */
-record DemoReport(Tally tally, Handover handover, Waiting waiting, Count count, Upheaval upheaval) {
+record DemoReport(
+        Tally tally,
+        Handover handover,
+        Waiting waiting,
+        Count count,
+        Upheaval upheaval,
+        List<TerminalCount> terminals) {
 
     private static final int NAMED_MAX = 20;
+
+    DemoReport {
+        terminals = List.copyOf(terminals);
+    }
 
     /** Whether every punch is where it belongs, once. */
     boolean isClean() {
@@ -45,7 +56,12 @@ record DemoReport(Tally tally, Handover handover, Waiting waiting, Count count, 
         return doubled;
     }
 
-    void write(Path file) throws IOException {
+    /**
+     * Writes it as JSON.
+     *
+     * @param leftOut what is not there, and why.
+     */
+    void write(Path file, List<String> leftOut) throws IOException {
         try (JsonGenerator json = new JsonFactory()
                 .createGenerator(file.toFile(), JsonEncoding.UTF8)
                 .useDefaultPrettyPrinter()) {
@@ -70,6 +86,10 @@ record DemoReport(Tally tally, Handover handover, Waiting waiting, Count count, 
             for (Map.Entry<String, Integer> at : waiting.counts().entrySet())
                 json.writeNumberField(at.getKey(), at.getValue());
             json.writeEndObject();
+            json.writeArrayFieldStart("terminals");
+            for (TerminalCount count : terminals) write(json, count);
+            json.writeEndArray();
+            write(json, "leftOut", leftOut);
             write(json, "lostKeys", tally.lost());
             write(json, "doubledKeys", doubled());
             write(json, "undeliveredKeys", handover.undelivered());
@@ -78,10 +98,34 @@ record DemoReport(Tally tally, Handover handover, Waiting waiting, Count count, 
         }
     }
 
+    private static void write(JsonGenerator json, TerminalCount count) throws IOException {
+        json.writeStartObject();
+        json.writeStringField("family", count.wall().family());
+        json.writeStringField("transport", count.wall().transport());
+        json.writeStringField("terminal", count.wall().nickname());
+        json.writeStringField("serial", count.wall().serial());
+        json.writeNumberField("made", count.made());
+        json.writeNumberField("ledger", count.ledger());
+        json.writeNumberField("lost", count.lost());
+        json.writeNumberField("doubled", count.doubled());
+        json.writeObjectFieldStart("waiting");
+        for (Map.Entry<String, Integer> at : count.waiting().entrySet())
+            json.writeNumberField(at.getKey(), at.getValue());
+        json.writeEndObject();
+        json.writeEndObject();
+    }
+
     private static void write(JsonGenerator json, String name, List<String> keys) throws IOException {
         json.writeArrayFieldStart(name);
         for (String key : keys.subList(0, Math.min(NAMED_MAX, keys.size()))) json.writeString(key);
         json.writeEndArray();
+    }
+
+    /** A heading and a line for each terminal. */
+    List<String> table() {
+        List<String> lines = new ArrayList<>(List.of(TerminalCount.heading()));
+        for (TerminalCount terminal : terminals) lines.add(terminal.row());
+        return lines;
     }
 
     String sentence() {

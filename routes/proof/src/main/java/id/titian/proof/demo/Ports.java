@@ -31,6 +31,14 @@ record Ports(int base) {
         return base + 3 + office;
     }
 
+    int agentReception() {
+        return base + 6;
+    }
+
+    int hubReception() {
+        return base + 7;
+    }
+
     int terminals() {
         return base + 10;
     }
@@ -43,6 +51,8 @@ record Ports(int base) {
         owners.put(webhook(), "the webhook's receiver");
         for (Town.Office office : Town.OFFICES)
             owners.put(agentStatus(Town.OFFICES.indexOf(office)), "the agent " + office.agent());
+        owners.put(agentReception(), "the agent's reception");
+        owners.put(hubReception(), "the hub's reception");
         for (int i = 0; i < Town.TERMINALS; i++) owners.put(terminals() + i, "a terminal");
         for (Map.Entry<Integer, String> owner : owners.entrySet()) requireFree(owner.getKey(), owner.getValue());
     }

@@ -6,9 +6,10 @@ import id.titian.proof.process.Cable;
 import id.titian.proof.process.Program;
 import id.titian.proof.receiver.PayrollFolder;
 import id.titian.proof.receiver.WebhookReceiver;
+import id.titian.proof.town.Approach;
 import id.titian.proof.town.PeopleFiles;
+import id.titian.proof.town.Terminals;
 import id.titian.proof.town.Town;
-import id.titian.proof.town.Walls;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -23,7 +24,6 @@ import java.util.OptionalLong;
 final class Regency implements AutoCloseable {
 
     private static final Duration STOP_MAX = Duration.ofSeconds(20);
-    private static final int OFFLINE_OFFICE = 2;
     private static final String PAYROLL = "payroll";
     private static final String WEBHOOK = "kepegawaian";
 
@@ -33,7 +33,7 @@ final class Regency implements AutoCloseable {
     private final PacedClock clock;
     private final Mischief mischief;
     private final RunningHub hub;
-    private final Walls walls;
+    private final Terminals terminals;
     private final WebhookReceiver receiver;
     private final PayrollFolder payrollOffice;
     private final Cable cable;
@@ -44,14 +44,14 @@ final class Regency implements AutoCloseable {
      *
      * @param mischief what is done wrong.
      */
-    Regency(Town town, Ports ports, DataFolder data, PacedClock clock, Mischief mischief) throws IOException {
-        this.town = town;
+    Regency(Scenario scenario, Ports ports, DataFolder data, PacedClock clock, Mischief mischief) throws IOException {
+        this.town = scenario.town();
         this.ports = ports;
         this.data = data;
         this.clock = clock;
         this.mischief = mischief;
         this.hub = prepareHub();
-        this.walls = new Walls(town, clock, ports.terminals());
+        this.terminals = scenario.hanging().hang(clock, ports, data);
         this.receiver = new WebhookReceiver(WEBHOOK, ports.webhook(), mischief.lost());
         this.payrollOffice = new PayrollFolder(PAYROLL, payrollFolder());
         this.cable = Cable.to(ports.broker(), false);
@@ -59,11 +59,14 @@ final class Regency implements AutoCloseable {
 
     private RunningHub prepareHub() throws IOException {
         Path payroll = Files.createDirectories(payrollFolder());
-        List<String> properties = List.of(
+        List<String> properties = new ArrayList<>(List.of(
                 "--titian.destinations." + PAYROLL + ".kind=payroll-csv",
                 "--titian.destinations." + PAYROLL + ".settings.folder=" + payroll,
                 "--titian.destinations." + WEBHOOK + ".kind=webhook",
-                "--titian.destinations." + WEBHOOK + ".settings.url=http://127.0.0.1:" + ports.webhook() + "/punches");
+                "--titian.destinations." + WEBHOOK + ".settings.url=http://127.0.0.1:" + ports.webhook() + "/punches"));
+        if (town.walls().stream().anyMatch(wall -> wall.transport().equals(Town.TO_HUB)))
+            properties.addAll(
+                    List.of("--titian.reception.host=127.0.0.1", "--titian.reception.port=" + ports.hubReception()));
         return new RunningHub(
                 data.hub(), ports.console(), ports.broker(), properties, Map.of(PacedClock.VARIABLE, clock.text()));
     }
@@ -88,12 +91,12 @@ final class Regency implements AutoCloseable {
         return List.copyOf(agents);
     }
 
-    Walls walls() {
-        return walls;
+    Terminals terminals() {
+        return terminals;
     }
 
     Town.Office offlineOffice() {
-        return Town.OFFICES.get(OFFLINE_OFFICE);
+        return town.offices().get(town.offices().size() - 1);
     }
 
     /** The office that had no network gets one. */
@@ -103,26 +106,41 @@ final class Regency implements AutoCloseable {
 
     /** Tells the hub who is who, and starts an agent in every office. */
     void open() throws IOException, InterruptedException {
-        hub.api().importAll("offices", PeopleFiles.offices());
+        hub.api().importAll("offices", PeopleFiles.offices(town));
         hub.api().importAll("terminals", PeopleFiles.terminals(town));
         hub.api().importAll("employees", PeopleFiles.employees(town));
         List<Town.Person> known = new ArrayList<>(town.people());
         known.remove(town.stranger());
         known.removeIf(mischief.forgotten());
         hub.api().importAll("mappings", PeopleFiles.mappings(known));
-        for (Town.Office office : Town.OFFICES) {
+        for (Town.Wall wall : town.walls())
+            if (terminals.approach(wall) instanceof Approach.CallsHub how)
+                hub.api().letIn(wall.serial(), wall.family(), how.options());
+        for (Town.Office office : town.offices()) {
+            int hubPort = office.equals(offlineOffice()) ? cable.port() : ports.broker();
+            int statusPort = ports.agentStatus(town.offices().indexOf(office));
             OfficeAgent agent = OfficeAgent.prepare(
                     office,
-                    walls,
-                    town,
+                    new AgentPaper(office, town, terminals).yaml(hubPort, statusPort, ports.agentReception()),
                     data.agent(office),
                     hub.secret(office.agent()),
-                    office.equals(offlineOffice()) ? cable.port() : ports.broker(),
-                    ports.agentStatus(Town.OFFICES.indexOf(office)),
+                    statusPort,
                     clock.text());
             agents.add(agent);
             agent.program().start();
         }
+    }
+
+    /**
+     * Fills the sticks and brings each to its office's agent.
+     *
+     * @throws IOException if one could not be taken now; its terminal still has everything
+     */
+    void bringSticks() throws IOException, InterruptedException {
+        terminals.fillSticks();
+        for (Town.Wall wall : town.walls())
+            if (terminals.approach(wall) instanceof Approach.OnStick stick && Files.exists(stick.file()))
+                agents.get(town.offices().indexOf(wall.office())).bring(wall, stick);
     }
 
     long journalled() throws InterruptedException {
@@ -139,13 +157,13 @@ final class Regency implements AutoCloseable {
 
     /** Compares what the terminals remember with what the hub has and what the receivers hold, key by key. */
     DemoReport compare(Upheaval upheaval) throws IOException, InterruptedException {
-        return new Comparison(town, walls, hub.api(), List.of(payrollOffice, receiver)).now(upheaval);
+        return new Comparison(town, terminals, hub.api(), List.of(payrollOffice, receiver)).now(upheaval);
     }
 
     /** Stops agents, then hub, then takes the terminals down. */
     @Override
     public void close() throws IOException, InterruptedException {
-        try (walls;
+        try (terminals;
                 receiver;
                 cable) {
             for (Program agent : agentPrograms()) agent.stop(STOP_MAX);

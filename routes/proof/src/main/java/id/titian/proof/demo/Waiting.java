@@ -2,7 +2,6 @@ package id.titian.proof.demo;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import id.titian.proof.town.Town;
-import id.titian.proof.town.Walls;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
@@ -27,7 +26,7 @@ record Waiting(SortedMap<String, Integer> counts, List<String> unexpectedly) {
 
     /** Looks at the open items of a hub's quarantine. */
     static Waiting of(Town town, Collection<JsonNode> items) {
-        Town.Wall wrongClock = town.walls().get(Walls.WRONG_CLOCK);
+        Town.Wall wrongClock = town.wrongClock();
         SortedMap<String, Integer> counts = new TreeMap<>();
         List<String> unexpectedly = new ArrayList<>();
         for (JsonNode item : items) {

@@ -11,6 +11,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
+import java.util.Map;
 
 /** Speaks with a hub's REST interface. */
 public final class HubApi {
@@ -61,6 +62,16 @@ public final class HubApi {
         return JSON.readTree(post("/api/agents/" + agent, "application/json", ""))
                 .path("secret")
                 .asText();
+    }
+
+    /** Lets a terminal in that calls the hub itself; its serial number must have been imported with its office. */
+    public void letIn(String serial, String family, Map<String, String> options)
+            throws IOException, InterruptedException {
+        String body = JSON.writeValueAsString(Map.of("family", family, "options", options, "who", "titian"));
+        send(request("/api/reception/terminals/" + serial)
+                .header("Content-Type", "application/json")
+                .PUT(HttpRequest.BodyPublishers.ofString(body))
+                .build());
     }
 
     /** Imports a CSV file; every row must be taken. */

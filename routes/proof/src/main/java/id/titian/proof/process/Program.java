@@ -75,6 +75,16 @@ public final class Program {
         return process.exitValue();
     }
 
+    /** Waits until it ends by itself; returns whether it did so within the patience. */
+    public boolean awaitEnd(Duration patience) throws InterruptedException {
+        Process running;
+        synchronized (this) {
+            if (process == null) throw new IllegalStateException(name + " was never started");
+            running = process;
+        }
+        return running.waitFor(patience.toMillis(), TimeUnit.MILLISECONDS);
+    }
+
     /** SIGKILL, and waits until it is gone. Its own children are left alone, as a crash leaves them. */
     public synchronized void kill() throws InterruptedException {
         if (process == null) return;

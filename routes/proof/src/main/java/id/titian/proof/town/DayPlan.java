@@ -15,7 +15,7 @@ public final class DayPlan {
     /** Status codes as ZK terminals write them. */
     static final int IN = 0;
 
-    static final int OUT = 1;
+    public static final int OUT = 1;
 
     /** One finger on one terminal. */
     public record Touch(Duration after, Town.Wall wall, Town.Person person, int inOutMode) {}

@@ -10,9 +10,9 @@ public final class PeopleFiles {
 
     private PeopleFiles() {}
 
-    public static String offices() {
+    public static String offices(Town town) {
         return "kode;nama;zona\n"
-                + Town.OFFICES.stream()
+                + town.offices().stream()
                         .map(office -> office.code() + ";" + office.name() + ";" + Walls.ZONE.getId())
                         .collect(Collectors.joining("\n"));
     }

@@ -17,9 +17,10 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 /** The town's terminals: as different as on real walls, and one with a wrong clock. */
-public final class Walls implements AutoCloseable {
+public final class Walls implements Terminals {
 
     /** Every terminal of the town hangs in this zone. */
     public static final ZoneId ZONE = ZoneId.of("Asia/Jakarta");
@@ -27,17 +28,20 @@ public final class Walls implements AutoCloseable {
     /** The terminal whose clock nobody has looked at for a while. */
     public static final int WRONG_CLOCK = 6;
 
-    private static final Duration WRONG_BY = Duration.ofMinutes(-47);
+    /** How wrong it is. */
+    public static final Duration WRONG_BY = Duration.ofMinutes(-47);
 
     /** The terminal that somebody has given a communication key. */
-    public static final int KEYED = 2;
+    private static final int KEYED = 2;
 
-    public static final int KEY = 123_456;
+    private static final int KEY = 123_456;
 
+    private final Town town;
     private final Map<Town.Wall, SimulatedZkTerminal> terminals = new LinkedHashMap<>();
 
     /** Hangs them all up, on ports from {@code portBase}. */
     public Walls(Town town, Clock clock, int portBase) throws IOException {
+        this.town = town;
         try {
             for (Town.Wall wall : town.walls()) {
                 int index = terminals.size();
@@ -79,22 +83,20 @@ public final class Walls implements AutoCloseable {
         return users;
     }
 
+    @Override
     public void touch(DayPlan.Touch touch) {
         terminal(touch.wall()).punch(touch.person().pin(), touch.inOutMode(), 1);
     }
 
-    public int port(Town.Wall wall) {
-        return terminal(wall).port();
+    @Override
+    public Approach approach(Town.Wall wall) {
+        SimulatedZkTerminal terminal = terminal(wall);
+        Optional<String> key =
+                wall.equals(town.walls().get(KEYED)) ? Optional.of(Integer.toString(KEY)) : Optional.empty();
+        return new Approach.Asked("127.0.0.1:" + terminal.port(), wall.transport(), key, Map.of());
     }
 
-    /** How many records all of them hold. */
-    public int made() {
-        return terminals.values().stream()
-                .mapToInt(terminal -> terminal.memory().size())
-                .sum();
-    }
-
-    /** One key a record: serial, PIN, wall time. */
+    @Override
     public List<String> memory() {
         List<String> keys = new ArrayList<>();
         terminals.forEach((wall, terminal) -> {
@@ -108,12 +110,22 @@ public final class Walls implements AutoCloseable {
         return wall.serial() + ";" + held.pin() + ";" + (time == null ? "" : WallClock.text(time));
     }
 
-    /** Commands that a collector must never send, as far as any terminal has seen one. */
+    @Override
     public List<String> sins() {
         return terminals.values().stream()
                 .flatMap(terminal -> terminal.evidence().sins().stream())
                 .map(Object::toString)
                 .toList();
+    }
+
+    @Override
+    public List<Plug> plugs() {
+        return List.of();
+    }
+
+    @Override
+    public void fillSticks() {
+        // Nobody carries sticks in this town.
     }
 
     private SimulatedZkTerminal terminal(Town.Wall wall) {

@@ -18,7 +18,13 @@ class DemoOptionsTest {
     void withoutOptionsItRunsUntilItIsStopped() {
         assertThat(DemoOptions.parse(List.of()))
                 .isEqualTo(new DemoOptions(
-                        Optional.empty(), 18_080, Optional.empty(), false, OptionalLong.empty(), Optional.empty()));
+                        false,
+                        Optional.empty(),
+                        18_080,
+                        Optional.empty(),
+                        false,
+                        OptionalLong.empty(),
+                        Optional.empty()));
     }
 
     @Test
@@ -28,12 +34,23 @@ class DemoOptionsTest {
 
         assertThat(options)
                 .isEqualTo(new DemoOptions(
+                        false,
                         Optional.of(Duration.ofMinutes(2)),
                         20_000,
                         Optional.of(Path.of("d")),
                         true,
                         OptionalLong.empty(),
                         Optional.of(Path.of("r.json"))));
+    }
+
+    @Test
+    void theMixedOfficeHasAnEnd() {
+        DemoOptions options = DemoOptions.parse(List.of("--mixed"));
+
+        assertThat(options.mixed()).isTrue();
+        assertThat(options.length()).hasValue(Duration.ofSeconds(60));
+        assertThat(DemoOptions.parse(List.of("--mixed", "--for", "5s")).length())
+                .hasValue(Duration.ofSeconds(5));
     }
 
     @Test

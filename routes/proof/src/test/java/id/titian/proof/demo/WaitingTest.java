@@ -76,6 +76,7 @@ class WaitingTest {
                 new Handover(1, List.of(), List.of()),
                 waiting,
                 new Count(3, 2, 1, 0, 0),
-                new Upheaval(OptionalLong.empty(), 0, 0, Optional.empty()));
+                new Upheaval(OptionalLong.empty(), 0, 0, Optional.empty()),
+                List.of());
     }
 }
