@@ -6,6 +6,7 @@ import id.titian.contract.wire.WireException;
 import id.titian.contract.wire.WireReader;
 import id.titian.contract.wire.WireWriter;
 import id.titian.hub.quarantine.QuarantineReason;
+import id.titian.hub.watch.TerminalWatch;
 import java.nio.charset.StandardCharsets;
 import java.sql.Timestamp;
 import java.time.Clock;
@@ -24,10 +25,12 @@ class AgentStates {
     private static final Pattern NUL = Pattern.compile("(?<!\\\\)((?:\\\\\\\\)*)\\\\u0000");
 
     private final JdbcClient jdbc;
+    private final TerminalWatch watch;
     private final Clock clock;
 
-    AgentStates(JdbcClient jdbc, Clock clock) {
+    AgentStates(JdbcClient jdbc, TerminalWatch watch, Clock clock) {
         this.jdbc = jdbc;
+        this.watch = watch;
         this.clock = clock;
     }
 
@@ -50,6 +53,7 @@ class AgentStates {
                 ? "update agent set state = ?::jsonb, state_at = ? where id = ?"
                 : "update agent set state = coalesce(state, ?::jsonb) || '{\"online\": false}', state_at = ? where id = ?";
         jdbc.sql(sql).params(json, now(), agent).update();
+        watch.note(agent, state.terminals());
     }
 
     private void quarantine(SaidState said, String found) {

@@ -3,9 +3,13 @@ package id.titian.hub.api;
 import id.titian.contract.Punch;
 import id.titian.contract.wire.AgentState.TerminalState;
 import id.titian.hub.act.Acts;
+import id.titian.hub.agents.AgentRegistry;
 import id.titian.hub.reception.FrontDoor;
+import id.titian.hub.watch.Knock;
+import id.titian.hub.watch.Knocks;
 import io.swagger.v3.oas.annotations.Operation;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -72,10 +76,12 @@ final class ReceptionApi {
             @Nullable String who) {}
 
     private final FrontDoor door;
+    private final Knocks knocks;
     private final Acts acts;
 
-    ReceptionApi(FrontDoor door, Acts acts) {
+    ReceptionApi(FrontDoor door, Knocks knocks, Acts acts) {
         this.door = door;
+        this.knocks = knocks;
         this.acts = acts;
     }
 
@@ -83,6 +89,17 @@ final class ReceptionApi {
     @Operation(summary = "Terminals that call the hub: those that were let in, and strangers who knocked")
     List<Caller> terminals() {
         return door.terminals().stream().map(Caller::of).toList();
+    }
+
+    @GetMapping("/strangers")
+    @Operation(
+            summary = "Terminals that knocked at an agent or at the hub and that nobody let in",
+            description =
+                    "Nothing of them was taken. Import one of ours with its office, and let it in where it knocked.")
+    List<Knock> strangers() {
+        List<Knock> all = new ArrayList<>(knocks.here(AgentRegistry.HUB_ITSELF, door.terminals()));
+        all.addAll(knocks.atAgents());
+        return List.copyOf(all);
     }
 
     @PutMapping("/terminals/{serial}")

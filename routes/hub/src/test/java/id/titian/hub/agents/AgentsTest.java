@@ -11,6 +11,7 @@ import id.titian.contract.wire.WireWriter;
 import id.titian.hub.broker.TestBroker;
 import id.titian.hub.database.TestDatabase;
 import id.titian.hub.failing.TryAgainLater;
+import id.titian.hub.watch.WatchParts;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Clock;
@@ -55,7 +56,7 @@ class AgentsTest {
         revocation = new Revocation(registry, broker.broker());
         camel = new DefaultCamelContext();
         camel.addRoutesConfigurations(new TryAgainLater());
-        camel.addRoutes(new NoteAgentStateRoute(new AgentStates(jdbc, CLOCK)));
+        camel.addRoutes(new NoteAgentStateRoute(new AgentStates(jdbc, WatchParts.watch(jdbc, CLOCK), CLOCK)));
         camel.start();
         reader = new StateReader(broker.sessions(), camel.createProducerTemplate());
         reader.start();

@@ -6,6 +6,7 @@ import static org.awaitility.Awaitility.await;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import id.titian.contract.PunchKey;
+import id.titian.hub.quarantine.QuarantineReason;
 import java.net.http.HttpResponse;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -292,7 +293,7 @@ class ChainApiTest {
         assertThat(StreamSupport.stream(terminals.spliterator(), false)
                         .map(t -> t.path("serial").asText()))
                 .containsExactly("Z9", "A1");
-        assertThat(program.json("/api/quarantine/reasons")).hasSize(15);
+        assertThat(program.json("/api/quarantine/reasons")).hasSize(QuarantineReason.values().length);
     }
 
     private long item(String reason) throws Exception {

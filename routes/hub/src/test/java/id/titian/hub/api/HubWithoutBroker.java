@@ -16,7 +16,12 @@ import org.springframework.context.annotation.FilterType;
 /** The hub as people and programs see it, over a real database; agents cannot speak to it. */
 @SpringBootConfiguration
 @EnableAutoConfiguration
-@ConfigurationPropertiesScan({"id.titian.hub.access", "id.titian.hub.placement", "id.titian.hub.delivery"})
+@ConfigurationPropertiesScan({
+    "id.titian.hub.access",
+    "id.titian.hub.placement",
+    "id.titian.hub.delivery",
+    "id.titian.hub.reception"
+})
 @ComponentScan(
         basePackages = {
             "id.titian.hub.act",
@@ -26,14 +31,20 @@ import org.springframework.context.annotation.FilterType;
             "id.titian.hub.custody",
             "id.titian.hub.delivery",
             "id.titian.hub.failing",
+            "id.titian.hub.intake",
             "id.titian.hub.ledger",
+            "id.titian.hub.orders",
             "id.titian.hub.overview",
             "id.titian.hub.people",
             "id.titian.hub.placement",
-            "id.titian.hub.quarantine"
+            "id.titian.hub.quarantine",
+            "id.titian.hub.reception",
+            "id.titian.hub.watch"
         },
         excludeFilters =
-                @ComponentScan.Filter(type = FilterType.REGEX, pattern = ".*(Test|Parts|EnrolmentApi)(\\$.*)?"))
+                @ComponentScan.Filter(
+                        type = FilterType.REGEX,
+                        pattern = ".*(Test|Parts|EnrolmentApi|OrderSender|SendOrdersRoute|ReportReader)(\\$.*)?"))
 public class HubWithoutBroker {
 
     /** Half past seven in Jakarta, on a Monday. */
