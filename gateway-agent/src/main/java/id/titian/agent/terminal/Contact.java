@@ -79,6 +79,17 @@ final class Contact {
         memory = session.memory();
     }
 
+    /** Which terminal it is. */
+    String serial() {
+        return session.identity().serial();
+    }
+
+    /** Whether the terminal, when it was last asked, counted so many records and had room for more: a full one writes over old. */
+    boolean counts(int records) {
+        int most = memory.recordsMax().orElse(Integer.MAX_VALUE);
+        return memory.records().isPresent() && memory.records().getAsInt() == records && records < most;
+    }
+
     /** Asks the terminal how full it is, and takes room for its log; empty if there is none now. */
     Optional<LogRoom.Share> takeRoom() throws TerminalException, InterruptedException {
         askMemory();

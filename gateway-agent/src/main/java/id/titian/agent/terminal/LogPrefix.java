@@ -21,6 +21,11 @@ record LogPrefix(String epoch, String serial, int count, String digest) {
     /** Nothing is known. */
     static final LogPrefix NONE = new LogPrefix("", "", 0, "");
 
+    /** Whether it speaks of that terminal and that epoch. */
+    boolean isOf(String epochNow, String serialNow) {
+        return count > 0 && epoch.equals(epochNow) && serial.equals(serialNow);
+    }
+
     /** Adds one record to a digest: all that the journal would keep of it. */
     static void add(MessageDigest digest, Reading reading) {
         String words = "";

@@ -1,5 +1,6 @@
 package id.titian.agent.terminal;
 
+import id.titian.agent.config.Address;
 import id.titian.agent.config.TerminalConfig;
 import id.titian.agent.journal.Journal;
 import id.titian.agent.journal.JournalException;
@@ -46,6 +47,9 @@ public final class TerminalTask implements Runnable {
     /** Reading the log takes at most this part of the time, however large the log and however many the punches. */
     private static final int READING_SHARE = 10;
 
+    /** On a slow line a count that fits is believed for so long; then the log is read all the same. */
+    private static final Duration COUNT_HOLDS = Duration.ofHours(24);
+
     /** A terminal with one session at a time is not free the moment that another has ended; a wish outlives that. */
     private static final Duration WISH_PATIENCE = Duration.ofSeconds(5);
 
@@ -72,6 +76,8 @@ public final class TerminalTask implements Runnable {
     private final Semaphore bell = new Semaphore(0);
     private final AtomicReference<@Nullable Wish> asked = new AtomicReference<>();
     private LogPrefix prefix = LogPrefix.NONE;
+    private int heardSinceRead;
+    private long lastReadNanos;
     private long readDueNanos;
     private long roomDueNanos = System.nanoTime();
     private volatile boolean stopping;
@@ -229,6 +235,11 @@ public final class TerminalTask implements Runnable {
     private void read(Contact contact)
             throws TerminalException, JournalException, LogRoom.NoRoomException, InterruptedException {
         measureClock(contact);
+        if (isAccountedFor(contact)) {
+            readDueNanos = System.nanoTime() + config.pollEvery().toNanos();
+            correctClock(contact);
+            return;
+        }
         Optional<LogRoom.Share> share = contact.takeRoom();
         if (share.isEmpty()) {
             putOff();
@@ -239,6 +250,18 @@ public final class TerminalTask implements Runnable {
             take(contact.readLog(prefix));
         }
         correctClock(contact);
+    }
+
+    /** Whether a log on a slow line is known to be in the journal by the terminal's own count, and nobody insists on reading it. */
+    private boolean isAccountedFor(Contact contact) throws TerminalException, InterruptedException {
+        boolean isSlow = config.address() instanceof Address.SerialPort;
+        boolean isWanted = rereadWanted || asked.get() != null || journal.fullReadNeeded(contact.serial());
+        if (!isSlow || isWanted || !can.contains(Ability.COUNT) || !prefix.isOf(journal.epoch(), contact.serial()))
+            return false;
+        Duration since = Duration.ofNanos(System.nanoTime() - lastReadNanos);
+        if (since.compareTo(COUNT_HOLDS) > 0) return false;
+        contact.askMemory();
+        return contact.counts(prefix.count() + heardSinceRead);
     }
 
     /** A terminal that is listened to loses nothing by it; another is let go of, and tried again later. */
@@ -255,6 +278,8 @@ public final class TerminalTask implements Runnable {
     private void take(Contact.LogRead read) {
         ReadReport report = read.report();
         prefix = read.prefix();
+        heardSinceRead = 0;
+        lastReadNanos = System.nanoTime();
         sight.read(report);
         backOff.reset();
         readDueNanos = System.nanoTime() + config.pollEvery().toNanos();
@@ -312,6 +337,7 @@ public final class TerminalTask implements Runnable {
             if (heard == 0) pause(SLICE.minusNanos(now - began));
             if (heard > 0) {
                 sight.heard();
+                heardSinceRead += heard;
                 lastWord = now;
                 Duration settle = longer(SETTLE, sight.lastReadTook().multipliedBy(READING_SHARE));
                 readDueNanos = Math.min(readDueNanos, now + settle.toNanos());
