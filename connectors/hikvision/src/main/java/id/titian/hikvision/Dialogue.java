@@ -10,6 +10,8 @@ import id.titian.contract.http.HttpVersion;
 import id.titian.contract.terminal.Line;
 import id.titian.contract.terminal.ProtocolException;
 import id.titian.contract.terminal.TerminalException;
+import id.titian.contract.terminal.TerminalRefusedException;
+import id.titian.contract.terminal.UnsupportedTerminalException;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
@@ -38,6 +40,24 @@ final class Dialogue {
         this.options = options;
         this.answerWithin = answerWithin;
         this.nonces = nonces;
+    }
+
+    /** What to say of somebody whom one asks for the first time, without an account. */
+    static TerminalException meet(Line line, Duration answerWithin, String target)
+            throws TerminalException, InterruptedException {
+        HttpHeaders headers = HttpHeaders.of("Host", "terminal", "Connection", "close");
+        HttpResponse response = new HttpExchange(line, HttpVersion.HTTP_1_1)
+                .ask(new HttpRequest("GET", target, headers, Bytes.EMPTY), answerWithin, BODY_MAX);
+        if (response.status() == STATUS_UNAUTHORIZED)
+            return new TerminalRefusedException("It wants an account before it says who it is (it calls itself \""
+                    + Trouble.shown(challenge(response).realm())
+                    + "\"). Write user:password as its key. None was tried: wrong ones lock the account.");
+        String said = required(target, response);
+        return said.contains("<DeviceInfo")
+                ? new TerminalRefusedException("It says who it is without an account, and its punches to nobody without one:"
+                        + " write user:password as its key. None was tried: wrong ones lock the account.")
+                : new UnsupportedTerminalException("What answers is no terminal of this family (it begins \""
+                        + Trouble.shown(said) + "\").");
     }
 
     /** What is under a target. */

@@ -24,6 +24,7 @@ public final class HikvisionDriver implements TerminalDriver {
     static final String FAMILY = "hikvision";
 
     private static final int PORT = 80;
+    private static final int TLS_PORT = 443;
     private static final int NONCE_OCTETS = 16;
     private static final String DEVICE_INFO = "/ISAPI/System/deviceInfo";
 
@@ -59,6 +60,11 @@ public final class HikvisionDriver implements TerminalDriver {
     }
 
     @Override
+    public Map<Transport, Integer> usualPorts() {
+        return Map.of(Transport.TLS, TLS_PORT, Transport.TCP, PORT);
+    }
+
+    @Override
     public Set<Ability> abilities() {
         return Set.of(Ability.CLOCK);
     }
@@ -69,6 +75,12 @@ public final class HikvisionDriver implements TerminalDriver {
         var dialogue = new Dialogue(line, options, settings.answerWithin(), nonces);
         var search = new EventSearch(dialogue, options, settings.zone(), nonces);
         return new HikvisionSession(dialogue, search, settings, options, identify(dialogue));
+    }
+
+    /** Asks once, as nobody in particular: a guessed password would count towards the lock of the account. */
+    @Override
+    public TerminalSession meet(Line line, TerminalSettings settings) throws TerminalException, InterruptedException {
+        throw Dialogue.meet(line, settings.answerWithin(), DEVICE_INFO);
     }
 
     private static TerminalIdentity identify(Dialogue dialogue) throws TerminalException, InterruptedException {

@@ -4,13 +4,14 @@ import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 
-/** What stands behind a command: words, and options with one value each. */
+/** What stands behind a command: words, options with one value each, and options that stand alone. */
 final class Arguments {
 
     /** The one option that may stand several times, with names of its own behind it. */
@@ -21,6 +22,8 @@ final class Arguments {
     private final List<String> words = new ArrayList<>();
     private final Map<String, String> options = new HashMap<>();
     private final Map<String, String> settings = new HashMap<>();
+    private final Set<String> given = new HashSet<>();
+    private final Map<String, List<String>> listed = new HashMap<>();
 
     /**
      * Reads a command line.
@@ -29,7 +32,20 @@ final class Arguments {
      * @param wordsMax how many words it takes.
      */
     Arguments(List<String> line, Set<String> known, int wordsMax) throws UsageException {
+        this(line, known, Set.of(), Set.of(), wordsMax);
+    }
+
+    /**
+     * Reads a command line.
+     *
+     * @param flags options of the command that stand alone, without a value.
+     * @param lists options of the command that may stand several times.
+     */
+    Arguments(List<String> line, Set<String> known, Set<String> flags, Set<String> lists, int wordsMax)
+            throws UsageException {
         Set<String> all = new TreeSet<>(known);
+        all.addAll(flags);
+        all.addAll(lists);
         all.add("--config");
         for (int i = 0; i < line.size(); i++) {
             String word = line.get(i);
@@ -41,9 +57,16 @@ final class Arguments {
             String name = equals < 0 ? word : word.substring(0, equals);
             if (!all.contains(name))
                 throw new UsageException("There is no option " + name + "; known are " + all + ".");
+            if (flags.contains(name)) {
+                if (equals >= 0) throw new UsageException("The option " + name + " has no value.");
+                if (!given.add(name)) throw new UsageException("The option " + name + " stands twice.");
+                continue;
+            }
             if (equals < 0 && i + 1 == line.size()) throw new UsageException("The option " + name + " needs a value.");
             String value = equals < 0 ? line.get(++i) : word.substring(equals + 1);
             if (name.equals(SETTING)) set(value);
+            else if (lists.contains(name))
+                listed.computeIfAbsent(name, some -> new ArrayList<>()).add(value);
             else if (options.put(name, value) != null)
                 throw new UsageException("The option " + name + " stands twice.");
         }
@@ -62,6 +85,16 @@ final class Arguments {
     /** What stands behind each {@code --option name=value}, by its name. */
     Map<String, String> settings() {
         return Map.copyOf(settings);
+    }
+
+    /** Whether an option that stands alone was given. */
+    boolean flag(String name) {
+        return given.contains(name);
+    }
+
+    /** What stands behind an option that may stand several times. */
+    List<String> list(String name) {
+        return List.copyOf(listed.getOrDefault(name, List.of()));
     }
 
     Optional<String> option(String name) {

@@ -38,9 +38,6 @@ public final class ConfigReader {
     private static final int PASSWORD_MAX = 1024;
     private static final int WINDOWS_MAX = 20;
 
-    /** Where no technician says another, as most cloud servers of terminals do. */
-    private static final int RECEPTION_PORT = 8081;
-
     private static final int OPTIONS_MAX = 50;
     private static final ZoneId STAND_IN_ZONE = ZoneId.of("Asia/Jakarta");
 
@@ -188,7 +185,7 @@ public final class ConfigReader {
     private static Optional<ReceptionConfig> reception(Section root, Set<String> names) {
         Section reception = root.section("reception");
         String host = reception.word("host", "0.0.0.0", text -> text);
-        int port = reception.number("port", RECEPTION_PORT, 0, 65_535);
+        int port = reception.number("port", ReceptionConfig.PORT, 0, 65_535);
         List<Guest> guests = new ArrayList<>();
         for (Section section : reception.sections("terminals", WireLimits.TERMINALS_MAX)) {
             Guest guest = guest(section);

@@ -12,6 +12,9 @@ import java.util.List;
  */
 public record ReceptionConfig(String host, int port, List<Guest> terminals) {
 
+    /** Where no technician says another, as most cloud servers of terminals do. */
+    public static final int PORT = 8081;
+
     public ReceptionConfig {
         terminals = List.copyOf(terminals);
     }

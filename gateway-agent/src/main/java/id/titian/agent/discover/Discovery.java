@@ -9,6 +9,7 @@ import id.titian.agent.line.TlsLine;
 import id.titian.agent.line.UdpLine;
 import id.titian.agent.terminal.ClockOffset;
 import id.titian.contract.PinForm;
+import id.titian.contract.terminal.Ability;
 import id.titian.contract.terminal.Line;
 import id.titian.contract.terminal.LineLostException;
 import id.titian.contract.terminal.ProtocolException;
@@ -20,46 +21,56 @@ import id.titian.contract.terminal.TerminalSession;
 import id.titian.contract.terminal.TerminalSettings;
 import id.titian.contract.terminal.Transport;
 import id.titian.contract.terminal.UnsupportedTerminalException;
+import java.io.IOException;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.ZoneId;
 import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.OptionalLong;
-import java.util.SortedMap;
-import java.util.TreeMap;
-import java.util.concurrent.Callable;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
-import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
 
-/** Looks for terminals at many places at once, each with the greetings of the drivers that may fit. */
+/**
+ * Looks for terminals at many places at once. First it finds out where somebody listens, then each driver that may fit greets
+ * there: at one host, and on one serial port, one after the other, as terminals have one session.
+ */
 public final class Discovery {
 
-    /** Places that are looked at, at once and in all. */
-    private static final int THREADS_MAX = 48;
+    /** Hosts that are greeted at once, and looked at in all. */
+    private static final int THREADS_MAX = 32;
 
-    static final int PLACES_MAX = 4_096;
+    static final int HOSTS_MAX = 2_048;
 
-    private static final Duration CONNECT_WITHIN = Duration.ofMillis(700);
+    private static final Duration CONNECT_WITHIN = Duration.ofSeconds(2);
     private static final Duration ANSWER_WITHIN = Duration.ofSeconds(3);
 
-    /** Where a family listens without TLS if its own port is for TLS. */
-    private static final int PLAIN_WEB_PORT = 80;
+    /** Who was interrupted takes leave of its terminal; most want a word. */
+    private static final Duration FAREWELL_MAX = Duration.ofSeconds(3);
 
-    private static final List<Integer> BAUDS = List.of(9_600, 19_200, 38_400, 57_600, 115_200);
+    private static final List<Integer> BAUDS = List.of(9_600, 115_200, 19_200, 38_400, 57_600);
 
+    private final KnownPorts known;
     private final List<TerminalDriver> drivers;
     private final Clock clock;
     private final ZoneId zone;
-    private final ConcurrentLinkedQueue<Found> found = new ConcurrentLinkedQueue<>();
 
-    public Discovery(List<TerminalDriver> drivers, Clock clock, ZoneId zone) {
+    /**
+     * Looks nowhere yet.
+     *
+     * @param known which families are looked for at which ports.
+     * @param drivers all of them, for serial ports.
+     * @param zone in which the terminals are taken to hang.
+     */
+    public Discovery(KnownPorts known, List<TerminalDriver> drivers, Clock clock, ZoneId zone) {
+        this.known = known;
         this.drivers = List.copyOf(drivers);
         this.clock = clock;
         this.zone = zone;
@@ -73,106 +84,47 @@ public final class Discovery {
      */
     public record Outcome(List<Found> all, boolean complete) {}
 
-    private record Attempt(TerminalDriver driver, Transport transport) {}
-
     /**
      * Looks.
      *
      * @param hosts addresses in the network.
-     * @param ports serial ports, such as {@code /dev/ttyUSB0}.
+     * @param devices serial ports, such as {@code /dev/ttyUSB0}.
      * @param within how long it may take; what was found until then is returned.
+     * @throws IllegalArgumentException if those are too many
      */
-    public Outcome look(List<String> hosts, List<String> ports, Duration within) throws InterruptedException {
-        List<Callable<Void>> tasks = new ArrayList<>();
-        for (String device : ports) tasks.add(() -> lookAtSerial(device));
-        for (String host : hosts) attempts().forEach((port, attempts) -> tasks.add(() -> lookAt(host, port, attempts)));
-        if (tasks.size() > PLACES_MAX)
-            throw new IllegalArgumentException("That is " + tasks.size() + " places; at most " + PLACES_MAX
+    public Outcome look(List<String> hosts, List<String> devices, Duration within)
+            throws IOException, InterruptedException {
+        List<String> each = List.copyOf(new LinkedHashSet<>(hosts));
+        if (each.size() > HOSTS_MAX)
+            throw new IllegalArgumentException("Those are " + each.size() + " addresses; at most " + HOSTS_MAX
                     + " are looked at in one go. Name smaller subnets.");
-        ExecutorService executor = Executors.newFixedThreadPool(THREADS_MAX);
+        long deadline = System.nanoTime() + within.toNanos();
+        ConcurrentLinkedQueue<Found> found = new ConcurrentLinkedQueue<>();
+        ExecutorService greeters = Executors.newFixedThreadPool(THREADS_MAX);
+        boolean complete = false;
         try {
-            List<Future<Void>> done = executor.invokeAll(tasks, within.toMillis(), TimeUnit.MILLISECONDS);
-            List<Found> all = new ArrayList<>(found);
-            all.sort((one, other) ->
-                    one.address().text().compareTo(other.address().text()));
-            return new Outcome(all, done.stream().noneMatch(Future::isCancelled));
+            for (String device : new LinkedHashSet<>(devices)) greeters.execute(() -> found.addAll(onWires(device)));
+            complete = new Knocking(known.ports(), answered -> {
+                        if (answered.present()) greeters.execute(() -> found.addAll(atHost(answered)));
+                    })
+                    .at(each, deadline);
+            greeters.shutdown();
+            complete &= greeters.awaitTermination(deadline - System.nanoTime(), TimeUnit.NANOSECONDS);
         } finally {
-            executor.shutdownNow();
+            greeters.shutdownNow();
         }
+        boolean silent = greeters.awaitTermination(FAREWELL_MAX.toMillis(), TimeUnit.MILLISECONDS);
+        List<Found> all = new ArrayList<>(found);
+        // What was found at one host stays in the order in which it was found there.
+        all.sort(Comparator.comparing(one -> place(one.address())));
+        return new Outcome(all, complete && silent);
     }
 
-    /** By port, those whose answer is cheapest to get first. */
-    private SortedMap<Integer, List<Attempt>> attempts() {
-        SortedMap<Integer, List<Attempt>> byPort = new TreeMap<>();
-        for (TerminalDriver driver : drivers)
-            for (Transport transport : driver.transports()) {
-                if (transport == Transport.SERIAL) continue;
-                boolean plainWeb =
-                        transport == Transport.TCP && driver.transports().contains(Transport.TLS);
-                byPort.computeIfAbsent(plainWeb ? PLAIN_WEB_PORT : driver.defaultPort(), port -> new ArrayList<>())
-                        .add(new Attempt(driver, transport));
-            }
-        byPort.values()
-                .forEach(attempts ->
-                        attempts.sort((one, other) -> one.transport().compareTo(other.transport())));
-        return byPort;
-    }
-
-    private Void lookAt(String host, int port, List<Attempt> attempts) throws InterruptedException {
-        boolean listens = listens(host, port);
-        Optional<Found> stranger = Optional.empty();
-        for (Attempt attempt : attempts) {
-            if (!listens && attempt.transport() != Transport.UDP) continue;
-            Address address = Address.network(host, port);
-            Optional<Found> one = tryOut(attempt, address, () -> dial(host, port, attempt.transport()));
-            if (one.isPresent() && !(one.get() instanceof Found.Stranger)) {
-                found.add(one.get());
-                return null;
-            }
-            if (stranger.isEmpty()) stranger = one;
-        }
-        stranger.ifPresent(found::add);
-        return null;
-    }
-
-    private static boolean listens(String host, int port) {
-        try (Line line = TcpLine.open(host, port, CONNECT_WITHIN)) {
-            return !line.datagrams();
-        } catch (LineLostException e) {
-            return false;
-        }
-    }
-
-    private static Line dial(String host, int port, Transport transport) throws LineLostException {
-        return switch (transport) {
-            case TCP -> TcpLine.open(host, port, CONNECT_WITHIN);
-            case TLS -> TlsLine.open(host, port, ANSWER_WITHIN, TlsConfig.USUAL);
-            case UDP -> UdpLine.open(host, port);
-            case SERIAL -> throw new LineLostException("There are no serial ports in a network.");
-        };
-    }
-
-    private Void lookAtSerial(String device) throws InterruptedException {
-        SerialLineConfig usual = SerialLineConfig.USUAL;
-        Optional<Found> stranger = Optional.empty();
-        for (int baud : BAUDS)
-            for (TerminalDriver driver : drivers) {
-                if (!driver.transports().contains(Transport.SERIAL)) continue;
-                var place = new Address.SerialPort(
-                        device,
-                        new SerialLineConfig(
-                                baud, usual.parity(), usual.dataBits(), usual.stopBits(), false, usual.turnaround()));
-                Optional<Found> one =
-                        tryOut(new Attempt(driver, Transport.SERIAL), place, () -> new SerialPorts(List.of(place))
-                                .dial(place, ANSWER_WITHIN));
-                if (one.isPresent() && !(one.get() instanceof Found.Stranger)) {
-                    found.add(one.get());
-                    return null;
-                }
-                if (stranger.isEmpty()) stranger = one;
-            }
-        stranger.ifPresent(found::add);
-        return null;
+    private static String place(Address address) {
+        if (!(address instanceof Address.Network network)) return address.text();
+        StringBuilder sortable = new StringBuilder();
+        for (String part : network.host().split("\\.", -1)) sortable.append("%3s.".formatted(part));
+        return sortable.toString();
     }
 
     /** Opens a line. */
@@ -180,25 +132,130 @@ public final class Discovery {
         Line dial() throws LineLostException;
     }
 
-    /** Greets as one driver does; nothing is found where nobody answers. */
-    private Optional<Found> tryOut(Attempt attempt, Address address, Dialling dialling) throws InterruptedException {
+    private List<Found> atHost(Knocking.Answered answered) {
+        List<Found> found = new ArrayList<>();
+        try {
+            for (int port : known.ports()) found.addAll(atPort(answered, port));
+        } catch (InterruptedException e) {
+            // Time ran out; what was found until then is told.
+            Thread.currentThread().interrupt();
+        }
+        return found;
+    }
+
+    private List<Found> atPort(Knocking.Answered answered, int port) throws InterruptedException {
+        boolean listens = answered.listening().contains(port);
+        List<Found> others = new ArrayList<>();
+        for (KnownPorts.Greeting greeting : known.greetings(port)) {
+            if (!listens && greeting.transport() != Transport.UDP) continue;
+            Address.Network address = new Address.Network(answered.host(), OptionalInt.of(port), TlsConfig.USUAL);
+            Optional<Found> one = greet(greeting, address, () -> dial(address, greeting.transport()));
+            if (one.isPresent() && one.get().isTerminal()) return List.of(one.get());
+            one.ifPresent(others::add);
+        }
+        return clearest(others);
+    }
+
+    /** Of those who did not understand what was said, one that said something itself. */
+    private static List<Found> clearest(List<Found> others) {
+        return others.stream()
+                .filter(Found.Stranger.class::isInstance)
+                .max(Comparator.comparing(one -> ((Found.Stranger) one).spoke()))
+                .map(List::of)
+                .orElse(List.of());
+    }
+
+    private static Line dial(Address.Network address, Transport transport) throws LineLostException {
+        int port = address.port().orElseThrow();
+        return switch (transport) {
+            case TCP -> TcpLine.open(address.host(), port, CONNECT_WITHIN);
+            case TLS -> TlsLine.atFirstSight(address.host(), port, ANSWER_WITHIN);
+            case UDP -> UdpLine.open(address.host(), port);
+            case SERIAL -> throw new LineLostException("There are no serial ports in a network.");
+        };
+    }
+
+    private List<Found> onWires(String device) {
+        SerialLineConfig usual = SerialLineConfig.USUAL;
+        List<Found> others = new ArrayList<>();
+        try {
+            for (int baud : BAUDS)
+                for (TerminalDriver driver : drivers) {
+                    if (!driver.transports().contains(Transport.SERIAL)) continue;
+                    var place = new Address.SerialPort(
+                            device,
+                            new SerialLineConfig(
+                                    baud,
+                                    usual.parity(),
+                                    usual.dataBits(),
+                                    usual.stopBits(),
+                                    false,
+                                    usual.turnaround()));
+                    Optional<Found> one =
+                            greet(new KnownPorts.Greeting(driver, Transport.SERIAL), place, () -> new SerialPorts(
+                                            List.of(place))
+                                    .dial(place, ANSWER_WITHIN));
+                    if (one.isPresent() && one.get().isTerminal()) return List.of(one.get());
+                    one.ifPresent(others::add);
+                }
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+        return clearest(others);
+    }
+
+    /** Greets as one driver does. */
+    private Optional<Found> greet(KnownPorts.Greeting greeting, Address at, Dialling dialling) throws InterruptedException {
+        TerminalDriver driver = greeting.driver();
         TerminalSettings settings = new TerminalSettings("", PinForm.DIGITS, zone, clock, ANSWER_WITHIN, Map.of());
-        String family = attempt.driver().family();
-        try (Line line = dialling.dial();
-                TerminalSession session = attempt.driver().open(line, settings)) {
-            return Optional.of(new Found.Terminal(
-                    address, attempt.transport(), session.identity(), records(session), offset(session)));
+        Address address = at;
+        boolean dialled = false;
+        boolean onWires = greeting.transport() == Transport.SERIAL;
+        try (Line line = dialling.dial()) {
+            dialled = true;
+            if (line instanceof TlsLine tls && at instanceof Address.Network network) address = pinned(network, tls);
+            return Optional.of(met(greeting, address, line, settings));
         } catch (TerminalRefusedException | TerminalBusyException e) {
-            return Optional.of(new Found.Shut(address, family, String.valueOf(e.getMessage())));
+            return Optional.of(
+                    new Found.Shut(address, greeting.transport(), driver.family(), String.valueOf(e.getMessage())));
         } catch (ProtocolException | UnsupportedTerminalException e) {
-            return Optional.of(new Found.Stranger(address, String.valueOf(e.getMessage())));
+            return stranger(address, String.valueOf(e.getMessage()), true);
         } catch (LineLostException e) {
-            // A port that is there and cannot be opened, or a certificate that nobody vouches for, is worth a word.
-            boolean worth = attempt.transport() == Transport.TLS || attempt.transport() == Transport.SERIAL;
-            return worth ? Optional.of(new Found.Stranger(address, String.valueOf(e.getMessage()))) : Optional.empty();
-        } catch (TerminalException | IllegalArgumentException e) {
-            // Silence, or a family that wants settings which only a person can give.
-            return Optional.empty();
+            if (Thread.interrupted()) throw new InterruptedException();
+            // Where nobody is over UDP, there is nobody to tell of.
+            if (greeting.transport() == Transport.UDP) return Optional.empty();
+            return stranger(address, String.valueOf(e.getMessage()), !dialled);
+        } catch (TerminalException e) {
+            if (greeting.transport() == Transport.UDP || onWires) return Optional.empty();
+            return stranger(address, "Somebody takes connections and says nothing. " + e.getMessage(), false);
+        } catch (RuntimeException e) {
+            return stranger(
+                    address,
+                    "The driver of the family " + driver.family() + " failed at what it said (" + e
+                            + "). That is a fault of this program; please report it.",
+                    true);
+        }
+    }
+
+    private static Optional<Found> stranger(Address address, String problem, boolean spoke) {
+        return Optional.of(new Found.Stranger(address, problem, spoke));
+    }
+
+    private static Address pinned(Address.Network network, TlsLine line) {
+        return new Address.Network(
+                network.host(), network.port(), new TlsConfig(Optional.empty(), Optional.of(line.fingerprint())));
+    }
+
+    private Found met(KnownPorts.Greeting greeting, Address address, Line line, TerminalSettings settings)
+            throws TerminalException, InterruptedException {
+        try (TerminalSession session = greeting.driver().meet(line, settings)) {
+            boolean tellsClock = greeting.driver().abilities().contains(Ability.CLOCK);
+            return new Found.Terminal(
+                    address,
+                    greeting.transport(),
+                    session.identity(),
+                    records(session),
+                    tellsClock ? offset(session) : OptionalLong.empty());
         }
     }
 

@@ -71,6 +71,10 @@ final class Bus {
         }
     }
 
+    int baud() {
+        return config.baud();
+    }
+
     /** How many octets came when nobody had asked. */
     long dropped() {
         lock.lock();

@@ -4,6 +4,7 @@ import id.titian.contract.Bytes;
 import id.titian.contract.terminal.Line;
 import id.titian.contract.terminal.LineLostException;
 import java.time.Duration;
+import java.util.OptionalInt;
 
 /**
  * One terminal's view of a serial port. On a shared port it hears what is said from its own question on, until its answer is
@@ -27,6 +28,11 @@ public final class SerialLine implements Line {
     @Override
     public boolean datagrams() {
         return false;
+    }
+
+    @Override
+    public OptionalInt baud() {
+        return OptionalInt.of(bus.baud());
     }
 
     @Override

@@ -41,14 +41,21 @@ public final class TlsLine implements Line {
     private ByteBuffer sealed;
     private ByteBuffer opened;
 
-    private TlsLine(String host, int port, Duration within, TlsConfig tls, TcpLine tcp, long deadline)
+    private TlsLine(
+            String host,
+            int port,
+            Duration within,
+            boolean pinned,
+            X509ExtendedTrustManager judge,
+            TcpLine tcp,
+            long deadline)
             throws LineLostException {
         this.peer = host + ":" + port;
         this.host = host;
         this.port = port;
         this.within = within;
-        this.pinned = tls.fingerprint().isPresent();
-        this.witness = new Witness(judge(tls));
+        this.pinned = pinned;
+        this.witness = new Witness(judge);
         this.tcp = tcp;
         try {
             this.context = Trust.encrypting(witness);
@@ -68,10 +75,25 @@ public final class TlsLine implements Line {
      * @throws LineLostException if nobody answers there, not in TLS, or with a certificate that is not trusted
      */
     public static TlsLine open(String host, int port, Duration within, TlsConfig tls) throws LineLostException {
+        return open(host, port, within, tls.fingerprint().isPresent(), judge(tls));
+    }
+
+    /**
+     * Connects to whoever is there, whatever certificate is shown: to learn which one it is, never to say a secret.
+     *
+     * @throws LineLostException if nobody answers there, or not in TLS
+     */
+    public static TlsLine atFirstSight(String host, int port, Duration within) throws LineLostException {
+        return open(host, port, within, true, Trust.anybody());
+    }
+
+    private static TlsLine open(
+            String host, int port, Duration within, boolean pinned, X509ExtendedTrustManager judge)
+            throws LineLostException {
         long deadline = System.nanoTime() + within.toNanos();
         TcpLine tcp = TcpLine.open(host, port, within);
         try {
-            return new TlsLine(host, port, within, tls, tcp, deadline);
+            return new TlsLine(host, port, within, pinned, judge, tcp, deadline);
         } catch (LineLostException | RuntimeException e) {
             tcp.close();
             throw e;
@@ -180,6 +202,11 @@ public final class TlsLine implements Line {
     private static ByteBuffer roomFor(ByteBuffer buffer, int more) {
         if (buffer.capacity() - buffer.remaining() >= more) return buffer.compact();
         return ByteBuffer.allocate(buffer.remaining() + more).put(buffer);
+    }
+
+    /** The SHA-256 of the certificate that the peer shows. */
+    public Bytes fingerprint() {
+        return witness.shown();
     }
 
     @Override

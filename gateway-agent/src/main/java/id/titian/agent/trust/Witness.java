@@ -14,6 +14,7 @@ public final class Witness extends X509ExtendedTrustManager {
 
     private final X509ExtendedTrustManager judge;
     private volatile Optional<String> refused = Optional.empty();
+    private volatile Bytes shown = Bytes.EMPTY;
 
     public Witness(X509ExtendedTrustManager judge) {
         this.judge = judge;
@@ -24,9 +25,13 @@ public final class Witness extends X509ExtendedTrustManager {
         return refused;
     }
 
-    private static String fingerprint(X509Certificate[] chain) throws CertificateException {
-        String hex = Bytes.of(chain[0].getEncoded()).sha256().hex().toUpperCase(Locale.ROOT);
-        return hex.replaceAll("..(?!$)", "$0:");
+    /** The SHA-256 of the certificate that was shown last; empty if none was. */
+    public Bytes shown() {
+        return shown;
+    }
+
+    private static String text(Bytes fingerprint) {
+        return fingerprint.hex().toUpperCase(Locale.ROOT).replaceAll("..(?!$)", "$0:");
     }
 
     @Override
@@ -34,9 +39,10 @@ public final class Witness extends X509ExtendedTrustManager {
             throws CertificateException {
         try {
             refused = Optional.empty();
+            shown = Bytes.of(chain[0].getEncoded()).sha256();
             judge.checkServerTrusted(chain, authType, engine);
         } catch (CertificateException e) {
-            refused = Optional.of(fingerprint(chain));
+            refused = Optional.of(text(shown));
             throw e;
         }
     }

@@ -8,12 +8,7 @@ import id.titian.agent.config.ConfigReader;
 import id.titian.agent.config.TerminalConfig;
 import id.titian.agent.terminal.Drivers;
 import id.titian.contract.Bytes;
-import id.titian.contract.terminal.Ability;
-import id.titian.contract.terminal.Line;
 import id.titian.contract.terminal.TerminalDriver;
-import id.titian.contract.terminal.TerminalException;
-import id.titian.contract.terminal.TerminalSession;
-import id.titian.contract.terminal.TerminalSettings;
 import id.titian.contract.terminal.Transport;
 import id.titian.sandbox.anviz.AnvizBus;
 import id.titian.sandbox.anviz.AnvizTerminalSpec;
@@ -31,11 +26,10 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.LocalDateTime;
 import java.time.ZoneId;
-import java.util.Collections;
 import java.util.List;
 import java.util.OptionalInt;
-import java.util.Set;
 import java.util.concurrent.CompletableFuture;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Assumptions;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -89,7 +83,7 @@ class DiscoveryTest {
 
             assertThat(all).singleElement().isInstanceOf(Found.Stranger.class);
             assertThat(all.get(0).words()).contains("not supported");
-            assertThat(Found.configuration(all, "WIB")).isEmpty();
+            assertThat(new Blocks("WIB").terminals(all)).isEmpty();
             assertThat(serving).isNotCompletedExceptionally();
         }
     }
@@ -102,7 +96,10 @@ class DiscoveryTest {
             assertThat(hurried.all()).isEmpty();
             assertThat(hurried.complete()).isFalse();
         }
-        assertThatThrownBy(() -> look(4370, Collections.nCopies(Discovery.PLACES_MAX + 1, "127.0.0.1")))
+        List<String> everybody = IntStream.rangeClosed(0, Discovery.HOSTS_MAX)
+                .mapToObj(number -> "127.0." + number / 250 + "." + number % 250)
+                .toList();
+        assertThatThrownBy(() -> look(4370, everybody))
                 .isInstanceOf(IllegalArgumentException.class)
                 .hasMessageContaining("Name smaller subnets");
     }
@@ -113,7 +110,8 @@ class DiscoveryTest {
                 .orElse(""));
         SimulatedAnvizTerminal terminal = SimulatedAnvizTerminal.of(AnvizTerminalSpec.of("AV0001"));
         try (AnvizBus bus = AnvizBus.open(folder.resolve("usb-1a86")).attach(terminal)) {
-            Discovery discovery = new Discovery(Drivers.found().all(), Clock.systemUTC(), WIB);
+            Discovery discovery = new Discovery(
+                    KnownPorts.usual(List.of()), Drivers.found().all(), Clock.systemUTC(), WIB);
 
             List<Found> all = discovery
                     .look(List.of(), List.of(bus.link().toString()), WITHIN)
@@ -121,12 +119,12 @@ class DiscoveryTest {
 
             assertThat(all).singleElement().isInstanceOf(Found.Terminal.class);
             assertThat(all.get(0).words()).contains("anviz terminal AV0001");
-            assertThat(Found.configuration(all, "WITA")).contains("serialLine: {baud: 9600}", "zone: WITA");
+            assertThat(new Blocks("WITA").terminals(all)).contains("serialLine: {baud: 9600}", "zone: WITA");
         }
     }
 
     private TerminalConfig configured(List<Found> all) throws Exception {
-        String text = "agent: dinkes-01\ndataFolder: data\nterminals:\n" + Found.configuration(all, "WIB");
+        String text = "agent: dinkes-01\ndataFolder: data\n" + new Blocks("WIB").terminals(all);
         return ConfigReader.read(Files.writeString(folder.resolve("agent.yaml"), text))
                 .terminals()
                 .get(0);
@@ -138,10 +136,10 @@ class DiscoveryTest {
 
     private static Discovery discovery(int port) {
         TerminalDriver zk = Drivers.found().of("zk").orElseThrow();
-        return new Discovery(List.of(new Elsewhere(zk, port)), Clock.systemUTC(), WIB);
+        return new Discovery(KnownPorts.parse("zk:" + port, List.of(zk)), List.of(zk), Clock.systemUTC(), WIB);
     }
 
-    private static Discovery.Outcome look(int port, List<String> hosts) throws InterruptedException {
+    private static Discovery.Outcome look(int port, List<String> hosts) throws Exception {
         return discovery(port).look(hosts, List.of(), WITHIN);
     }
 
@@ -156,31 +154,6 @@ class DiscoveryTest {
                 // A peer that only looked whether somebody listens, or the end of the test.
                 continue;
             }
-        }
-    }
-
-    /** A family whose terminals listen on another port than usual, so that a test needs no port that may be taken. */
-    private record Elsewhere(TerminalDriver driver, int defaultPort) implements TerminalDriver {
-
-        @Override
-        public String family() {
-            return driver.family();
-        }
-
-        @Override
-        public List<Transport> transports() {
-            return driver.transports();
-        }
-
-        @Override
-        public Set<Ability> abilities() {
-            return driver.abilities();
-        }
-
-        @Override
-        public TerminalSession open(Line line, TerminalSettings settings)
-                throws TerminalException, InterruptedException {
-            return driver.open(line, settings);
         }
     }
 }

@@ -2,6 +2,7 @@ package id.titian.contract.terminal;
 
 import id.titian.contract.Bytes;
 import java.time.Duration;
+import java.util.OptionalInt;
 
 /** A serial port or a socket, open. Whoever opened it closes it; {@link #close} may be called at any time, by any thread. */
 public interface Line extends AutoCloseable {
@@ -27,6 +28,11 @@ public interface Line extends AutoCloseable {
      * @throws LineLostException if the line is gone or the peer has closed it
      */
     Bytes read(Duration wait) throws LineLostException;
+
+    /** Bits a second, where octets travel one after the other on wires; absent where they need no time worth counting. */
+    default OptionalInt baud() {
+        return OptionalInt.empty();
+    }
 
     /**
      * Closes what is open and opens the line to the same peer anew: for protocols that have one connection a question.

@@ -1,6 +1,8 @@
 package id.titian.contract.terminal;
 
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 
 /**
@@ -18,6 +20,16 @@ public interface TerminalDriver {
     /** What its conversations can be carried by, the usual one first. */
     List<Transport> transports();
 
+    /**
+     * On which ports its terminals are looked for in an office whose network nobody has described, by what carries the
+     * conversation there; none for those that are in no office's own network.
+     */
+    default Map<Transport, Integer> usualPorts() {
+        Map<Transport, Integer> ports = new LinkedHashMap<>();
+        for (Transport transport : transports()) if (transport != Transport.SERIAL) ports.put(transport, defaultPort());
+        return ports;
+    }
+
     /** What it can do beside giving the whole log. A session is asked for nothing else. */
     Set<Ability> abilities();
 
@@ -30,4 +42,16 @@ public interface TerminalDriver {
      * @throws IllegalArgumentException if a setting does not fit this family; nothing was sent then
      */
     TerminalSession open(Line line, TerminalSettings settings) throws TerminalException, InterruptedException;
+
+    /**
+     * Begins a session with whoever stands at a line, of whom nothing is known, to learn who that is. No password is guessed.
+     *
+     * @param settings without a key and without options.
+     * @throws TerminalRefusedException if it is of this family and tells nothing without something that only a person knows; the
+     *     message says what that is, and how it is written
+     * @throws TerminalException in all its other kinds if it is not, or cannot be spoken with
+     */
+    default TerminalSession meet(Line line, TerminalSettings settings) throws TerminalException, InterruptedException {
+        return open(line, settings);
+    }
 }

@@ -8,6 +8,7 @@ import id.titian.contract.terminal.TerminalSession;
 import id.titian.contract.terminal.TerminalSettings;
 import id.titian.contract.terminal.Transport;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 
 /** Asks Fingerspot's cloud for the punches of one terminal. What the terminal has not sent there yet is not there. */
@@ -30,6 +31,12 @@ public final class FingerspotCloudDriver implements TerminalDriver {
     @Override
     public List<Transport> transports() {
         return List.of(Transport.TLS, Transport.TCP);
+    }
+
+    /** It is on the internet, where nobody is looked for. */
+    @Override
+    public Map<Transport, Integer> usualPorts() {
+        return Map.of();
     }
 
     @Override

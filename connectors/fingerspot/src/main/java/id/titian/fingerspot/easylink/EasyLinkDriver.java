@@ -46,4 +46,9 @@ public final class EasyLinkDriver implements TerminalDriver {
                 options.serial(), FAMILY, "", "", service.info().facts());
         return new EasyLinkSession(service, settings, options, identity);
     }
+
+    @Override
+    public TerminalSession meet(Line line, TerminalSettings settings) throws TerminalException, InterruptedException {
+        throw EasyLinkService.meet(line, settings.answerWithin());
+    }
 }

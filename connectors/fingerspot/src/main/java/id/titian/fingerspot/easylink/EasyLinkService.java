@@ -5,6 +5,7 @@ import id.titian.contract.http.HttpResponse;
 import id.titian.contract.terminal.Line;
 import id.titian.contract.terminal.ProtocolException;
 import id.titian.contract.terminal.TerminalException;
+import id.titian.contract.terminal.TerminalRefusedException;
 import id.titian.contract.terminal.TerminalSilentException;
 import id.titian.contract.terminal.UnsupportedTerminalException;
 import id.titian.fingerspot.service.LooseObject;
@@ -32,6 +33,18 @@ final class EasyLinkService {
         this.options = options;
         this.answerWithin = answerWithin;
         this.service = new Service(line, "The EasyLink service", options.host(), HttpHeaders.NONE);
+    }
+
+    /** What to say of somebody whom one asks for the first time, about a terminal that no service has. */
+    static TerminalException meet(Line line, Duration answerWithin) throws TerminalException, InterruptedException {
+        var service = new Service(line, "What listens here", "localhost", HttpHeaders.NONE);
+        HttpResponse answer = service.post(INFO, FORM, "sn=0", answerWithin);
+        service.requireYes(answer);
+        return new LooseObject(service.object(answer)).has("result")
+                ? new TerminalRefusedException(
+                        "An EasyLink service answers, for as many terminals as its list has. It tells of none without its"
+                                + " serial number: write one terminal for each, with the option " + EasyLinkOptions.SN + ".")
+                : new UnsupportedTerminalException("What answers speaks JSON, but not EasyLink's.");
     }
 
     /** How the terminal is. */

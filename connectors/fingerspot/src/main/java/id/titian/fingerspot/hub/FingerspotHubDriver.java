@@ -39,6 +39,12 @@ public final class FingerspotHubDriver implements TerminalDriver {
         return List.of(Transport.TLS, Transport.TCP);
     }
 
+    /** It is on the internet, where nobody is looked for. */
+    @Override
+    public Map<Transport, Integer> usualPorts() {
+        return Map.of();
+    }
+
     @Override
     public Set<Ability> abilities() {
         return Set.of(Ability.LIVE);
