@@ -1,6 +1,8 @@
 package id.titian.hub.reception;
 
 import id.titian.contract.push.PushFamily;
+import id.titian.contract.terminal.OrderOutcome;
+import id.titian.contract.terminal.TerminalOrder;
 import id.titian.contract.wire.AgentState.TerminalState;
 import id.titian.reception.House;
 import id.titian.reception.Reception;
@@ -14,6 +16,7 @@ import java.util.ServiceLoader;
 import java.util.TreeMap;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -34,6 +37,7 @@ public class FrontDoor implements SmartLifecycle {
 
     private final DoorSettings settings;
     private final Guests guests;
+    private final LedgerCustodian custodian;
     private final House house;
     private final Map<String, PushFamily> families = new TreeMap<>();
     private @Nullable Reception reception;
@@ -42,6 +46,7 @@ public class FrontDoor implements SmartLifecycle {
     FrontDoor(DoorSettings settings, Guests guests, LedgerCustodian custodian, Clock clock) {
         this.settings = settings;
         this.guests = guests;
+        this.custodian = custodian;
         this.house = new House(
                 List.of(), custodian, serial -> LOG.debug("No driver here can read {}; an agent may", serial), clock);
         ServiceLoader.load(PushFamily.class, FrontDoor.class.getClassLoader())
@@ -73,6 +78,7 @@ public class FrontDoor implements SmartLifecycle {
         if (!families.containsKey(family)) throw new IllegalArgumentException("No such family: " + family);
         if (!guests.hangs(serial)) return false;
         guests.letIn(serial, family, setClock, options, who);
+        custodian.letIn(serial);
         look();
         return true;
     }
@@ -87,6 +93,16 @@ public class FrontDoor implements SmartLifecycle {
     /** Asks a guest for everything again, at its next call; false if it is none. */
     public boolean readAgain(String serial) {
         return house.readAgain(serial);
+    }
+
+    /**
+     * Wants something of a guest, at its next call; the same order twice is wanted once.
+     *
+     * @param told hears what became of it.
+     * @return false if no such terminal is let in here
+     */
+    public boolean want(String serial, TerminalOrder order, Consumer<OrderOutcome> told) {
+        return house.want(serial, order, told);
     }
 
     private void look() {

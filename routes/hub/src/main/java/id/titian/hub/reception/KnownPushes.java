@@ -20,15 +20,20 @@ class KnownPushes {
         this.jdbc = jdbc;
     }
 
-    /** Those of the readings that are not known. What is unreadable always is: quarantine knows it by its identity. */
-    List<Reading> without(List<Reading> readings) {
+    /** The places of those readings that are known. What is unreadable never is: quarantine knows it by its identity. */
+    Set<Integer> among(List<Reading> readings) {
         List<Punch> punches = new ArrayList<>();
-        for (Reading reading : readings) if (reading instanceof Punch punch) punches.add(punch);
-        Set<Integer> known = new HashSet<>(jdbc.queryForList(
+        List<Integer> places = new ArrayList<>();
+        for (int place = 0; place < readings.size(); place++) {
+            if (!(readings.get(place) instanceof Punch punch)) continue;
+            punches.add(punch);
+            places.add(place);
+        }
+        return new HashSet<>(jdbc.queryForList(
                 """
                 select said.place
-                  from unnest(?::text[], ?::text[], ?::timestamp[], ?::smallint[], ?::text[])
-                       with ordinality as said (serial, pin, punch_time, ordinal, path, place)
+                  from unnest(?::text[], ?::text[], ?::timestamp[], ?::smallint[], ?::text[], ?::int[])
+                       as said (serial, pin, punch_time, ordinal, path, place)
                   join terminal t on t.serial = said.serial
                   join punch p on p.terminal = t.id and p.punch_time = said.punch_time
                               and p.pin = said.pin and p.ordinal = said.ordinal
@@ -40,11 +45,7 @@ class KnownPushes {
                 punches.stream().map(punch -> punch.key().pin()).toArray(String[]::new),
                 punches.stream().map(punch -> WallClock.text(punch.punchTime())).toArray(String[]::new),
                 punches.stream().map(Punch::ordinal).toArray(Integer[]::new),
-                punches.stream().map(punch -> punch.path().word()).toArray(String[]::new)));
-        List<Reading> unknown = new ArrayList<>();
-        int place = 0;
-        for (Reading reading : readings)
-            if (!(reading instanceof Punch) || !known.contains(++place)) unknown.add(reading);
-        return unknown;
+                punches.stream().map(punch -> punch.path().word()).toArray(String[]::new),
+                places.toArray(Integer[]::new)));
     }
 }

@@ -5,6 +5,8 @@ import id.titian.contract.push.NotKeptException;
 import id.titian.reception.Custodian;
 import java.util.List;
 import java.util.OptionalLong;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import org.springframework.stereotype.Component;
 
 /** Keeps in the ledger what terminals push. */
@@ -15,6 +17,9 @@ class LedgerCustodian implements Custodian {
 
     private final OwnJournal journal;
     private final Guests guests;
+
+    /** Those of whom nothing is wanted any more: they are asked about at every call. */
+    private final Set<String> whole = ConcurrentHashMap.newKeySet();
 
     LedgerCustodian(OwnJournal journal, Guests guests) {
         this.journal = journal;
@@ -32,11 +37,20 @@ class LedgerCustodian implements Custodian {
 
     @Override
     public String wantsWhole(String serial) {
-        return guests.wantsWhole(serial) ? FIRST : "";
+        if (whole.contains(serial)) return "";
+        if (guests.wantsWhole(serial)) return FIRST;
+        whole.add(serial);
+        return "";
     }
 
     @Override
     public void hasWhole(String serial, String want) {
         guests.hasWhole(serial);
+        whole.add(serial);
+    }
+
+    /** It is let in anew: everything is wanted again. */
+    void letIn(String serial) {
+        whole.remove(serial);
     }
 }

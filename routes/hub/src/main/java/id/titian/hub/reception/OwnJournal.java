@@ -23,7 +23,11 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
 import java.util.OptionalLong;
+import java.util.Queue;
 import java.util.Set;
+import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.concurrent.locks.ReentrantLock;
+import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.PlatformTransactionManager;
@@ -45,6 +49,8 @@ class OwnJournal {
     private final KnownPushes known;
     private final TransactionTemplate transaction;
     private final Clock clock;
+    private final Queue<Push> waiting = new ConcurrentLinkedQueue<>();
+    private final ReentrantLock turn = new ReentrantLock();
 
     OwnJournal(
             JdbcClient jdbc,
@@ -61,21 +67,88 @@ class OwnJournal {
         this.clock = clock;
     }
 
-    /** Returns when all of the readings are in the ledger. What fails in between is offered again by the terminal. */
-    void append(List<Reading> readings, OptionalLong offsetSeconds) {
-        for (int from = 0; from < readings.size(); from += ENTRIES_MAX) {
-            List<Reading> part = readings.subList(from, Math.min(readings.size(), from + ENTRIES_MAX));
-            transaction.executeWithoutResult(status -> take(part, offsetSeconds));
+    /** A push that waits for its commit. */
+    private static final class Push {
+
+        private final List<Draft> drafts;
+        private boolean isDone;
+        private @Nullable RuntimeException failure;
+
+        private Push(List<Draft> drafts) {
+            this.drafts = drafts;
         }
     }
 
-    private void take(List<Reading> readings, OptionalLong offsetSeconds) {
-        // The row is the lock under which numbers are given out, also between several hubs on one database.
-        String epoch = Epochs.fromUuid(jdbc.sql("select epoch from own_journal for update")
-                .query(String.class)
-                .single());
-        List<Reading> unknown = known.without(readings);
-        if (unknown.isEmpty()) return;
+    private record Draft(Reading reading, OptionalLong offsetSeconds) {}
+
+    /**
+     * Returns when all of the readings are in the ledger. What fails in between is offered again by the terminal. Pushes that
+     * come in while another is committed share the next commit: numbers are given out by one at a time.
+     */
+    void append(List<Reading> readings, OptionalLong offsetSeconds) {
+        for (int from = 0; from < readings.size(); from += ENTRIES_MAX) {
+            List<Draft> drafts = readings.subList(from, Math.min(readings.size(), from + ENTRIES_MAX)).stream()
+                    .map(reading -> new Draft(reading, offsetSeconds))
+                    .toList();
+            append(new Push(drafts));
+        }
+    }
+
+    private void append(Push push) {
+        waiting.add(push);
+        turn.lock();
+        try {
+            while (!push.isDone) commit(nextGroup());
+        } finally {
+            turn.unlock();
+        }
+        if (push.failure != null) throw push.failure;
+    }
+
+    /** Those who have waited longest, as many as fit into a batch; whoever has the turn is among them or was before. */
+    private List<Push> nextGroup() {
+        List<Push> group = new ArrayList<>();
+        int entries = 0;
+        for (Push next = waiting.peek(); next != null; next = waiting.peek()) {
+            entries += next.drafts.size();
+            if (!group.isEmpty() && entries > ENTRIES_MAX) break;
+            group.add(next);
+            waiting.remove();
+        }
+        return group;
+    }
+
+    private void commit(List<Push> group) {
+        try {
+            take(group.stream().flatMap(push -> push.drafts.stream()).toList());
+            group.forEach(push -> push.isDone = true);
+        } catch (RuntimeException e) {
+            if (group.size() > 1) {
+                // One of them spoils the rest, or the database is away: each is told what becomes of it alone.
+                group.forEach(push -> commit(List.of(push)));
+                return;
+            }
+            group.get(0).failure = e;
+            group.get(0).isDone = true;
+        }
+    }
+
+    private void take(List<Draft> drafts) {
+        transaction.executeWithoutResult(status -> {
+            // The row is the lock under which numbers are given out, also between several hubs on one database.
+            String epoch = Epochs.fromUuid(jdbc.sql("select epoch from own_journal for update")
+                    .query(String.class)
+                    .single());
+            Set<Integer> knownPlaces =
+                    known.among(drafts.stream().map(Draft::reading).toList());
+            List<Draft> unknown = new ArrayList<>();
+            for (int place = 0; place < drafts.size(); place++)
+                if (!knownPlaces.contains(place)) unknown.add(drafts.get(place));
+            if (!unknown.isEmpty()) take(epoch, unknown);
+        });
+    }
+
+    private void take(String epoch, List<Draft> drafts) {
         Instant now = clock.instant().truncatedTo(ChronoUnit.MILLIS);
         jdbc.sql("""
                         insert into agent (id, secret_sha256, enrolled_at, revoked_at) values (?, ?, ?, ?)
@@ -83,7 +156,7 @@ class OwnJournal {
                         """)
                 .params(AgentRegistry.HUB_ITSELF, new byte[32], Timestamp.from(now), Timestamp.from(now))
                 .update();
-        Batch batch = batch(epoch, unknown, offsetSeconds, now);
+        Batch batch = batch(epoch, drafts, now);
         List<Answer> answers = intake.take(List.of(new Opened.Sound(new Arrival(batch, WireWriter.compressed(batch)))));
         boolean isHeld = answers.stream()
                 .anyMatch(answer -> answer.receipt().upTo() >= batch.range().to());
@@ -93,7 +166,7 @@ class OwnJournal {
                             + batch.range().to() + " of the hub's own journal; its quarantine says why.");
     }
 
-    private Batch batch(String epoch, List<Reading> readings, OptionalLong offsetSeconds, Instant now) {
+    private Batch batch(String epoch, List<Draft> drafts, Instant now) {
         Journal journal = new Journal(AgentRegistry.HUB_ITSELF, epoch);
         long last = 0;
         Bytes before = Chain.start(epoch);
@@ -102,8 +175,8 @@ class OwnJournal {
             last = held.range().to();
             before = held.after();
         }
-        List<Entry> entries = new ArrayList<>(readings.size());
-        for (Reading reading : readings) entries.add(new Entry(++last, now, offsetSeconds, reading));
+        List<Entry> entries = new ArrayList<>(drafts.size());
+        for (Draft draft : drafts) entries.add(new Entry(++last, now, draft.offsetSeconds(), draft.reading()));
         return Batch.of(AgentRegistry.HUB_ITSELF, epoch, before, entries);
     }
 }

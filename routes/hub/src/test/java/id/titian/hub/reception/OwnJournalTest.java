@@ -95,6 +95,14 @@ class OwnJournalTest {
     }
 
     @Test
+    void thePunchThatStandsTwiceInOnePushIsOne() throws Exception {
+        custodian.keep(List.of(punch(1001), punch(1001)), OptionalLong.empty());
+
+        assertThat(count("punch")).isEqualTo(1);
+        assertThat(rows("select from_seq || '-' || to_seq from custody")).containsExactly("1-2");
+    }
+
+    @Test
     void whatCannotBeReadWaitsForAPersonOnce() throws Exception {
         Unreadable strange = new Unreadable(
                 SERIAL, Unreadable.Reason.MALFORMED, "No date.", 0, ArrivalPath.PUSH, Bytes.ofUtf8("1001\tnow"));
