@@ -5,6 +5,7 @@ import id.titian.contract.wire.AgentState;
 import id.titian.contract.wire.WireException;
 import id.titian.contract.wire.WireReader;
 import id.titian.contract.wire.WireWriter;
+import id.titian.hub.broker.AgentPost;
 import id.titian.hub.quarantine.QuarantineReason;
 import id.titian.hub.watch.TerminalWatch;
 import java.nio.charset.StandardCharsets;
@@ -34,7 +35,7 @@ class AgentStates {
         this.clock = clock;
     }
 
-    public void note(SaidState said) {
+    public void note(AgentPost said) {
         try {
             note(said.agent(), WireReader.state(said.payload()));
         } catch (WireException | DataIntegrityViolationException e) {
@@ -56,7 +57,7 @@ class AgentStates {
         watch.note(agent, state.terminals());
     }
 
-    private void quarantine(SaidState said, String found) {
+    private void quarantine(AgentPost said, String found) {
         jdbc.sql("""
                         insert into quarantine (reason, identity, detail, agent, raw, opened_at) values (?, ?, ?, ?, ?, ?)
                         on conflict (reason, identity) do nothing""")

@@ -1,6 +1,7 @@
 package id.titian.hub.api;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
+import id.titian.hub.orders.OrderRefusedException;
 import id.titian.hub.quarantine.DecisionRefusedException;
 import id.titian.hub.sheet.ImportRefusedException;
 import java.util.Locale;
@@ -45,6 +46,11 @@ final class Problems extends ResponseEntityExceptionHandler {
 
     @ExceptionHandler
     ProblemDetail refused(DecisionRefusedException e) {
+        return document(HttpStatus.CONFLICT, e.code(), text(e));
+    }
+
+    @ExceptionHandler
+    ProblemDetail refused(OrderRefusedException e) {
         return document(HttpStatus.CONFLICT, e.code(), text(e));
     }
 

@@ -14,11 +14,10 @@ import org.apache.activemq.artemis.core.security.CheckType;
  */
 record Branch(Set<String> publishes, Set<String> listens) {
 
-    /** Reports are missing: nobody reads them yet, and a queue without a reader fills the disk that punches need. */
     static Branch of(String agent) {
         AgentId.require(agent);
         return new Branch(
-                Set.of(address(Topics.punches(agent)), address(Topics.state(agent))),
+                Set.of(address(Topics.punches(agent)), address(Topics.state(agent)), address(Topics.reports(agent))),
                 Set.of(address(Topics.receipts(agent)), address(Topics.orders(agent))));
     }
 

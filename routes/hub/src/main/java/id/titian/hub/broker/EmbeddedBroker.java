@@ -45,6 +45,9 @@ public class EmbeddedBroker implements SmartLifecycle {
     /** The queue in which agents' states wait. */
     public static final String STATES_QUEUE = "hub.states";
 
+    /** The queue in which agents' reports on orders wait. */
+    public static final String REPORTS_QUEUE = "hub.reports";
+
     /** Before Camel's routes and everybody who reads; they stop first, because stopping goes the other way round. */
     public static final int PHASE = Integer.MAX_VALUE - 1_000;
 
@@ -165,7 +168,8 @@ public class EmbeddedBroker implements SmartLifecycle {
         configuration.registerBrokerPlugin(new PacketLimit());
         for (Map.Entry<String, String> queue : Map.of(
                         INTAKE_QUEUE, "titian.v1.agents.*.punches",
-                        STATES_QUEUE, "titian.v1.agents.*.state")
+                        STATES_QUEUE, "titian.v1.agents.*.state",
+                        REPORTS_QUEUE, "titian.v1.agents.*.reports")
                 .entrySet())
             configuration.addQueueConfiguration(QueueConfiguration.of(queue.getKey())
                     .setAddress(queue.getValue())

@@ -23,7 +23,8 @@ public final class OwnQueue implements MQTTInterceptor {
     /** What follows is the first part of a queue's name, at the client's choice. No agent has a use for it. */
     private static final String SHARED = "$share/";
 
-    private static final Set<String> HUBS = Set.of(EmbeddedBroker.INTAKE_QUEUE, EmbeddedBroker.STATES_QUEUE);
+    private static final Set<String> HUBS =
+            Set.of(EmbeddedBroker.INTAKE_QUEUE, EmbeddedBroker.STATES_QUEUE, EmbeddedBroker.REPORTS_QUEUE);
 
     @Override
     public boolean intercept(MqttMessage packet, RemotingConnection connection) {

@@ -46,6 +46,9 @@ public enum QuarantineReason {
     UNDECODABLE_STATE(
             "A message on an agent's state topic is not a state that this hub can read.",
             "Update the older of agent and hub."),
+    UNDECODABLE_REPORT(
+            "A message on an agent's report topic is not a report on an order that this hub can read.",
+            "Update the older of agent and hub; the order is sent again until its time is over."),
     UNKNOWN_TERMINAL(
             "Nobody has said yet where this terminal stands.",
             "Adopt the terminal: give it an office and a PIN group. Its punches are then placed by themselves."),

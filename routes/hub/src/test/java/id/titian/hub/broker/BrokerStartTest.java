@@ -55,14 +55,15 @@ class BrokerStartTest {
                 BareLine agent = BareLine.dial(broker.broker().port(), BareLine.Version.MQTT_5)) {
             assertThat(agent.connect("a1", "a1", "one")).isZero();
 
-            assertThat(agent.publish(Topics.reports("a1"), "x".repeat(100_000), false))
+            assertThat(agent.publish(Topics.orders("a1"), "x".repeat(100_000), false))
                     .matches(BareLine::isRefusal, "a refusal");
 
             assertThat(List.of(
                             broker.broker().server().getActiveMQServerControl().getQueueNames()))
                     .as("the queues that outlive their readers")
                     .filteredOn(queue -> queue.startsWith("hub."))
-                    .containsExactlyInAnyOrder(EmbeddedBroker.INTAKE_QUEUE, EmbeddedBroker.STATES_QUEUE);
+                    .containsExactlyInAnyOrder(
+                            EmbeddedBroker.INTAKE_QUEUE, EmbeddedBroker.STATES_QUEUE, EmbeddedBroker.REPORTS_QUEUE);
         }
     }
 

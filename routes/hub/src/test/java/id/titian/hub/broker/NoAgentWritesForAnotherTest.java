@@ -54,7 +54,7 @@ class NoAgentWritesForAnotherTest {
                 "titian/v1/agents/a10/orders",
                 "titian/v1/agents/a1/receipts",
                 "titian/v1/agents/a1/orders",
-                "titian/v1/agents/a1/reports",
+                "titian/v1/agents/a1/reports/more",
                 "titian/v1/agents/a1/punches/more",
                 "titian/v1/agents/a1/punches/",
                 "titian/v1/agents/a1",

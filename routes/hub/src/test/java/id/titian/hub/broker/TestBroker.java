@@ -27,7 +27,8 @@ public final class TestBroker implements AutoCloseable {
 
     static final int WAIT_MILLIS = 10_000;
 
-    private static final List<String> QUEUES = List.of(EmbeddedBroker.INTAKE_QUEUE, EmbeddedBroker.STATES_QUEUE);
+    private static final List<String> QUEUES =
+            List.of(EmbeddedBroker.INTAKE_QUEUE, EmbeddedBroker.STATES_QUEUE, EmbeddedBroker.REPORTS_QUEUE);
 
     private final EmbeddedBroker broker;
     private final List<MqttClient> clients = new ArrayList<>();
