@@ -10,6 +10,7 @@ import id.titian.agent.journal.Journal;
 import id.titian.agent.journal.JournalException;
 import id.titian.agent.journal.Opening;
 import id.titian.agent.journal.Standing;
+import id.titian.agent.orders.OrderDesk;
 import id.titian.agent.reception.JournalCustodian;
 import id.titian.agent.reception.PushFamilies;
 import id.titian.agent.status.Door;
@@ -61,6 +62,7 @@ public final class RunningAgent implements DoorService, AutoCloseable {
     private final Journal journal;
     private final Terminals terminals;
     private final House house;
+    private final OrderDesk orders;
     private final Optional<Uplink> uplink;
     private final FileImport files;
     private final Heartbeat heartbeat = new Heartbeat(System::nanoTime);
@@ -69,7 +71,8 @@ public final class RunningAgent implements DoorService, AutoCloseable {
     private Optional<Reception> reception = Optional.empty();
     private long retireDueNanos;
 
-    private RunningAgent(AgentConfig config, Drivers drivers, Formats formats, Journal journal, Clock clock) {
+    private RunningAgent(AgentConfig config, Drivers drivers, Formats formats, Journal journal, Clock clock)
+            throws IOException {
         this.config = config;
         this.clock = clock;
         this.journal = journal;
@@ -80,8 +83,9 @@ public final class RunningAgent implements DoorService, AutoCloseable {
                 terminals::reread,
                 clock);
         this.files = new FileImport(formats, journal, clock);
-        this.uplink =
-                config.hub().map(hub -> Uplink.of(config, hub, journal, clock, this::state, terminals::rereadAll));
+        this.orders = OrderDesk.open(config.agent(), config.dataFolder(), terminals, house, journal, clock);
+        this.uplink = config.hub()
+                .map(hub -> Uplink.of(config, hub, journal, clock, this::state, orders, terminals::rereadAll));
         this.retireDueNanos = System.nanoTime() + RETIRE_EVERY.toNanos();
     }
 
@@ -100,7 +104,13 @@ public final class RunningAgent implements DoorService, AutoCloseable {
                 .ifPresent(reception -> reception.terminals().forEach(guest -> families.requireKnown(guest, drivers)));
         DataFolder.make(config.dataFolder(), config.file());
         Journal journal = Journal.open(config.dataFolder(), clock);
-        RunningAgent agent = new RunningAgent(config, drivers, formats, journal, clock);
+        RunningAgent agent;
+        try {
+            agent = new RunningAgent(config, drivers, formats, journal, clock);
+        } catch (IOException | RuntimeException e) {
+            journal.close();
+            throw e;
+        }
         try {
             tell(journal.opening());
             agent.door = Optional.of(Door.open(config.statusPort(), agent, config.dataFolder(), FileImport.OCTETS_MAX));
@@ -184,6 +194,7 @@ public final class RunningAgent implements DoorService, AutoCloseable {
             Optional<String> dead = terminals.dead();
             if (dead.isEmpty() && uplink.isPresent() && !uplink.get().isAlive()) dead = Optional.of("uplink");
             if (dead.isPresent()) return dead;
+            orders.tend();
             retireIfDue();
         }
         return Optional.empty();

@@ -10,6 +10,7 @@ import id.titian.contract.terminal.TerminalException;
 import id.titian.contract.terminal.TerminalLog;
 import id.titian.contract.terminal.TerminalMemory;
 import id.titian.contract.terminal.TerminalSession;
+import id.titian.contract.terminal.TerminalUser;
 import java.security.MessageDigest;
 import java.time.Clock;
 import java.time.Duration;
@@ -43,6 +44,16 @@ final class Contact {
         this.journal = journal;
         this.clock = clock;
         this.room = room;
+    }
+
+    /** The people that it knows. */
+    List<TerminalUser> users() throws TerminalException, InterruptedException {
+        return session.users();
+    }
+
+    /** Removes one person; only by an order that was written down. */
+    void removeUser(String pin) throws TerminalException, InterruptedException {
+        session.removeUser(pin);
     }
 
     /** A clock that was set, in the words of the event log. */

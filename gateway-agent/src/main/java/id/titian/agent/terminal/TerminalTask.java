@@ -73,6 +73,7 @@ public final class TerminalTask implements Runnable {
     private final BackOff backOff;
     private final Sight sight;
     private final Set<Ability> can;
+    private final Errands errands;
     private final Semaphore bell = new Semaphore(0);
     private final AtomicReference<@Nullable Wish> asked = new AtomicReference<>();
     private LogPrefix prefix = LogPrefix.NONE;
@@ -110,6 +111,7 @@ public final class TerminalTask implements Runnable {
         this.backOff = new BackOff(Duration.ofSeconds(2), Duration.ofSeconds(60), random);
         this.sight = new Sight(config.name(), config.family(), config.zone(), clock);
         this.can = driver.abilities();
+        this.errands = new Errands(config.name(), can, sight);
     }
 
     /** The terminal's nickname. */
@@ -141,6 +143,12 @@ public final class TerminalTask implements Runnable {
         private boolean hasWaited(Duration patience) {
             return System.nanoTime() - sinceNanos >= patience.toNanos();
         }
+    }
+
+    /** Wants something of the terminal, as soon as it is reached and its log was read. */
+    public void want(Errand errand) {
+        errands.want(errand);
+        bell.release();
     }
 
     /** The whole log is to be read again, as soon as the terminal is reached: the journal began anew. */
@@ -247,7 +255,9 @@ public final class TerminalTask implements Runnable {
         }
         try (LogRoom.Share held = share.get()) {
             rereadWanted = false;
-            take(contact.readLog(prefix));
+            Contact.LogRead log = contact.readLog(prefix);
+            take(log);
+            errands.carryOut(contact, log.report());
         }
         correctClock(contact);
     }
@@ -357,6 +367,7 @@ public final class TerminalTask implements Runnable {
 
     private boolean readDue() {
         return asked.get() != null
+                || errands.areWaiting()
                 || rereadWanted
                 || System.nanoTime() - readDueNanos >= 0
                 || sight.serial().map(journal::fullReadNeeded).orElse(true);

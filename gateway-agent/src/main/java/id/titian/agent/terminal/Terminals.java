@@ -112,6 +112,15 @@ public final class Terminals implements AutoCloseable {
         for (TerminalTask task : tasks) if (task.state().serial().equals(Optional.of(serial))) task.reread();
     }
 
+    /** Wants something of the terminal of that serial number; false if it is none of ours. */
+    public boolean want(String serial, Errand errand) {
+        Optional<TerminalTask> task = tasks.stream()
+                .filter(each -> each.state().serial().equals(Optional.of(serial)))
+                .findFirst();
+        task.ifPresent(each -> each.want(errand));
+        return task.isPresent();
+    }
+
     /** Every log is read again as soon as its terminal is reached. */
     public void rereadAll() {
         tasks.forEach(TerminalTask::reread);

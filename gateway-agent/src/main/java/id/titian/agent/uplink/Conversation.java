@@ -64,6 +64,7 @@ final class Conversation {
     private final HubLink link;
     private final Inbox inbox;
     private final Supplier<AgentState> state;
+    private final OrderTaker orders;
     private final EpochTurn epochTurn;
     private final Consumer<ReceiptOutcome> onReceipt;
     private final int window;
@@ -74,6 +75,7 @@ final class Conversation {
     private long liveFrom = 1;
     private int patience = 1;
     private boolean receiptAwaited = true;
+    private boolean isReportUnderway;
     private long stateNanos;
     private String stateTold = "";
     private volatile int underway;
@@ -88,6 +90,7 @@ final class Conversation {
             HubLink link,
             Inbox inbox,
             Supplier<AgentState> state,
+            OrderTaker orders,
             EpochTurn epochTurn,
             Consumer<ReceiptOutcome> onReceipt) {
         this.agent = agent;
@@ -98,10 +101,11 @@ final class Conversation {
         this.link = link;
         this.inbox = inbox;
         this.state = state;
+        this.orders = orders;
         this.epochTurn = epochTurn;
         this.onReceipt = onReceipt;
-        // One place of the broker's is left to the state message.
-        this.window = Math.max(1, Math.min(limits.windowMessages(), link.receiveMax() - 1));
+        // Two places of the broker's are left to the state message and to a report.
+        this.window = Math.max(1, Math.min(limits.windowMessages(), link.receiveMax() - 2));
         this.payloadMax = Math.min(limits.messageBytes(), link.payloadMax());
         this.plan = new SendPlan(window, 0, List.of());
     }
@@ -115,6 +119,7 @@ final class Conversation {
                 sendLive();
                 sendBacklog();
             }
+            sendReport();
             underway = plan.underway();
             Inbox.Word word = inbox.next(TICK);
             while (word != null) {
@@ -232,14 +237,37 @@ final class Conversation {
         LOG.log(Level.WARNING, "{0}", problem);
     }
 
+    /** One at a time; one that is lost is asked for again by its order. */
+    private void sendReport() throws HubLinkException {
+        if (isReportUnderway) return;
+        Optional<Bytes> report = orders.nextReport(Math.min(WireLimits.MESSAGE_MAX, link.payloadMax()));
+        if (report.isEmpty()) return;
+        isReportUnderway = true;
+        link.publishReport(report.get());
+    }
+
+    /** What is wrong with a report must not hold up punches. */
+    private void takeReportAnswer(int reasonCode) {
+        isReportUnderway = false;
+        if (reasonCode >= REASON_REFUSED)
+            LOG.log(
+                    Level.WARNING,
+                    "The hub''s broker refused a report on an order with reason {0}; see the hub''s log.",
+                    Integer.toString(reasonCode));
+    }
+
     private void take(Inbox.Word word) throws HubLinkException, JournalException {
-        if (word instanceof Inbox.Acknowledged acknowledged) {
+        if (word instanceof Inbox.Acknowledged acknowledged && acknowledged.name() == HubLink.REPORT) {
+            takeReportAnswer(acknowledged.reasonCode());
+        } else if (word instanceof Inbox.Acknowledged acknowledged) {
             if (acknowledged.reasonCode() >= REASON_REFUSED) throw refused(acknowledged.reasonCode());
             plan.acknowledged(acknowledged.name());
         } else if (word instanceof Inbox.Failed failed) {
             throw new HubLinkException(Kind.UNREACHABLE, "A message was not acknowledged: " + failed.why());
         } else if (word instanceof Inbox.ReceiptCame came) {
             takeReceipt(came.payload());
+        } else if (word instanceof Inbox.OrderCame came) {
+            orders.take(came.payload());
         }
     }
 

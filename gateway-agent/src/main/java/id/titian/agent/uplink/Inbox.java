@@ -25,6 +25,8 @@ final class Inbox implements HubEars {
 
     record ReceiptCame(Bytes payload) implements Word {}
 
+    record OrderCame(Bytes payload) implements Word {}
+
     record Lost(int reasonCode, String why) implements Word {}
 
     /** There is something new in the journal. */
@@ -48,6 +50,11 @@ final class Inbox implements HubEars {
     @Override
     public void receipt(Bytes payload) {
         put(new ReceiptCame(payload));
+    }
+
+    @Override
+    public void order(Bytes payload) {
+        put(new OrderCame(payload));
     }
 
     @Override

@@ -49,6 +49,7 @@ public final class Uplink implements Runnable, AutoCloseable {
     private final HubDialler dialler;
     private final Freshness freshness;
     private final Supplier<AgentState> state;
+    private final OrderTaker orders;
     private final EpochTurn epochTurn;
     private final BackOff backOff;
     private final AtomicLong receiptsOvertaken = new AtomicLong();
@@ -67,6 +68,7 @@ public final class Uplink implements Runnable, AutoCloseable {
      * @param hub where it connects to, for the status page.
      * @param freshness which punches overtake a backlog.
      * @param state how the agent is, asked for whenever it is to be told.
+     * @param orders takes what the hub wants of terminals.
      * @param rereadAll called after a new epoch began: every terminal is to be read in full.
      * @param random numbers from 0 to below 1, for the back-off.
      */
@@ -79,6 +81,7 @@ public final class Uplink implements Runnable, AutoCloseable {
             HubDialler dialler,
             Freshness freshness,
             Supplier<AgentState> state,
+            OrderTaker orders,
             Runnable rereadAll,
             DoubleSupplier random) {
         this.agent = agent;
@@ -89,6 +92,7 @@ public final class Uplink implements Runnable, AutoCloseable {
         this.dialler = dialler;
         this.freshness = freshness;
         this.state = state;
+        this.orders = orders;
         this.epochTurn = new EpochTurn(journal, rereadAll, System::nanoTime);
         this.backOff = new BackOff(Duration.ofSeconds(1), Duration.ofSeconds(60), random);
     }
@@ -100,6 +104,7 @@ public final class Uplink implements Runnable, AutoCloseable {
             Journal journal,
             Clock clock,
             Supplier<AgentState> state,
+            OrderTaker orders,
             Runnable rereadAll) {
         Set<ZoneId> zones =
                 config.terminals().stream().map(TerminalConfig::zone).collect(Collectors.toUnmodifiableSet());
@@ -112,6 +117,7 @@ public final class Uplink implements Runnable, AutoCloseable {
                 (ears, will) -> PahoHubLink.dial(hub, config.agent(), ears, will),
                 new Freshness(config.uplink().liveFor(), zones),
                 state,
+                orders,
                 rereadAll,
                 () -> ThreadLocalRandom.current().nextDouble());
     }
@@ -182,7 +188,7 @@ public final class Uplink implements Runnable, AutoCloseable {
             phase = phase.on(LinkPhase.Event.CONNECTED);
             LOG.log(Level.INFO, "Connected to the hub at {0}", hub);
             Conversation conversation = new Conversation(
-                    agent, limits, journal, clock, freshness, link, inbox, state, epochTurn, this::receipted);
+                    agent, limits, journal, clock, freshness, link, inbox, state, orders, epochTurn, this::receipted);
             current = conversation;
             // Where nothing waits no receipt will come to say that all is well again.
             if (!cloned && journal.standing().buffered() == 0) problem = epochTurn.problem();

@@ -23,7 +23,10 @@ import java.time.Duration;
 import java.time.ZoneId;
 import java.time.ZoneOffset;
 import java.util.List;
+import java.util.Optional;
+import java.util.Queue;
 import java.util.Set;
+import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.AfterEach;
@@ -46,6 +49,9 @@ class ConversationTest {
     private Journal journal;
     private Uplink uplink;
     private volatile HubEars ears;
+    private final HandOfOrders orders = new HandOfOrders();
+    private final List<Bytes> reported = new CopyOnWriteArrayList<>();
+    private volatile int reportAnswer;
     private volatile boolean acknowledging = true;
 
     @BeforeEach
@@ -198,6 +204,51 @@ class ConversationTest {
                 List.of(new Receipt.Refusal(new SequenceRange(1, 10), Receipt.Reason.UNSOUND, "hash differs"))));
     }
 
+    @Test
+    void anOrderIsTakenAndItsReportIsSentEachTimeThereIsOne() throws Exception {
+        start(Duration.ofSeconds(60));
+        await().until(() -> ears != null);
+        Bytes order = Bytes.ofUtf8("order");
+
+        ears.order(order);
+        ears.order(order);
+
+        await().until(() -> reported.size() == 2);
+        assertThat(orders.taken).containsExactly(order, order);
+        assertThat(reported).containsExactly(order, order);
+    }
+
+    @Test
+    void aReportThatTheBrokerRefusesEndsNothing() throws Exception {
+        start(Duration.ofSeconds(60));
+        await().until(() -> ears != null);
+        reportAnswer = 0x87;
+
+        ears.order(Bytes.ofUtf8("one"));
+        ears.order(Bytes.ofUtf8("two"));
+
+        await().until(() -> reported.size() == 2);
+        assertThat(dialled).hasValue(1);
+    }
+
+    /** Answers each order with its own octets. */
+    private static final class HandOfOrders implements OrderTaker {
+
+        private final Queue<Bytes> reports = new ConcurrentLinkedQueue<>();
+        private final List<Bytes> taken = new CopyOnWriteArrayList<>();
+
+        @Override
+        public void take(Bytes order) {
+            taken.add(order);
+            reports.add(order);
+        }
+
+        @Override
+        public Optional<Bytes> nextReport(int octetsMax) {
+            return Optional.ofNullable(reports.poll());
+        }
+    }
+
     private void start(Duration acknowledgeWithin) {
         start(acknowledgeWithin, Duration.ofSeconds(60));
     }
@@ -216,6 +267,7 @@ class ConversationTest {
                 },
                 new Freshness(Duration.ofMinutes(15), Set.of(ZoneId.of("Asia/Jakarta"))),
                 () -> AgentState.gone("test", Punches.NOW),
+                orders,
                 rereads::incrementAndGet,
                 () -> 0.5);
         uplink.start();
@@ -248,6 +300,12 @@ class ConversationTest {
                 throw new AssertionError("The agent sent what nobody can read", e);
             }
             if (acknowledging) hears.acknowledged(name, 0);
+        }
+
+        @Override
+        public void publishReport(Bytes payload) {
+            reported.add(payload);
+            hears.acknowledged(HubLink.REPORT, reportAnswer);
         }
 
         @Override

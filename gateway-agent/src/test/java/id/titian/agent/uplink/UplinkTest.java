@@ -383,6 +383,7 @@ class UplinkTest {
                 (ears, will) -> PahoHubLink.dial(hub, AGENT, ears, will),
                 new Freshness(limits.liveFor(), Set.of(ZoneId.of("Asia/Jakarta"))),
                 this::state,
+                OrderTaker.NONE,
                 rereads::incrementAndGet,
                 () -> 0.5);
         open.add(uplink);

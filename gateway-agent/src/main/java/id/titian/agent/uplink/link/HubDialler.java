@@ -7,7 +7,7 @@ import id.titian.contract.Bytes;
 public interface HubDialler {
 
     /**
-     * Connects, subscribes to the receipts and leaves a will.
+     * Connects, subscribes to receipts and orders and leaves a will.
      *
      * @param ears hears everything from now on.
      * @param will the state that the broker says for us if we vanish.

@@ -14,6 +14,9 @@ public interface HubEars {
     /** A receipt of the hub, not read yet. */
     void receipt(Bytes payload);
 
+    /** An order of the hub, not read yet. */
+    void order(Bytes payload);
+
     /** The connection is gone; the code is the broker's reason, or 0 if it gave none. */
     void lost(int reasonCode, String why);
 }

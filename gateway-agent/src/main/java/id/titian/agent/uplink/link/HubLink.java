@@ -18,6 +18,12 @@ public interface HubLink extends AutoCloseable {
      */
     void publishBatch(long name, Bytes payload, boolean compressed) throws HubLinkException;
 
+    /** The name of reports, of which one is on its way at a time. */
+    long REPORT = -1;
+
+    /** Sends a report on an order; its acknowledgement comes to the ears under {@link #REPORT}. */
+    void publishReport(Bytes payload) throws HubLinkException;
+
     /** Sends the agent's state, to be kept by the broker for whoever asks later. */
     void publishState(Bytes payload) throws HubLinkException;
 

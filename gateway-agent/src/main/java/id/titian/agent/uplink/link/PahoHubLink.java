@@ -72,18 +72,19 @@ public final class PahoHubLink implements HubLink {
         }
         boolean greeted = false;
         try {
-            client.setCallback(new Callback(ears));
+            client.setCallback(new Callback(ears, Topics.orders(agent)));
             IMqttToken connected = client.connect(options(hub, agent, will, within));
             connected.waitForCompletion(within.toMillis());
             greeted = true;
             MqttProperties told = connected.getResponseProperties();
-            IMqttToken subscribed = client.subscribe(Topics.receipts(agent), QOS);
+            IMqttToken subscribed =
+                    client.subscribe(new String[] {Topics.receipts(agent), Topics.orders(agent)}, new int[] {QOS, QOS});
             subscribed.waitForCompletion(within.toMillis());
             int reason = reason(subscribed);
             if (reason >= REFUSED)
                 throw new HubLinkException(
                         Kind.REFUSED,
-                        "The hub does not let this agent hear its receipts (" + reason
+                        "The hub does not let this agent hear its receipts and orders (" + reason
                                 + "); see whether it is enrolled and active.");
             return new PahoHubLink(client, agent, ears, receiveMax(told), payloadMax(told));
         } catch (MqttException e) {
@@ -155,6 +156,11 @@ public final class PahoHubLink implements HubLink {
     }
 
     @Override
+    public void publishReport(Bytes payload) throws HubLinkException {
+        publish(Topics.reports(agent), message(payload, false), new Answer(REPORT));
+    }
+
+    @Override
     public void publishState(Bytes payload) throws HubLinkException {
         publish(Topics.state(agent), message(payload, true), new Answer(0));
     }
@@ -217,14 +223,18 @@ public final class PahoHubLink implements HubLink {
     private static final class Callback implements MqttCallback {
 
         private final HubEars ears;
+        private final String orders;
 
-        Callback(HubEars ears) {
+        Callback(HubEars ears, String orders) {
             this.ears = ears;
+            this.orders = orders;
         }
 
         @Override
         public void messageArrived(String topic, MqttMessage message) {
-            ears.receipt(Bytes.of(message.getPayload()));
+            Bytes payload = Bytes.of(message.getPayload());
+            if (topic.equals(orders)) ears.order(payload);
+            else ears.receipt(payload);
         }
 
         @Override

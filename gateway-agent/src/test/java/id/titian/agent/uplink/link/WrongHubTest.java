@@ -163,6 +163,9 @@ class WrongHubTest {
         public void receipt(Bytes payload) {}
 
         @Override
+        public void order(Bytes payload) {}
+
+        @Override
         public void lost(int reasonCode, String why) {}
     }
 }
