@@ -11,6 +11,7 @@ import id.titian.fk.record.ClockOctets;
 import id.titian.fk.record.FkScreening;
 import id.titian.fk.record.Product;
 import id.titian.fk.record.UserOctets;
+import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 
 /** Each record of a log is one reading; each time, name and PIN that is read can be written and read again. */
@@ -25,13 +26,15 @@ public final class RecordFuzzTarget {
         var log = new FkLog(pages(octets), screening);
         int readings = 0;
         for (Reading reading : log) {
-            readings++;
-            check(reading.raw().length() == FkLog.RECORD_OCTETS, "a reading without its record");
-            if (reading instanceof Punch punch) {
-                check(punch.punchTime().getYear() != 2015, "a lost clock is believed");
-                Bytes again = FakeTerminal.record(punch.pin(), punch.punchTime(), punch.inOutMode(), 0);
-                check(again.slice(36, 4).equals(masked(reading.raw().slice(36, 4))), "the time is written otherwise");
-            }
+            Bytes record = octets.slice(readings++ * FkLog.RECORD_OCTETS, FkLog.RECORD_OCTETS);
+            check(reading.raw().equals(record), "a reading without its own record");
+            if (!(reading instanceof Punch punch)) continue;
+            check(punch.punchTime().getYear() != 2015, "a lost clock is believed");
+            Bytes again = FakeTerminal.record(punch.pin(), punch.punchTime(), punch.inOutMode(), 0);
+            check(text(again).equals(text(record)), "the PIN is written otherwise");
+            check(again.at(35) == record.at(35), "the second is written otherwise");
+            check(again.slice(36, 4).equals(masked(record.slice(36, 4))), "the time is written otherwise");
+            check(again.at(43) == record.at(43), "the status is written otherwise");
         }
         check(readings == log.size() && readings == data.length / FkLog.RECORD_OCTETS, "not one reading a record");
         if (data.length >= ClockOctets.OCTETS) {
@@ -61,6 +64,13 @@ public final class RecordFuzzTarget {
         for (int at = 0; at < octets.length(); at += PageReader.PAGE_OCTETS)
             pages.add(octets.slice(at, Math.min(PageReader.PAGE_OCTETS, octets.length() - at)));
         return new Pages(pages);
+    }
+
+    /** The octets before the first NUL, the blanks around them left out. */
+    private static String text(Bytes record) {
+        String text = new String(record.slice(0, 32).toArray(), StandardCharsets.ISO_8859_1);
+        int end = text.indexOf('\0');
+        return (end < 0 ? text : text.substring(0, end)).strip();
     }
 
     /** Without the two lowest bits, which mean nothing. */

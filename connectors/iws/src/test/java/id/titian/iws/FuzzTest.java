@@ -7,7 +7,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 class FuzzTest {
 
     @ParameterizedTest
-    @ValueSource(classes = {AnswerFuzzTarget.class, HttpCutterFuzzTarget.class})
+    @ValueSource(classes = AnswerFuzzTarget.class)
     void everyDecoderWithstandsWhateverComes(Class<?> target) throws Exception {
         Fuzzing.run(target);
     }
