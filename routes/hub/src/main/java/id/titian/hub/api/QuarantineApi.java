@@ -6,6 +6,7 @@ import id.titian.hub.quarantine.Quarantine;
 import id.titian.hub.quarantine.QuarantineFilter;
 import id.titian.hub.quarantine.QuarantineItem;
 import id.titian.hub.quarantine.QuarantineReason;
+import id.titian.hub.watch.ClockEvidence;
 import io.swagger.v3.oas.annotations.Operation;
 import java.time.LocalDate;
 import java.util.Arrays;
@@ -15,6 +16,7 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpStatus;
 import org.springframework.security.core.Authentication;
 import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestBody;
 import org.springframework.web.bind.annotation.RequestMapping;
@@ -32,10 +34,19 @@ final class QuarantineApi {
     /** An item with its reason in words. */
     record Item(QuarantineItem item, Reason reason) {}
 
-    private final Quarantine quarantine;
+    /**
+     * An item with everything that a person needs to mend it.
+     *
+     * @param clock what is known of the clock that it waits for; null if it waits for something else.
+     */
+    record Detail(QuarantineItem item, Reason reason, ClockEvidence.@Nullable Evidence clock) {}
 
-    QuarantineApi(Quarantine quarantine) {
+    private final Quarantine quarantine;
+    private final ClockEvidence clocks;
+
+    QuarantineApi(Quarantine quarantine, ClockEvidence clocks) {
         this.quarantine = quarantine;
+        this.clocks = clocks;
     }
 
     @GetMapping
@@ -67,6 +78,17 @@ final class QuarantineApi {
                 .map(item -> new Item(item, words(item.reason())))
                 .toList();
         return Page.of(items, limit, item -> item.item().id());
+    }
+
+    @GetMapping("/{id}")
+    @Operation(
+            summary = "One item; of a punch that waits for its clock also its neighbours and the measured offsets",
+            description =
+                    "Neighbours are in the order of the journal, which is that of the terminal's log, and in the order of"
+                            + " the clock.")
+    Detail item(@PathVariable long id) {
+        QuarantineItem item = quarantine.item(id).orElseThrow(() -> ApiProblem.missing("item with that number"));
+        return new Detail(item, words(item.reason()), clocks.of(item).orElse(null));
     }
 
     @GetMapping("/reasons")

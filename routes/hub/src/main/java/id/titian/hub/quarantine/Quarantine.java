@@ -16,6 +16,7 @@ import java.util.EnumSet;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.springframework.context.ApplicationEventPublisher;
@@ -120,6 +121,14 @@ public class Quarantine {
                 .query((row, n) -> counts.put(QuarantineReason.valueOf(row.getString(1)), row.getLong(2)))
                 .list();
         return counts;
+    }
+
+    /** One item. */
+    public Optional<QuarantineItem> item(long id) {
+        return jdbc.sql(ITEM + " where q.id = ?")
+                .param(id)
+                .query((row, n) -> item(row))
+                .optional();
     }
 
     /** Everything that was ever put aside about one ledger row. */
