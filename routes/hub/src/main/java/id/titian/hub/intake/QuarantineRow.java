@@ -1,6 +1,7 @@
 package id.titian.hub.intake;
 
 import id.titian.contract.Bytes;
+import id.titian.contract.PinForm;
 import id.titian.contract.Punch;
 import id.titian.contract.PunchKey;
 import id.titian.contract.Unreadable;
@@ -11,6 +12,7 @@ import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.time.LocalDateTime;
 import java.util.Comparator;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -24,7 +26,7 @@ import org.jspecify.annotations.Nullable;
  * @param arrivalIndex which entry of that arrival it is.
  * @param serial the terminal's serial number, where it is known.
  * @param pin the PIN in the terminal's normal form, where it is known.
- * @param punchTime the terminal's wall clock, where it is known.
+ * @param punchTime the terminal's wall clock, where it is known; of a record without a second, its minute.
  * @param raw the octets that wait.
  */
 record QuarantineRow(
@@ -62,7 +64,10 @@ record QuarantineRow(
     }
 
     /** A record that no driver could read. */
-    static QuarantineRow of(Unreadable unreadable, String agent, long arrival, int index) {
+    static QuarantineRow of(Unreadable unreadable, PinForm form, String agent, long arrival, int index) {
+        Optional<CoarseMinute> minute = unreadable.reason() == Unreadable.Reason.TIME_COARSE
+                ? CoarseMinute.of(unreadable.raw(), form)
+                : Optional.empty();
         return new QuarantineRow(
                 QuarantineReason.of(unreadable.reason()),
                 unreadable.identity(),
@@ -71,8 +76,8 @@ record QuarantineRow(
                 arrival,
                 (short) index,
                 unreadable.serial(),
-                null,
-                null,
+                minute.map(CoarseMinute::pin).orElse(null),
+                minute.map(CoarseMinute::minute).orElse(null),
                 unreadable.raw());
     }
 

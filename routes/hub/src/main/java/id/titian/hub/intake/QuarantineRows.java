@@ -3,6 +3,7 @@ package id.titian.hub.intake;
 import id.titian.contract.Bytes;
 import id.titian.contract.Punch;
 import id.titian.hub.intake.Premature.RawRecord;
+import id.titian.hub.quarantine.QuarantineReason;
 import java.time.Instant;
 import java.util.Collection;
 import java.util.HashSet;
@@ -81,6 +82,22 @@ class QuarantineRows {
                         rows,
                         row -> row.punchTime() == null ? null : row.punchTime().toString()),
                 octets(rows, row -> row.raw().toArray()));
+        leaveCoarseWork(rows);
+    }
+
+    /** What names a minute is to be compared with the ledger, once this transaction is over. */
+    private void leaveCoarseWork(List<QuarantineRow> rows) {
+        List<QuarantineRow> coarse = rows.stream()
+                .filter(row -> row.reason() == QuarantineReason.TIME_COARSE && row.punchTime() != null)
+                .toList();
+        if (coarse.isEmpty()) return;
+        jdbc.update("""
+                insert into coarse_work (item)
+                select id from quarantine
+                 where reason = 'TIME_COARSE' and identity = any(?::bytea[]) and closed_at is null
+                 order by id
+                    on conflict do nothing
+                """, (Object) octets(coarse, row -> row.identity().toArray()));
     }
 
     private static String[] texts(List<QuarantineRow> rows, Function<QuarantineRow, @Nullable String> column) {

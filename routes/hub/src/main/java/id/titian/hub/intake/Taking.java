@@ -112,7 +112,8 @@ final class Taking {
             Premature premature) {
         Reading reading = entry.reading();
         if (reading instanceof Unreadable unreadable) {
-            quarantined.add(QuarantineRow.of(unreadable, agent, arrival, index));
+            TerminalRow terminal = Objects.requireNonNull(terminals.get(unreadable.serial()));
+            quarantined.add(QuarantineRow.of(unreadable, terminal.pinForm(), agent, arrival, index));
             return;
         }
         Punch punch = (Punch) reading;

@@ -190,6 +190,7 @@ public class Placement {
     private final Acts acts;
     private final PlacementSettings settings;
     private final Destinations destinations;
+    private final CoarseMinutes minutes;
     private final Clock clock;
     private Pile seen = new Pile(0, 0);
     private @Nullable Instant yieldingSince;
@@ -201,6 +202,7 @@ public class Placement {
             Acts acts,
             PlacementSettings settings,
             Destinations destinations,
+            CoarseMinutes minutes,
             Clock clock) {
         this.jdbc = jdbc;
         this.transaction = transaction;
@@ -208,6 +210,7 @@ public class Placement {
         this.acts = acts;
         this.settings = settings;
         this.destinations = destinations;
+        this.minutes = minutes;
         this.clock = clock;
     }
 
@@ -217,7 +220,8 @@ public class Placement {
      * once it is in the ledger, and until then its agent holds the only copy.
      */
     public synchronized void placeWhatWaits() {
-        for (int round = 0; round < ROUNDS_MAX; round++) if (letsTheIntakeGoFirst() || !placeSome()) return;
+        for (int round = 0; round < ROUNDS_MAX; round++) if (letsTheIntakeGoFirst() || !placeSome()) break;
+        minutes.compareWhatIsDue();
     }
 
     private boolean letsTheIntakeGoFirst() {
@@ -250,7 +254,9 @@ public class Placement {
                     .query(Long.class)
                     .list();
             if (claimed.isEmpty()) return false;
-            place(WORKED, (Object) claimed.toArray(Long[]::new));
+            Long[] work = claimed.toArray(Long[]::new);
+            minutes.noteMinutesOf(work);
+            place(WORKED, (Object) work);
             return true;
         }));
     }
