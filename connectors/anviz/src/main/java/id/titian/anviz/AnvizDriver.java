@@ -64,7 +64,7 @@ public final class AnvizDriver implements TerminalDriver {
 
     @Override
     public TerminalSession open(Line line, TerminalSettings settings) throws TerminalException, InterruptedException {
-        AnvizOptions options = AnvizOptions.of(settings);
+        AnvizOptions options = AnvizOptions.of(settings, line.baud());
         Login login = Login.parse(settings.key());
         var dialogue = new Dialogue(line, options, settings.answerWithin());
         Bytes serial;

@@ -16,7 +16,7 @@ import java.util.Set;
  * @param deviceId the number in its menu; 0 for whoever answers, which must be a terminal alone on its line.
  * @param epoch the moment from which its records count seconds.
  * @param dropEcho whether a copy of our own call that an adapter gives back is taken off before anything else.
- * @param baud octets a second times ten on a serial line; 0 where the line is a network.
+ * @param baud bits a second on a serial line, as the line tells; absent where it is a network.
  * @param turnaround how long nobody speaks after an answer.
  * @param acceptMismatch whether a log is taken whose length is not what the terminal counts.
  * @param userRecords which of the two lists of people is asked for.
@@ -26,7 +26,7 @@ record AnvizOptions(
         long deviceId,
         LocalDateTime epoch,
         boolean dropEcho,
-        int baud,
+        OptionalInt baud,
         Duration turnaround,
         boolean acceptMismatch,
         UserRecords userRecords,
@@ -35,20 +35,17 @@ record AnvizOptions(
     static final String DEVICE_ID = "deviceId";
     static final String EPOCH = "epoch";
     static final String ECHO = "echo";
-    static final String BAUD = "baud";
     static final String TURNAROUND_MILLIS = "turnaroundMillis";
     static final String COUNT_MISMATCH = "countMismatch";
     static final String USER_RECORDS = "userRecords";
     static final String RECORDS_MAX = "recordsMax";
 
-    static final int BAUD_MIN = 300;
-    static final int BAUD_MAX = 1_000_000;
     static final int TURNAROUND_MILLIS_MAX = 5_000;
     static final int SERIAL_TURNAROUND_MILLIS = 200;
     static final int RECORDS_MAX_MAX = 0xFF_FFFF;
 
     private static final Set<String> NAMES =
-            Set.of(DEVICE_ID, EPOCH, ECHO, BAUD, TURNAROUND_MILLIS, COUNT_MISMATCH, USER_RECORDS, RECORDS_MAX);
+            Set.of(DEVICE_ID, EPOCH, ECHO, TURNAROUND_MILLIS, COUNT_MISMATCH, USER_RECORDS, RECORDS_MAX);
 
     /** The vendor's manual says a day earlier; real terminals and the programs that are used with them do not. */
     private static final String USUAL_EPOCH = "2000-01-02";
@@ -63,18 +60,18 @@ record AnvizOptions(
 
     /** Whether the line is a serial one. */
     boolean isSerial() {
-        return baud > 0;
+        return baud.isPresent();
     }
 
     /**
      * Reads the options.
      *
+     * @param baud what the line tells of its speed.
      * @throws IllegalArgumentException if one is unknown or has no such value
      */
-    static AnvizOptions of(TerminalSettings settings) {
+    static AnvizOptions of(TerminalSettings settings, OptionalInt baud) {
         settings.requireOptionsAmong(NAMES);
-        int baud = settings.options().containsKey(BAUD) ? (int) number(settings, BAUD, "", BAUD_MIN, BAUD_MAX) : 0;
-        String usualTurnaround = baud > 0 ? String.valueOf(SERIAL_TURNAROUND_MILLIS) : "0";
+        String usualTurnaround = baud.isPresent() ? String.valueOf(SERIAL_TURNAROUND_MILLIS) : "0";
         return new AnvizOptions(
                 number(settings, DEVICE_ID, "0", 0, Call.DEVICE_ID_MAX),
                 epoch(settings),

@@ -168,9 +168,9 @@ final class Dialogue {
     /** How long one answer is awaited. */
     Duration wait(Command command, Bytes call) {
         Duration share = answerWithin.dividedBy(ATTEMPTS_MAX);
-        if (!options.isSerial()) return share;
+        if (options.baud().isEmpty()) return share;
         long bits = (long) BITS_AN_OCTET * (call.length() + Reply.OVERHEAD_OCTETS + command.answerMax());
-        Duration wait = THINKING_MAX.plusMillis(bits * MILLIS_A_SECOND / options.baud() + 1);
+        Duration wait = THINKING_MAX.plusMillis(bits * MILLIS_A_SECOND / options.baud().getAsInt() + 1);
         return wait.compareTo(share) < 0 ? wait : share;
     }
 

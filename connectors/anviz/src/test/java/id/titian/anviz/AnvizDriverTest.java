@@ -31,6 +31,7 @@ import java.time.Duration;
 import java.time.LocalDateTime;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.OptionalInt;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -121,10 +122,10 @@ class AnvizDriverTest {
 
     @Test
     void aDeadTerminalAmongOthersIsNamedByItsNumber() {
-        Line others = AnsweringLine.stream(said ->
+        Line others = AnsweringLine.wires(9_600, said ->
                 List.of(Hex.of("a5 00000002 b8 00 0006 1a0a06071e0f"), crcOf("a5 00000002 b8 00 0006 1a0a06071e0f")));
 
-        assertThatThrownBy(() -> new AnvizDriver().open(others, Wall.settings("deviceId", "1", "baud", "9600")))
+        assertThatThrownBy(() -> new AnvizDriver().open(others, Wall.settings("deviceId", "1")))
                 .isInstanceOf(TerminalSilentException.class)
                 .hasMessageContaining("device id 1")
                 .hasMessageContaining("[2]");
@@ -316,7 +317,7 @@ class AnvizDriverTest {
         assertThatThrownBy(() -> new AnvizDriver().open(AnsweringLine.stream(babbler), Wall.settings()))
                 .isInstanceOf(ProtocolException.class)
                 .hasMessageContaining("6c6f67696e3a20");
-        assertThatThrownBy(() -> new AnvizDriver().open(AnsweringLine.stream(babbler), Wall.settings("baud", "9600")))
+        assertThatThrownBy(() -> new AnvizDriver().open(AnsweringLine.wires(9_600, babbler), Wall.settings()))
                 .isInstanceOf(TerminalSilentException.class)
                 .hasMessageContaining("speed")
                 .hasMessageContaining("noise");
@@ -335,7 +336,7 @@ class AnvizDriverTest {
         };
 
         new AnvizDriver()
-                .open(AnsweringLine.stream(beating), Wall.settings("deviceId", "1", "baud", "9600"))
+                .open(AnsweringLine.wires(9_600, beating), Wall.settings("deviceId", "1"))
                 .close();
         assertThat(pongs).isEmpty();
 
@@ -349,7 +350,7 @@ class AnvizDriverTest {
     void theTimeForAnAnswerIsThatOfItsOctetsAndALittle() throws Exception {
         var dialogue = new Dialogue(
                 Wall.line(terminal),
-                AnvizOptions.of(Wall.settings("deviceId", "1", "baud", "9600")),
+                AnvizOptions.of(Wall.settings("deviceId", "1"), OptionalInt.of(9_600)),
                 Duration.ofSeconds(10));
 
         // 12 octets there, 362 back, ten bits each.

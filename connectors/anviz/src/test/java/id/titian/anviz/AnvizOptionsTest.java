@@ -6,15 +6,18 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import id.titian.anviz.AnvizOptions.UserRecords;
 import java.time.Duration;
 import java.time.LocalDateTime;
+import java.util.OptionalInt;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 class AnvizOptionsTest {
 
+    private static final OptionalInt NETWORK = OptionalInt.empty();
+
     @Test
     void nothingSetMeansATerminalAloneOnANetwork() {
-        AnvizOptions options = AnvizOptions.of(Wall.settings());
+        AnvizOptions options = AnvizOptions.of(Wall.settings(), NETWORK);
 
         assertThat(options.deviceId()).isZero();
         assertThat(options.epoch()).isEqualTo(LocalDateTime.of(2000, 1, 2, 0, 0));
@@ -28,8 +31,8 @@ class AnvizOptionsTest {
 
     @Test
     void aSerialLineRestsAfterEachAnswer() {
-        assertThat(AnvizOptions.of(Wall.settings("baud", "9600")).turnaround()).isEqualTo(Duration.ofMillis(200));
-        assertThat(AnvizOptions.of(Wall.settings("baud", "9600", "turnaroundMillis", "0"))
+        assertThat(AnvizOptions.of(Wall.settings(), OptionalInt.of(9_600)).turnaround()).isEqualTo(Duration.ofMillis(200));
+        assertThat(AnvizOptions.of(Wall.settings("turnaroundMillis", "0"), OptionalInt.of(9_600))
                         .turnaround())
                 .isZero();
     }
@@ -41,17 +44,23 @@ class AnvizOptionsTest {
         "deviceId, one",
         "epoch, 1 January",
         "echo, maybe",
-        "baud, 0",
         "turnaroundMillis, 5001",
         "countMismatch, ignore",
         "userRecords, 40",
         "recordsMax, 0"
     })
     void aValueThatMeansNothingIsRefusedByItsName(String name, String value) {
-        assertThatThrownBy(() -> AnvizOptions.of(Wall.settings(name, value)))
+        assertThatThrownBy(() -> AnvizOptions.of(Wall.settings(name, value), NETWORK))
                 .isInstanceOf(IllegalArgumentException.class)
                 .hasMessageContaining(name)
                 .hasMessageContaining(value);
+    }
+
+    @Test
+    void theSpeedIsTheLinesToTellAndNoOption() {
+        assertThatThrownBy(() -> AnvizOptions.of(Wall.settings("baud", "9600"), NETWORK))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessageContaining("Unknown options [baud]");
     }
 
     @Test

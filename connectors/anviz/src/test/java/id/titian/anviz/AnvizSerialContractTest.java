@@ -8,7 +8,7 @@ class AnvizSerialContractTest extends AnvizContract {
 
     @Override
     protected TerminalSettings settings() {
-        return Wall.settings(AnvizOptions.DEVICE_ID, "7", AnvizOptions.BAUD, "9600");
+        return Wall.settings(AnvizOptions.DEVICE_ID, "7");
     }
 
     @Override

@@ -125,8 +125,6 @@ class OverSerialTest {
                 Duration.ofSeconds(3),
                 AnvizOptions.DEVICE_ID,
                 String.valueOf(deviceId),
-                AnvizOptions.BAUD,
-                "9600",
                 AnvizOptions.TURNAROUND_MILLIS,
                 "5");
     }

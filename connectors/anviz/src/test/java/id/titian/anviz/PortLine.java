@@ -7,23 +7,30 @@ import id.titian.contract.terminal.LineLostException;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Arrays;
+import java.util.OptionalInt;
 
 /** A line over a port that the serial library opens, for tests alone: the agent has its own, shared by several terminals. */
 final class PortLine implements Line {
 
+    private static final int BAUD = 9_600;
     private static final int BUFFER_OCTETS = 4096;
 
     private final SerialPort port;
 
     PortLine(Path device) throws LineLostException {
         port = SerialPort.getCommPort(device.toString());
-        port.setComPortParameters(9600, 8, SerialPort.ONE_STOP_BIT, SerialPort.NO_PARITY);
+        port.setComPortParameters(BAUD, 8, SerialPort.ONE_STOP_BIT, SerialPort.NO_PARITY);
         if (!port.openPort(0)) throw new LineLostException("The port " + device + " does not open.");
     }
 
     @Override
     public boolean datagrams() {
         return false;
+    }
+
+    @Override
+    public OptionalInt baud() {
+        return OptionalInt.of(BAUD);
     }
 
     @Override

@@ -7,33 +7,46 @@ import java.time.Duration;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.List;
+import java.util.OptionalInt;
 
 /** A line to a terminal that is a function: whatever we say, it has an answer, any number of times and in any order. */
 public final class AnsweringLine implements Line {
 
     private final Terminal terminal;
     private final boolean datagrams;
+    private final OptionalInt baud;
     private final Deque<Bytes> pieces = new ArrayDeque<>();
     private boolean closed;
 
-    private AnsweringLine(Terminal terminal, boolean datagrams) {
+    private AnsweringLine(Terminal terminal, boolean datagrams, OptionalInt baud) {
         this.terminal = terminal;
         this.datagrams = datagrams;
+        this.baud = baud;
     }
 
     /** A stream: each piece of an answer is one read. */
     public static AnsweringLine stream(Terminal terminal) {
-        return new AnsweringLine(terminal, false);
+        return new AnsweringLine(terminal, false, OptionalInt.empty());
+    }
+
+    /** A stream over wires of that speed, and as fast as any other. */
+    public static AnsweringLine wires(int baud, Terminal terminal) {
+        return new AnsweringLine(terminal, false, OptionalInt.of(baud));
     }
 
     /** Datagrams: each piece of an answer is one of them. */
     public static AnsweringLine datagrams(Terminal terminal) {
-        return new AnsweringLine(terminal, true);
+        return new AnsweringLine(terminal, true, OptionalInt.empty());
     }
 
     @Override
     public boolean datagrams() {
         return datagrams;
+    }
+
+    @Override
+    public OptionalInt baud() {
+        return baud;
     }
 
     @Override

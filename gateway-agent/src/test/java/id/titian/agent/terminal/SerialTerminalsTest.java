@@ -128,6 +128,6 @@ class SerialTerminalsTest {
                 ClockRule.WATCH,
                 Duration.ofSeconds(5),
                 Duration.ofSeconds(3),
-                Map.of("deviceId", String.valueOf(deviceId), "baud", "115200", "turnaroundMillis", "5"));
+                Map.of("deviceId", String.valueOf(deviceId), "turnaroundMillis", "5"));
     }
 }

@@ -9,6 +9,9 @@ import id.titian.sandbox.adms.SimulatedAdmsTerminal;
 import id.titian.sandbox.anviz.AnvizBus;
 import id.titian.sandbox.anviz.AnvizTerminalSpec;
 import id.titian.sandbox.anviz.SimulatedAnvizTerminal;
+import id.titian.sandbox.board.BoardPerson;
+import id.titian.sandbox.board.BoardSpec;
+import id.titian.sandbox.board.SimulatedBoard;
 import id.titian.sandbox.fingerspot.FingerspotTerminalSpec;
 import id.titian.sandbox.fingerspot.SimulatedEasyLink;
 import id.titian.sandbox.fingerspot.SimulatedFingerspotCloud;
@@ -51,7 +54,6 @@ record Assembly(
     private static final String ACCOUNT_WORD = "sandbox-only";
 
     /** The speed that the bus is said to have; a pseudo-terminal knows none. */
-    private static final String BAUD = "115200";
 
     /** The clouds are asked this often, in seconds; in an office it would be a minute or an hour. */
     private static final String LIVE_SECONDS = "2";
@@ -68,6 +70,7 @@ record Assembly(
             case "fingerspot-hub" -> hub(wall);
             case "adms" -> adms(wall);
             case "fkweb" -> fkWeb(wall);
+            case "board" -> board(wall);
             default -> throw new IllegalArgumentException("The sandbox has no terminal of the family " + wall.family());
         };
     }
@@ -148,7 +151,7 @@ record Assembly(
             AnvizBus wires = Objects.requireNonNull(bus);
             wires.attach(terminal);
             approach = new Approach.Asked(
-                    wires.link().toString(), "serial", Optional.empty(), Map.of("deviceId", deviceId, "baud", BAUD));
+                    wires.link().toString(), "serial", Optional.empty(), Map.of("deviceId", deviceId));
         } else approach = asked(terminal.port(), "tcp", Map.of("deviceId", deviceId));
         return new Device(
                 approach,
@@ -267,6 +270,25 @@ record Assembly(
                 () -> keys(hub.memory()),
                 List::of,
                 hub::close);
+    }
+
+    private Device board(Town.Wall wall) {
+        var board = SimulatedBoard.start(BoardSpec.of(wall.serial(), receptions.agent())
+                .withPeople(people().stream()
+                        .map(person -> new BoardPerson(person.pin(), person.name()))
+                        .toList())
+                .withClock(clock, Walls.ZONE, Duration.ZERO)
+                .withWaits(Duration.ofSeconds(20), Duration.ofSeconds(1)));
+        return new Device(
+                new Approach.CallsAgent(wall.serial(), Map.of()),
+                (pin, at, leaving) -> {
+                    var unused = board.punch(pin, at, 1, leaving ? 1 : 0);
+                },
+                () -> board.memory().stream()
+                        .map(held -> Device.key(held.pin(), held.punchTime()))
+                        .toList(),
+                List::of,
+                board::close);
     }
 
     private Device adms(Town.Wall wall) {
