@@ -7,6 +7,7 @@ import id.titian.contract.http.HttpResponse;
 import id.titian.contract.http.HttpSyntaxException;
 import id.titian.contract.http.HttpVersion;
 import id.titian.contract.terminal.TerminalOrder;
+import id.titian.testkit.MemoryHost;
 import java.nio.charset.StandardCharsets;
 import java.util.Optional;
 
@@ -32,14 +33,14 @@ public final class AnswerFuzzTarget {
         AdmsFamily family = new AdmsFamily();
         if (!family.recognises(request)) return;
 
-        MemoryHost full = MemoryHost.with(MemoryHost.terminal(false));
-        full.refusals = Integer.MAX_VALUE;
+        MemoryHost full = MemoryHost.with(AdmsFamily.FAMILY, MemoryHost.terminal(false));
+        full.refuse(Integer.MAX_VALUE);
         HttpResponse refused = family.answer(request, "127.0.0.1", full);
-        MemoryHost open = MemoryHost.with(MemoryHost.terminal(false));
+        MemoryHost open = MemoryHost.with(AdmsFamily.FAMILY, MemoryHost.terminal(false));
         HttpResponse taken = family.answer(request, "127.0.0.1", open);
 
         require(
-                open.told.isEmpty()
+                open.told().isEmpty()
                         || refused.status() != 200 && !Ask.text(refused).contains("OK"),
                 "What is not kept is not acknowledged.");
         require(
@@ -52,7 +53,7 @@ public final class AnswerFuzzTarget {
     }
 
     private static void removal(String pin) throws InterruptedException {
-        MemoryHost host = MemoryHost.with(MemoryHost.terminal(false));
+        MemoryHost host = MemoryHost.with(AdmsFamily.FAMILY, MemoryHost.terminal(false));
         host.order(new TerminalOrder(
                 "gone", TerminalOrder.Kind.REMOVE_USER, Optional.of(pin), Optional.empty(), Optional.empty()));
         String text = Ask.text(Ask.get(new AdmsFamily(), host, "/iclock/getrequest?SN=" + MemoryHost.SERIAL));

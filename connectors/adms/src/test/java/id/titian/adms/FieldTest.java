@@ -15,6 +15,7 @@ import id.titian.sandbox.adms.AdmsTerminalSpec;
 import id.titian.sandbox.adms.Dialect;
 import id.titian.sandbox.adms.Quirk;
 import id.titian.sandbox.adms.SimulatedAdmsTerminal;
+import id.titian.testkit.MemoryHost;
 import java.net.ServerSocket;
 import java.net.URI;
 import java.time.Duration;
@@ -38,7 +39,8 @@ class FieldTest {
     private static final List<AdmsPerson> PEOPLE =
             List.of(new AdmsPerson("1001", "BUDI SANTOSO"), new AdmsPerson("00123", "SITI 张"));
 
-    private final MemoryHost host = MemoryHost.with(terminal(false)).inRealTime();
+    private final MemoryHost host =
+            MemoryHost.with(AdmsFamily.FAMILY, terminal(false)).inRealTime();
     private final AdmsFamily family = new AdmsFamily();
     private TinyReception reception;
 
@@ -113,11 +115,11 @@ class FieldTest {
 
     @Test
     void aTerminalThatIsAdoptedLaterBringsWhatItHadKept() {
-        MemoryHost empty = MemoryHost.with().inRealTime();
+        MemoryHost empty = MemoryHost.with(AdmsFamily.FAMILY).inRealTime();
         try (var other = newReception(empty);
                 var terminal = SimulatedAdmsTerminal.start(spec(other.address()))) {
             punch(terminal, 40);
-            await().until(() -> empty.strangersSeen() > 0);
+            await().until(() -> empty.strangers().size() > 0);
             assertThat(empty.punches()).isEmpty();
 
             empty.adopt(terminal(false));
@@ -129,13 +131,13 @@ class FieldTest {
 
     @Test
     void aTerminalThatWasAtAnotherServerIsAskedForEverything() {
-        MemoryHost another = MemoryHost.with(terminal(false)).inRealTime();
+        MemoryHost another = MemoryHost.with(AdmsFamily.FAMILY, terminal(false)).inRealTime();
         var old = newReception(another);
         try (var terminal = SimulatedAdmsTerminal.start(spec(old.address()))) {
             punch(terminal, 40);
             await().untilAsserted(() -> assertThat(held(another)).isEqualTo(held(terminal)));
 
-            host.isNew = true;
+            host.isNew(true);
             int port = old.port();
             old.close();
             await().until(() -> terminal.failures() > 0);
@@ -152,7 +154,7 @@ class FieldTest {
         try (var terminal = SimulatedAdmsTerminal.start(spec())) {
             punch(terminal, 200);
             awaitAll(terminal);
-            host.kept.clear();
+            host.forget();
 
             host.order(new TerminalOrder(
                     "again",

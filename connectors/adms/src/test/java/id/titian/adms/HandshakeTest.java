@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import id.titian.contract.http.HttpResponse;
 import id.titian.contract.http.HttpVersion;
+import id.titian.testkit.MemoryHost;
 import java.nio.charset.StandardCharsets;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -19,7 +20,7 @@ class HandshakeTest {
 
     @Test
     void attendanceFirmwareIsToldEveryOptionInLinesThatEnd() throws Exception {
-        MemoryHost host = MemoryHost.with(MemoryHost.terminal(false));
+        MemoryHost host = MemoryHost.with(AdmsFamily.FAMILY, MemoryHost.terminal(false));
 
         String octets = octets(Ask.get(family, host, HELLO));
 
@@ -45,7 +46,7 @@ class HandshakeTest {
 
     @Test
     void aTerminalWhoseClockMayBeSetIsToldDateAndZoneBoth() throws Exception {
-        MemoryHost host = MemoryHost.with(MemoryHost.terminal(true));
+        MemoryHost host = MemoryHost.with(AdmsFamily.FAMILY, MemoryHost.terminal(true));
 
         String octets = octets(Ask.get(family, host, HELLO));
 
@@ -68,7 +69,7 @@ class HandshakeTest {
                 "/iclock/rtdata?SN=CGWB201160001&type=time"
             })
     void nobodyElseIsToldADateOrAZone(String target) throws Exception {
-        MemoryHost host = MemoryHost.with(MemoryHost.terminal(false));
+        MemoryHost host = MemoryHost.with(AdmsFamily.FAMILY, MemoryHost.terminal(false));
 
         String octets = octets(Ask.get(family, host, target));
 
@@ -77,7 +78,7 @@ class HandshakeTest {
 
     @Test
     void onlyAGreetingSetsAClock() throws Exception {
-        MemoryHost host = MemoryHost.with(MemoryHost.terminal(true));
+        MemoryHost host = MemoryHost.with(AdmsFamily.FAMILY, MemoryHost.terminal(true));
 
         String poll = octets(Ask.get(family, host, "/iclock/getrequest?SN=CGWB201160001"));
         String upload = octets(Ask.post(family, host, "/iclock/cdata?SN=CGWB201160001&table=ATTLOG", "1\tx\n"));
@@ -97,7 +98,7 @@ class HandshakeTest {
         "UTC, hours, 0"
     })
     void theZoneIsToldInHoursOrInMinutes(String zone, String unit, String told) throws Exception {
-        MemoryHost host = MemoryHost.with(MemoryHost.terminal(zone, true, "timeZoneUnit", unit));
+        MemoryHost host = MemoryHost.with(AdmsFamily.FAMILY, MemoryHost.terminal(zone, true, "timeZoneUnit", unit));
 
         String octets = octets(Ask.get(family, host, HELLO));
 
@@ -107,7 +108,7 @@ class HandshakeTest {
     @ParameterizedTest
     @CsvSource({"2.2.14, 2.2.14", "2.3.0, 2.3.0", "2.4.1, 2.4.1", "2.4.2, 2.4.1", "3.1.2, 2.4.1"})
     void theLowerOfBothVersionsIsSpoken(String theirs, String spoken) throws Exception {
-        MemoryHost host = MemoryHost.with(MemoryHost.terminal(false));
+        MemoryHost host = MemoryHost.with(AdmsFamily.FAMILY, MemoryHost.terminal(false));
 
         String octets = octets(Ask.get(family, host, HELLO.replace("2.4.1", theirs)));
 
@@ -116,7 +117,7 @@ class HandshakeTest {
 
     @Test
     void firmwareFromBeforeThereWereVersionsIsToldInItsOwnWords() throws Exception {
-        MemoryHost host = MemoryHost.with(MemoryHost.terminal(false));
+        MemoryHost host = MemoryHost.with(AdmsFamily.FAMILY, MemoryHost.terminal(false));
 
         String octets = octets(Ask.get(family, host, "/iclock/cdata?SN=CGWB201160001&options=all"));
 
@@ -139,8 +140,8 @@ class HandshakeTest {
 
     @Test
     void aTerminalOfWhichNothingWasEverKeptIsAskedForEverything() throws Exception {
-        MemoryHost host = MemoryHost.with(MemoryHost.terminal(false));
-        host.isNew = true;
+        MemoryHost host = MemoryHost.with(AdmsFamily.FAMILY, MemoryHost.terminal(false));
+        host.isNew(true);
 
         String modern = octets(Ask.get(family, host, HELLO));
         String old = octets(Ask.get(family, host, "/iclock/cdata?SN=CGWB201160001&options=all"));
@@ -157,7 +158,7 @@ class HandshakeTest {
         "stamps, everything, ATTLOGStamp=0"
     })
     void optionsSayItOtherwise(String option, String value, String line) throws Exception {
-        MemoryHost host = MemoryHost.with(MemoryHost.terminal(false, option, value));
+        MemoryHost host = MemoryHost.with(AdmsFamily.FAMILY, MemoryHost.terminal(false, option, value));
 
         String octets = octets(Ask.get(family, host, HELLO));
 
@@ -174,14 +175,14 @@ class HandshakeTest {
         "nameCharset, KLINGON, KLINGON"
     })
     void aMistypedOptionIsToldAndNothingIsAcknowledged(String option, String value, String words) throws Exception {
-        MemoryHost host = MemoryHost.with(MemoryHost.terminal(false, option, value));
+        MemoryHost host = MemoryHost.with(AdmsFamily.FAMILY, MemoryHost.terminal(false, option, value));
 
         HttpResponse answer =
                 Ask.post(family, host, "/iclock/cdata?SN=CGWB201160001&table=ATTLOG", "1\t2026-10-06 07:30:15\t0\t1\n");
 
         assertThat(answer.status()).isEqualTo(503);
-        assertThat(host.kept).isEmpty();
-        assertThat(host.events).singleElement().satisfies(event -> {
+        assertThat(host.kept()).isEmpty();
+        assertThat(host.events()).singleElement().satisfies(event -> {
             assertThat(event.word()).isEqualTo("option-refused");
             assertThat(event.words()).contains(words);
         });
@@ -190,7 +191,7 @@ class HandshakeTest {
     @ParameterizedTest
     @ValueSource(strings = {"/iclock/cdata.aspx?", "/ICLOCK/CDATA?", "http://10.0.0.1:8081/iclock/cdata?"})
     void aGreetingIsKnownUnderEachOfItsAddresses(String path) throws Exception {
-        MemoryHost host = MemoryHost.with(MemoryHost.terminal(false));
+        MemoryHost host = MemoryHost.with(AdmsFamily.FAMILY, MemoryHost.terminal(false));
 
         String target = path + "sn=cgwb201160001&options=all&pushver=2.4.1";
 
@@ -200,7 +201,7 @@ class HandshakeTest {
 
     @Test
     void aGreetingMayBePosted() throws Exception {
-        MemoryHost host = MemoryHost.with(MemoryHost.terminal(false));
+        MemoryHost host = MemoryHost.with(AdmsFamily.FAMILY, MemoryHost.terminal(false));
 
         HttpResponse answer = Ask.post(family, host, HELLO, "~DeviceName=X,MAC=00:17:61:00:00:01\n");
 
@@ -209,7 +210,7 @@ class HandshakeTest {
 
     @Test
     void aWrongKeyIsNamedAndNotLetIn() throws Exception {
-        MemoryHost host = MemoryHost.with(MemoryHost.terminal(false, "pushCommKey", "4711"));
+        MemoryHost host = MemoryHost.with(AdmsFamily.FAMILY, MemoryHost.terminal(false, "pushCommKey", "4711"));
 
         HttpResponse wrong = Ask.get(family, host, HELLO + "&pushcommkey=0815");
         HttpResponse none = Ask.get(family, host, HELLO);
@@ -218,7 +219,7 @@ class HandshakeTest {
         assertThat(octets(wrong)).endsWith("\r\n\r\nUNKNOWN DEVICE\n");
         assertThat(octets(none)).endsWith("\r\n\r\nUNKNOWN DEVICE\n");
         assertThat(octets(right)).contains("GET OPTION FROM");
-        assertThat(host.events).singleElement().satisfies(event -> {
+        assertThat(host.events()).singleElement().satisfies(event -> {
             assertThat(event.word()).isEqualTo("key-wrong");
             assertThat(event.words())
                     .contains("pushCommKey")
@@ -229,7 +230,7 @@ class HandshakeTest {
 
     @Test
     void accessControlFirmwareRegistersAndIsToldHowToPush() throws Exception {
-        MemoryHost host = MemoryHost.with(MemoryHost.terminal(true));
+        MemoryHost host = MemoryHost.with(AdmsFamily.FAMILY, MemoryHost.terminal(true));
 
         HttpResponse hello =
                 Ask.get(family, host, "/iclock/cdata?SN=CGWB201160001&options=all&pushver=3.1.2&DeviceType=acc");
@@ -254,7 +255,7 @@ class HandshakeTest {
                         + "Realtime=1\n"
                         + "SessionID=[0-9a-f]{16}\n"
                         + "TimeoutSec=10\n");
-        assertThat(host.contacts.get(1).facts())
+        assertThat(host.contacts().get(1).facts())
                 .containsEntry("model", "SpeedFace")
                 .containsEntry("firmware", "Ver 3.0")
                 .containsEntry("address", "192.168.1.201");
@@ -262,7 +263,7 @@ class HandshakeTest {
 
     @Test
     void encryptionIsDeclined() throws Exception {
-        MemoryHost host = MemoryHost.with(MemoryHost.terminal(false));
+        MemoryHost host = MemoryHost.with(AdmsFamily.FAMILY, MemoryHost.terminal(false));
 
         HttpResponse answer =
                 Ask.post(family, host, "/iclock/exchange?SN=CGWB201160001&type=publickey", "PublicKey=abc");
@@ -273,7 +274,7 @@ class HandshakeTest {
 
     @Test
     void aPingIsAnswered() throws Exception {
-        MemoryHost host = MemoryHost.with(MemoryHost.terminal(false));
+        MemoryHost host = MemoryHost.with(AdmsFamily.FAMILY, MemoryHost.terminal(false));
 
         HttpResponse answer = Ask.get(family, host, "/iclock/ping?SN=CGWB201160001");
 

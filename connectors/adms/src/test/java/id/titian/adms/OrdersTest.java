@@ -6,6 +6,7 @@ import id.titian.contract.http.HttpResponse;
 import id.titian.contract.terminal.OrderOutcome;
 import id.titian.contract.terminal.TerminalOrder;
 import id.titian.contract.terminal.TerminalUser;
+import id.titian.testkit.MemoryHost;
 import java.time.Duration;
 import java.time.LocalDate;
 import java.util.Optional;
@@ -27,7 +28,7 @@ class OrdersTest {
     private static final String OPERLOG = "/iclock/cdata?SN=CGWB201160001&table=OPERLOG";
 
     private final AdmsFamily family = new AdmsFamily();
-    private final MemoryHost host = MemoryHost.with(MemoryHost.terminal(false));
+    private final MemoryHost host = MemoryHost.with(AdmsFamily.FAMILY, MemoryHost.terminal(false));
 
     @Test
     void withoutAnOrderThePollIsAnsweredWithOk() throws Exception {
@@ -40,7 +41,7 @@ class OrdersTest {
     void whatATerminalSaysOfItselfInAPollIsTold() throws Exception {
         Ask.get(family, host, POLL + "&INFO=Ver%208.0.4.3-20200708,25,50,12345,192.168.1.201,10,7,15,22,11111");
 
-        assertThat(host.contacts).singleElement().satisfies(contact -> {
+        assertThat(host.contacts()).singleElement().satisfies(contact -> {
             assertThat(contact.memory().users()).isEqualTo(OptionalInt.of(25));
             assertThat(contact.memory().records()).isEqualTo(OptionalInt.of(12_345));
             assertThat(contact.memory().recordsMax()).isEmpty();
@@ -221,7 +222,7 @@ class OrdersTest {
                         + "ID=8&Return=-1002&CMD=SHELL\r\nID=" + id(line) + "\r\nReturn=0\r\nCMD=DATA\r\n");
 
         assertThat(host.outcome("again-7")).get().matches(OrderOutcome::done);
-        assertThat(host.outcomes).hasSize(1);
+        assertThat(host.outcomes()).hasSize(1);
     }
 
     @ParameterizedTest
@@ -232,7 +233,7 @@ class OrdersTest {
         HttpResponse answer = Ask.post(family, host, RESULT, body);
 
         assertThat(Ask.text(answer)).isEqualTo("OK");
-        assertThat(host.outcomes).isEmpty();
+        assertThat(host.outcomes()).isEmpty();
     }
 
     @Test
@@ -352,7 +353,7 @@ class OrdersTest {
         Ask.post(family, host, RESULT, "ID=" + id(line) + "&Return=0&CMD=DATA\n");
         String again = Ask.text(Ask.get(family, host, POLL));
 
-        assertThat(host.outcomes).isEmpty();
+        assertThat(host.outcomes()).isEmpty();
         assertThat(again).isEqualTo(line);
     }
 
@@ -377,7 +378,7 @@ class OrdersTest {
         Ask.post(restarted, host, RESULT, "ID=" + id(line) + "&Return=0&CMD=DATA\n");
         String again = Ask.text(Ask.get(restarted, host, POLL));
 
-        assertThat(host.outcomes).isEmpty();
+        assertThat(host.outcomes()).isEmpty();
         assertThat(again).isEqualTo(line);
     }
 

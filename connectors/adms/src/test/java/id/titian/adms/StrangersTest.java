@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import id.titian.contract.http.HttpResponse;
 import id.titian.contract.push.Stranger;
+import id.titian.testkit.MemoryHost;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -13,7 +14,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 class StrangersTest {
 
     private final AdmsFamily family = new AdmsFamily();
-    private final MemoryHost host = MemoryHost.with(MemoryHost.terminal(true));
+    private final MemoryHost host = MemoryHost.with(AdmsFamily.FAMILY, MemoryHost.terminal(true));
 
     @ParameterizedTest
     @CsvSource({
@@ -34,13 +35,13 @@ class StrangersTest {
 
         assertThat(answer.status()).isEqualTo(200);
         assertThat(Ask.text(answer)).isEqualTo("UNKNOWN DEVICE\n");
-        assertThat(host.strangers).singleElement().satisfies(stranger -> {
+        assertThat(host.strangers()).singleElement().satisfies(stranger -> {
             assertThat(stranger.family()).isEqualTo("adms");
             assertThat(stranger.serial()).isEqualTo("ZK-77");
             assertThat(stranger.peer()).isEqualTo("10.1.2.3");
         });
-        assertThat(host.kept).isEmpty();
-        assertThat(host.contacts).isEmpty();
+        assertThat(host.kept()).isEmpty();
+        assertThat(host.contacts()).isEmpty();
     }
 
     @Test
@@ -48,7 +49,7 @@ class StrangersTest {
         Ask.get(family, host, "/iclock/getrequest?SN=ZK77&INFO=Ver%208,1,2,3,10.0.0.7");
         Ask.get(family, host, "/iclock/cdata?SN=ZK77&options=all&pushver=2.4.1");
 
-        assertThat(host.strangers)
+        assertThat(host.strangers())
                 .extracting(Stranger::facts)
                 .containsExactly(Map.of("firmware", "Ver 8", "address", "10.0.0.7"), Map.of("pushVersion", "2.4.1"));
     }
@@ -70,7 +71,7 @@ class StrangersTest {
 
         assertThat(answer.status()).isEqualTo(400);
         assertThat(Ask.text(answer)).doesNotContain("OK");
-        assertThat(host.strangers).isEmpty();
+        assertThat(host.strangers()).isEmpty();
     }
 
     @ParameterizedTest

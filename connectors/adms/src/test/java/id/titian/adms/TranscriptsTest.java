@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import id.titian.contract.Bytes;
 import id.titian.contract.Punch;
 import id.titian.contract.http.HttpCutter;
+import id.titian.testkit.MemoryHost;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -17,7 +18,7 @@ class TranscriptsTest {
     @CsvSource({"attendance, 3", "old-firmware, 1", "stranger, 0"})
     void aConversationGoesAsItIsWritten(String name, int punches) throws Exception {
         AdmsFamily family = new AdmsFamily();
-        MemoryHost host = MemoryHost.with(MemoryHost.terminal(true));
+        MemoryHost host = MemoryHost.with(AdmsFamily.FAMILY, MemoryHost.terminal(true));
         var question = new StringBuilder();
         var expected = new StringBuilder();
 

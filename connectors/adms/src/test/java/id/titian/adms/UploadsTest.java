@@ -10,6 +10,7 @@ import id.titian.contract.Unreadable;
 import id.titian.contract.Unreadable.Reason;
 import id.titian.contract.http.HttpResponse;
 import id.titian.contract.push.TerminalEvent;
+import id.titian.testkit.MemoryHost;
 import java.nio.charset.StandardCharsets;
 import java.time.LocalDateTime;
 import java.util.Optional;
@@ -27,7 +28,7 @@ class UploadsTest {
     private static final LocalDateTime MORNING = LocalDateTime.of(2026, 10, 6, 7, 30, 15);
 
     private final AdmsFamily family = new AdmsFamily();
-    private final MemoryHost host = MemoryHost.with(MemoryHost.terminal(false));
+    private final MemoryHost host = MemoryHost.with(AdmsFamily.FAMILY, MemoryHost.terminal(false));
 
     @Test
     void aPunchIsKeptInTheTerminalsOwnWords() throws Exception {
@@ -36,7 +37,7 @@ class UploadsTest {
         HttpResponse answer = Ask.post(family, host, ATTLOG, line + '\n');
 
         assertThat(Ask.text(answer)).isEqualTo("OK: 1");
-        assertThat(host.told)
+        assertThat(host.told())
                 .containsExactly(new Punch(
                         MemoryHost.SERIAL,
                         "1001",
@@ -122,7 +123,7 @@ class UploadsTest {
 
         assertThat(answer.status()).isEqualTo(200);
         assertThat(Ask.text(answer)).isEqualTo("OK: 2");
-        assertThat(host.told.get(0)).isInstanceOfSatisfying(Unreadable.class, unreadable -> {
+        assertThat(host.told().get(0)).isInstanceOfSatisfying(Unreadable.class, unreadable -> {
             assertThat(unreadable.reason()).isEqualTo(reason);
             assertThat(unreadable.raw()).isEqualTo(Bytes.ofUtf8(written));
             assertThat(unreadable.path()).isEqualTo(ArrivalPath.PUSH);
@@ -149,14 +150,14 @@ class UploadsTest {
         HttpResponse answer = Ask.post(family, host, ATTLOG, line);
 
         assertThat(Ask.text(answer)).isEqualTo("OK: 1");
-        assertThat(host.told).singleElement().isInstanceOfSatisfying(Unreadable.class, unreadable -> assertThat(
+        assertThat(host.told()).singleElement().isInstanceOfSatisfying(Unreadable.class, unreadable -> assertThat(
                         unreadable.raw().length())
                 .isEqualTo(Punch.RAW_MAX));
     }
 
     @Test
     void whatCouldNotBeKeptIsNotAcknowledged() throws Exception {
-        host.refusals = 1;
+        host.refuse(1);
         String body = "1001\t2026-10-06 07:30:15\t0\t1\n";
 
         HttpResponse refused = Ask.post(family, host, ATTLOG, body);
@@ -191,17 +192,17 @@ class UploadsTest {
         HttpResponse again = Ask.post(family, host, ATTLOG, body);
 
         assertThat(Ask.text(again)).isEqualTo("OK: 2");
-        assertThat(host.told)
+        assertThat(host.told())
                 .hasSize(4)
                 .extracting(Reading::identity)
-                .containsOnly(host.told.get(0).identity());
+                .containsOnly(host.told().get(0).identity());
     }
 
     @Test
     void theTerminalsMarkIsToldForDiagnosis() throws Exception {
         Ask.post(family, host, ATTLOG, "1001\t2026-10-06 07:30:15\t0\t1\n");
 
-        assertThat(host.contacts).singleElement().satisfies(contact -> assertThat(contact.facts())
+        assertThat(host.contacts()).singleElement().satisfies(contact -> assertThat(contact.facts())
                 .containsEntry("attlogStamp", "860225415 2026-10-06T07:30:15"));
     }
 
@@ -225,19 +226,19 @@ class UploadsTest {
                         + "\t0\t2026-10-06 07:30:15\t0\t0\t0\t0\n");
 
         assertThat(Ask.text(answer)).isEqualTo("OK: 2");
-        assertThat(host.events).singleElement().satisfies(event -> {
+        assertThat(host.events()).singleElement().satisfies(event -> {
             assertThat(event.word()).isEqualTo(word);
             assertThat(event.at()).contains(MORNING);
             assertThat(event.words()).isNotBlank();
         });
-        assertThat(host.kept).isEmpty();
+        assertThat(host.kept()).isEmpty();
     }
 
     @Test
     void oldFirmwareTellsTheTimeOfAnOperationAsANumber() throws Exception {
         Ask.post(family, host, OPERLOG, "OPLOG 21\t0\t289515406\t0\t0\t0\t0\n");
 
-        assertThat(host.events)
+        assertThat(host.events())
                 .extracting(TerminalEvent::at)
                 .containsExactly(Optional.of(LocalDateTime.of(2009, 1, 3, 20, 56, 46)));
     }
@@ -253,10 +254,10 @@ class UploadsTest {
 
         assertThat(Ask.text(operations)).isEqualTo("OK: 3");
         assertThat(Ask.text(astray)).isEqualTo("OK: 3");
-        assertThat(host.contacts.toString() + host.events + Ask.text(operations))
+        assertThat(host.contacts().toString() + host.events() + Ask.text(operations))
                 .doesNotContain("4711")
                 .doesNotContain("c2VjcmV0");
-        assertThat(host.told)
+        assertThat(host.told())
                 .hasSize(3)
                 .extracting(reading -> new String(reading.raw().toArray(), StandardCharsets.US_ASCII))
                 .containsExactly("USER", "FP", "USERPIC");
@@ -283,8 +284,8 @@ class UploadsTest {
 
         assertThat(answer.status()).isEqualTo(200);
         assertThat(Ask.text(answer)).startsWith("OK");
-        assertThat(host.kept).isEmpty();
-        assertThat(host.events).isEmpty();
+        assertThat(host.kept()).isEmpty();
+        assertThat(host.events()).isEmpty();
     }
 
     @ParameterizedTest
@@ -293,7 +294,7 @@ class UploadsTest {
         HttpResponse answer = Ask.post(family, host, target, "what=ever\n");
 
         assertThat(Ask.text(answer)).isEqualTo("OK: 1");
-        assertThat(host.events).extracting(TerminalEvent::word).containsExactly("table-unknown");
+        assertThat(host.events()).extracting(TerminalEvent::word).containsExactly("table-unknown");
     }
 
     @Test
@@ -306,8 +307,8 @@ class UploadsTest {
         assertThat(tgz.status()).isEqualTo(415);
         assertThat(lzo.status()).isEqualTo(415);
         assertThat(Ask.text(gzip) + Ask.text(tgz) + Ask.text(lzo)).doesNotContain("OK");
-        assertThat(host.kept).isEmpty();
-        assertThat(host.events).extracting(TerminalEvent::word).containsExactly("body-packed");
+        assertThat(host.kept()).isEmpty();
+        assertThat(host.events()).extracting(TerminalEvent::word).containsExactly("body-packed");
     }
 
     @Test
@@ -329,7 +330,7 @@ class UploadsTest {
             assertThat(punch.verifyMode()).isEqualTo(15);
             assertThat(punch.raw()).isEqualTo(Bytes.ofUtf8(person));
         });
-        assertThat(host.told)
+        assertThat(host.told())
                 .filteredOn(Unreadable.class::isInstance)
                 .extracting(reading -> ((Unreadable) reading).reason())
                 .containsExactly(Reason.PIN_EMPTY, Reason.MALFORMED);

@@ -3,6 +3,7 @@ package id.titian.adms;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import id.titian.testkit.MemoryHost;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.net.Socket;
@@ -22,7 +23,7 @@ class WithstandTest {
     private static final String UPLOAD = "POST /iclock/cdata?SN=CGWB201160001&table=ATTLOG HTTP/1.1\r\nHost: x\r\n"
             + "Content-Length: " + BODY.length() + "\r\n\r\n" + BODY;
 
-    private final MemoryHost host = MemoryHost.with(MemoryHost.terminal(false));
+    private final MemoryHost host = MemoryHost.with(AdmsFamily.FAMILY, MemoryHost.terminal(false));
     private TinyReception reception;
 
     @BeforeEach
@@ -44,7 +45,7 @@ class WithstandTest {
         }
 
         assertThat(ask(octets(UPLOAD))).endsWith("\r\n\r\nOK: 1");
-        assertThat(host.told).hasSize(1);
+        assertThat(host.told()).hasSize(1);
     }
 
     @Test
@@ -80,7 +81,7 @@ class WithstandTest {
         String question = UPLOAD.replace("Content-Length: " + BODY.length(), "Content-Length: 2147483647");
 
         assertThat(ask(octets(question))).startsWith("HTTP/1.1 413 ").doesNotContain("OK");
-        assertThat(host.told).isEmpty();
+        assertThat(host.told()).isEmpty();
     }
 
     @Test
@@ -98,15 +99,15 @@ class WithstandTest {
         }
 
         assertThat(ask(octets(UPLOAD))).endsWith("OK: 1");
-        assertThat(host.told).hasSize(1);
+        assertThat(host.told()).hasSize(1);
     }
 
     @Test
     void whoSpeaksForSomebodyElseIsNotLetIn() throws IOException {
         assertThat(ask(octets(UPLOAD.replace("SN=CGWB201160001", "SN=CGWB201160002"))))
                 .endsWith("UNKNOWN DEVICE\n");
-        assertThat(host.told).isEmpty();
-        assertThat(host.strangersSeen()).isEqualTo(1);
+        assertThat(host.told()).isEmpty();
+        assertThat(host.strangers().size()).isEqualTo(1);
     }
 
     @Test

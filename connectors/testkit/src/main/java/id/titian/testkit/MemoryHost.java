@@ -115,6 +115,11 @@ public final class MemoryHost implements PushHost {
         orders.add(order);
     }
 
+    /** Loses everything that was kept. */
+    public synchronized void forget() {
+        kept.clear();
+    }
+
     /** What is kept, each once. */
     public synchronized List<Reading> kept() {
         return List.copyOf(kept.values());
