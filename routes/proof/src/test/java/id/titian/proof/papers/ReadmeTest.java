@@ -3,15 +3,21 @@ package id.titian.proof.papers;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import id.titian.contract.file.PunchFileFormat;
+import id.titian.contract.push.PushFamily;
+import id.titian.contract.terminal.Ability;
 import id.titian.contract.terminal.TerminalDriver;
+import id.titian.contract.terminal.Transport;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.ServiceLoader;
+import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
@@ -22,12 +28,33 @@ class ReadmeTest {
     private static final Pattern LINK = Pattern.compile("\\]\\(([^)#:]+)(?:#[^)]*)?\\)");
 
     @Test
-    void theTableOfTerminalsNamesEveryDriverAndNoOther() throws IOException {
-        List<String> drivers = ServiceLoader.load(TerminalDriver.class).stream()
-                .map(driver -> driver.get().family())
-                .toList();
+    void theTableOfTerminalsSaysOfEveryFamilyWhatItsDriverSays() throws IOException {
+        List<String> said = new ArrayList<>();
+        for (TerminalDriver driver : ServiceLoader.load(TerminalDriver.class))
+            said.add(driver.family() + " | "
+                    + driver.transports().stream().map(ReadmeTest::word).collect(Collectors.joining(", ")) + " | "
+                    + supported("log", driver.abilities()));
+        for (PushFamily family : ServiceLoader.load(PushFamily.class))
+            said.add(family.family() + " | calls us | " + supported("push", family.abilities()));
 
-        assertThat(firstCells("| Family |")).containsExactlyInAnyOrderElementsOf(drivers);
+        List<String> written = new ArrayList<>();
+        for (String[] cells : rows("README.md", "| Family |")) {
+            assertThat(List.of(cells).subList(1, cells.length)).hasSize(5).noneMatch(String::isBlank);
+            written.add(name(cells[1]) + " | " + cells[3].split(";")[0].strip() + " | " + cells[4].strip());
+        }
+
+        assertThat(written).containsExactlyInAnyOrderElementsOf(said);
+    }
+
+    private static String word(Transport transport) {
+        return transport == Transport.SERIAL ? "serial" : transport.name();
+    }
+
+    private static String supported(String first, Set<Ability> abilities) {
+        return Stream.concat(Stream.of(first), abilities.stream().sorted().map(ability -> ability.name()
+                        .toLowerCase(Locale.ROOT)
+                        .replace('_', ' ')))
+                .collect(Collectors.joining(", "));
     }
 
     @Test
@@ -36,7 +63,10 @@ class ReadmeTest {
                 .map(format -> format.get().name())
                 .toList();
 
-        assertThat(firstCells("| File |")).containsExactlyInAnyOrderElementsOf(formats);
+        assertThat(rows("connectors/README.md", "| File |").stream()
+                        .map(cells -> name(cells[1]))
+                        .toList())
+                .containsExactlyInAnyOrderElementsOf(formats);
     }
 
     @Test
@@ -67,14 +97,19 @@ class ReadmeTest {
         assertThat(without).isEmpty();
     }
 
-    private static List<String> firstCells(String heading) throws IOException {
-        List<String> lines = Files.readAllLines(ROOT.resolve("connectors/README.md"));
+    /** The rows below a heading; the first cell of each is what stands before the first bar: nothing. */
+    private static List<String[]> rows(String paper, String heading) throws IOException {
+        List<String> lines = Files.readAllLines(ROOT.resolve(paper));
         int start = 0;
         while (!lines.get(start).startsWith(heading)) start++;
         return lines.subList(start + 2, lines.size()).stream()
                 .takeWhile(line -> line.startsWith("|"))
-                .map(line -> line.split("\\|")[1].replaceAll(".*`(.+)`.*", "$1"))
+                .map(line -> line.split("\\|"))
                 .toList();
+    }
+
+    private static String name(String cell) {
+        return cell.replaceAll(".*`(.+)`.*", "$1").strip();
     }
 
     private static List<Path> papers() throws IOException {
