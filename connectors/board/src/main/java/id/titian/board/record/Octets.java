@@ -35,7 +35,7 @@ public final class Octets {
             }
             int end = endOfText(json, at);
             boolean isName = isName(json, end);
-            if (!isName && (pictureFollows || end - at > TEXT_MAX + 2)) kept.append(NOTHING);
+            if (!isName && pictureFollows || end - at > TEXT_MAX + 2) kept.append(NOTHING);
             else kept.append(json, at, end);
             pictureFollows = isName && json.startsWith(PICTURE, at);
             at = end;
