@@ -104,7 +104,12 @@ final class Contact {
     /** Asks the terminal how full it is, and takes room for its log; empty if there is none now. */
     Optional<LogRoom.Share> takeRoom() throws TerminalException, InterruptedException {
         askMemory();
-        return room.take(config.name(), memory);
+        return room.take(nameInRoom(), memory);
+    }
+
+    /** A terminal that was replaced by another one has another log. */
+    private String nameInRoom() {
+        return config.name() + " " + session.identity().serial();
     }
 
     /**
@@ -120,6 +125,7 @@ final class Contact {
         Walk walk = new Walk();
         int skip = known.epoch().equals(epoch) && known.serial().equals(serial) ? walk.matching(log, known) : 0;
         walk.journalFrom(log, skip);
+        room.read(nameInRoom(), walk.count);
         // If a new epoch began meanwhile, what was read went partly into the old one: the log is due again.
         LogPrefix prefix = journal.fullReadDone(serial, epoch)
                 ? new LogPrefix(epoch, serial, walk.count, HexFormat.of().formatHex(walk.digest.digest()))

@@ -2,6 +2,7 @@ package id.titian.agent.terminal;
 
 import id.titian.contract.terminal.TerminalMemory;
 import java.time.Duration;
+import java.util.HashMap;
 import java.util.Iterator;
 import java.util.LinkedHashMap;
 import java.util.Map;
@@ -25,12 +26,16 @@ final class LogRoom {
     /** A log this small is read at any time: it has to wait for no terminal that is stuck in the middle of its own. */
     static final int OCTETS_ALWAYS = 360_000;
 
+    /** So many records a log that nobody counts may have grown by since it was read, beside doubling. */
+    static final int GROWTH_RECORDS = 1_000;
+
     /** Who has not asked for so long is out of the line: it may have been switched off. */
     static final Duration FORGOTTEN_AFTER = Duration.ofMinutes(3);
 
     private final int room;
     private final LongSupplier nanos;
     private final Map<String, Asked> line = new LinkedHashMap<>();
+    private final Map<String, Integer> lastRecords = new HashMap<>();
     private int free;
 
     /** The room in this process. */
@@ -61,8 +66,12 @@ final class LogRoom {
      * @return empty if there is no room now, or none that is not kept for those who asked before
      */
     synchronized Optional<Share> take(String who, TerminalMemory memory) {
-        int share = octets(memory);
-        if (share <= OCTETS_ALWAYS) return Optional.of(() -> {});
+        int share = octets(who, memory);
+        if (share <= OCTETS_ALWAYS) {
+            // It may have stood in the line with a log that was thought to be larger; whoever stands there keeps others out.
+            line.remove(who);
+            return Optional.of(() -> {});
+        }
         if (share > free - keptBefore(who)) {
             Asked asked = new Asked(share, nanos.getAsLong());
             if (line.replace(who, asked) == null) line.put(who, asked);
@@ -74,6 +83,14 @@ final class LogRoom {
         return Optional.of(() -> {
             if (held.getAndSet(false)) giveBack(share);
         });
+    }
+
+    /**
+     * Remembers how long the log of somebody was. Who counts nothing would else want all of the room each time, and a handful of
+     * web services with some records each would keep one another waiting.
+     */
+    synchronized void read(String who, int records) {
+        lastRecords.put(who, records);
     }
 
     /** What is kept for those who stand before somebody in the line. */
@@ -104,10 +121,17 @@ final class LogRoom {
         }
     }
 
-    /** What a log may take; a terminal that counts no records may have forgotten how many it has. */
-    int octets(TerminalMemory memory) {
-        int records = memory.records().orElse(0);
-        if (records == 0) records = memory.recordsMax().orElse(room / OCTETS_A_RECORD);
-        return (int) Math.min(room, Math.max(1L, (long) records * OCTETS_A_RECORD));
+    /**
+     * What a log may take; a terminal that counts no records may have forgotten how many it has. Then it is taken for twice as long
+     * as it was the last time, and for as long as can be if it was never read.
+     */
+    synchronized int octets(String who, TerminalMemory memory) {
+        long records = memory.records().orElse(0);
+        if (records == 0) {
+            records = memory.recordsMax().orElse(room / OCTETS_A_RECORD);
+            Integer last = lastRecords.get(who);
+            if (last != null) records = Math.min(records, GROWTH_RECORDS + 2L * last);
+        }
+        return (int) Math.min(room, Math.max(1L, records * OCTETS_A_RECORD));
     }
 }

@@ -61,6 +61,9 @@ public final class TerminalTask implements Runnable {
     /** A log for which there was no room is tried again so much later; meanwhile its terminal is listened to. */
     private static final Duration ROOM_RETRY = Duration.ofSeconds(2);
 
+    /** The same for one that has to be greeted again for it. Nothing is wrong with it: who waits ever longer is overtaken for ever. */
+    private static final Duration ROOM_RETRY_UNHEARD = Duration.ofSeconds(5);
+
     private static final Logger LOG = System.getLogger(TerminalTask.class.getName());
 
     private final TerminalConfig config;
@@ -196,7 +199,7 @@ public final class TerminalTask implements Runnable {
         } catch (WrongTerminalException e) {
             fail("serial-changed", e, Phase.Event.FAIL, backOff.hard());
         } catch (LogRoom.NoRoomException e) {
-            fail("no-room", e, Phase.Event.FAIL, backOff.next());
+            fail("no-room", e, Phase.Event.FAIL, ROOM_RETRY_UNHEARD);
         } catch (JournalException e) {
             fail(e.code(), e, Phase.Event.JOURNAL_FULL, backOff.next());
         } catch (IllegalArgumentException e) {

@@ -37,6 +37,30 @@ class LogRoomTest {
     }
 
     @Test
+    void whoseLogTurnsOutToBeSmallKeepsNobodyOut() {
+        LogRoom.Share held = room.take("A", holding(50_000)).orElseThrow();
+        assertThat(room.take("B", TerminalMemory.UNKNOWN)).isEmpty();
+        held.close();
+
+        assertThat(room.take("B", holding(3))).isPresent();
+
+        assertThat(room.take("C", holding(90_000))).isPresent();
+    }
+
+    @Test
+    void whoCountsNothingTakesAllTheRoomAtFirstAndThenWhatItsLogNeeded() {
+        TerminalMemory uncounted = TerminalMemory.UNKNOWN;
+        LogRoom.Share whole = room.take("cloud", uncounted).orElseThrow();
+        assertThat(room.take("office", holding(20_000))).isEmpty();
+        whole.close();
+        room.read("cloud", 10_000);
+
+        assertThat(room.take("office", holding(20_000))).isPresent();
+        assertThat(room.take("cloud", uncounted)).isPresent();
+        assertThat(room.octets("cloud", uncounted)).isEqualTo(21_000 * LogRoom.OCTETS_A_RECORD);
+    }
+
+    @Test
     void whoAskedFirstIsNotOvertakenByThoseWhoNeedLess() {
         LogRoom.Share held = room.take("A", holding(50_000)).orElseThrow();
         assertThat(room.take("B", holding(90_000))).isEmpty();
@@ -84,7 +108,7 @@ class LogRoomTest {
     void whatATerminalDoesNotCountIsTakenForAsMuchAsItCanHold(Integer records, Integer max, int octets) {
         TerminalMemory memory = new TerminalMemory(OptionalInt.empty(), optional(records), optional(max));
 
-        assertThat(room.octets(memory)).isEqualTo(octets);
+        assertThat(room.octets("A", memory)).isEqualTo(octets);
     }
 
     private static TerminalMemory holding(int records) {
