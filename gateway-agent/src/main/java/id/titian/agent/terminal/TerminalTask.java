@@ -79,6 +79,7 @@ public final class TerminalTask implements Runnable {
     private final Errands errands;
     private final Semaphore bell = new Semaphore(0);
     private final AtomicReference<@Nullable Wish> asked = new AtomicReference<>();
+    private @Nullable Wish underway;
     private LogPrefix prefix = LogPrefix.NONE;
     private int heardSinceRead;
     private long lastReadNanos;
@@ -127,16 +128,40 @@ public final class TerminalTask implements Runnable {
         return sight.state();
     }
 
-    /** Asks for the whole log now; an answer that is under way is shared. Completes with what failed, too. */
+    /**
+     * Asks for the whole log, read from now on: a reading that has begun already is no answer, one that has not is shared.
+     * Completes with what failed, too.
+     */
     public CompletableFuture<ReadReport> readNow() {
-        Wish wish = new Wish(new CompletableFuture<>(), System.nanoTime());
+        Wish wish = new Wish(new CompletableFuture<>(), System.nanoTime(), null);
         Wish before = asked.compareAndExchange(null, wish);
         bell.release();
-        if (stopping) wish.answer().cancel(false);
+        if (stopping) wish.cancel();
         return before == null ? wish.answer() : before.answer();
     }
 
-    private record Wish(CompletableFuture<ReadReport> answer, long sinceNanos) {
+    /**
+     * Somebody wants a reading.
+     *
+     * @param older who has wanted one before and gets the same.
+     */
+    private record Wish(CompletableFuture<ReadReport> answer, long sinceNanos, @Nullable Wish older) {
+
+        private Wish after(Wish before) {
+            return new Wish(answer, sinceNanos, before);
+        }
+
+        private void grant(ReadReport report) {
+            for (Wish wish = this; wish != null; wish = wish.older) wish.answer.complete(report);
+        }
+
+        private void refuse(Exception why) {
+            for (Wish wish = this; wish != null; wish = wish.older) wish.answer.completeExceptionally(why);
+        }
+
+        private void cancel() {
+            for (Wish wish = this; wish != null; wish = wish.older) wish.answer.cancel(false);
+        }
 
         private boolean isToBeTriedAgain(Exception failure) {
             return (failure instanceof TerminalBusyException || failure instanceof LineLostException)
@@ -182,7 +207,7 @@ public final class TerminalTask implements Runnable {
         } finally {
             sight.on(Phase.Event.STOP);
             Wish wish = asked.getAndSet(null);
-            if (wish != null) wish.answer().cancel(false);
+            if (wish != null) wish.cancel();
         }
     }
 
@@ -258,11 +283,24 @@ public final class TerminalTask implements Runnable {
         }
         try (LogRoom.Share held = share.get()) {
             rereadWanted = false;
+            underway = asked.getAndSet(null);
             Contact.LogRead log = contact.readLog(prefix);
             take(log);
             errands.carryOut(contact, log.report());
+        } finally {
+            handBackWish();
         }
         correctClock(contact);
+    }
+
+    /** A wish that this reading did not answer is still one; who wished since gets the same answer. */
+    private void handBackWish() {
+        Wish left = underway;
+        underway = null;
+        if (left == null) return;
+        Wish newer = asked.get();
+        while (!asked.compareAndSet(newer, newer == null ? left : newer.after(left))) newer = asked.get();
+        if (stopping) left.cancel();
     }
 
     /** Whether a log on a slow line is known to be in the journal by the terminal's own count, and nobody insists on reading it. */
@@ -285,7 +323,7 @@ public final class TerminalTask implements Runnable {
         roomDueNanos = System.nanoTime() + ROOM_RETRY.toNanos();
         Wish wish = asked.get();
         if (wish != null && wish.hasWaited(WISH_ROOM_PATIENCE) && asked.compareAndSet(wish, null))
-            wish.answer().completeExceptionally(why);
+            wish.refuse(why);
     }
 
     private void take(Contact.LogRead read) {
@@ -303,8 +341,9 @@ public final class TerminalTask implements Runnable {
                     config.name(),
                     Integer.toString(report.fresh()),
                     Integer.toString(report.size()));
-        Wish wish = asked.getAndSet(null);
-        if (wish != null) wish.answer().complete(report);
+        Wish wish = underway;
+        underway = null;
+        if (wish != null) wish.grant(report);
     }
 
     /** A terminal whose clock cannot be read still has a log that can. */
@@ -391,7 +430,7 @@ public final class TerminalTask implements Runnable {
                 code,
                 failure.getMessage(),
                 Long.toString(Math.max(1, wait.toSeconds())));
-        if (wish != null && asked.compareAndSet(wish, null)) wish.answer().completeExceptionally(failure);
+        if (wish != null && asked.compareAndSet(wish, null)) wish.refuse(failure);
         pause(wait);
     }
 
