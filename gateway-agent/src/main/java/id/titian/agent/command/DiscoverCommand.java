@@ -193,13 +193,13 @@ final class DiscoverCommand implements Command {
     }
 
     private static Listening listen(Wish wish, Optional<DoorClient> running, Clock clock, PrintStream err) {
-        if (wish.listenSeconds() == 0) return new Listening(null, Optional.empty(), true);
         int usual = ReceptionConfig.PORT;
         int port = wish.config()
                 .flatMap(AgentConfig::reception)
                 .map(ReceptionConfig::port)
                 .orElse(usual);
-        if (running.isPresent()) return new Listening(null, running, true);
+        if (wish.listenSeconds() == 0) return new Listening(null, Optional.empty(), port, true);
+        if (running.isPresent()) return new Listening(null, running, port, true);
         String host = wish.config()
                 .flatMap(AgentConfig::reception)
                 .map(ReceptionConfig::host)
@@ -211,25 +211,22 @@ final class DiscoverCommand implements Command {
                             PushFamilies.found().all(),
                             clock),
                     Optional.empty(),
+                    port,
                     true);
         } catch (IOException e) {
             err.println(e.getMessage());
-            return new Listening(null, Optional.empty(), false);
+            return new Listening(null, Optional.empty(), port, false);
         }
     }
 
     /** Waits for terminals that call: at a port of our own, or at that of the agent that runs. */
-    private record Listening(@Nullable Doorstep own, Optional<DoorClient> running, boolean works)
+    private record Listening(@Nullable Doorstep own, Optional<DoorClient> running, int port, boolean works)
             implements AutoCloseable {
 
         void await(long untilNanos) throws InterruptedException {
             if (own == null) return;
             long left = untilNanos - System.nanoTime();
             if (left > 0) TimeUnit.NANOSECONDS.sleep(left);
-        }
-
-        int port() {
-            return own == null ? ReceptionConfig.PORT : own.port();
         }
 
         List<Stranger> callers() throws IOException {
@@ -253,7 +250,7 @@ final class DiscoverCommand implements Command {
         List<Stranger> callers = listening.callers();
         for (Found found : outcome.all()) out.println(found.words());
         for (Stranger caller : callers)
-            out.println((caller.peer().isEmpty() ? "It" : caller.peer()) + " calls: " + caller.family() + " terminal "
+            out.println((caller.peer().isEmpty() ? "At the agent" : caller.peer()) + " calls: " + caller.family() + " terminal "
                     + caller.serial() + facts(caller)
                     + (isKnown(wish, caller) ? ", in the configuration already" : ", let in by nobody yet"));
         if (outcome.all().isEmpty() && callers.isEmpty())
