@@ -54,10 +54,11 @@ final class Dialogue {
                     + "\"). Write user:password as its key. None was tried: wrong ones lock the account.");
         String said = required(target, response);
         return said.contains("<DeviceInfo")
-                ? new TerminalRefusedException("It says who it is without an account, and its punches to nobody without one:"
-                        + " write user:password as its key. None was tried: wrong ones lock the account.")
-                : new UnsupportedTerminalException("What answers is no terminal of this family (it begins \""
-                        + Trouble.shown(said) + "\").");
+                ? new TerminalRefusedException(
+                        "It says who it is without an account, and its punches to nobody without one:"
+                                + " write user:password as its key. None was tried: wrong ones lock the account.")
+                : new UnsupportedTerminalException(
+                        "What answers is no terminal of this family (it begins \"" + Trouble.shown(said) + "\").");
     }
 
     /** What is under a target. */

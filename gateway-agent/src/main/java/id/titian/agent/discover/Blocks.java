@@ -41,8 +41,7 @@ public final class Blocks {
                 else waiting.add(comment("The same terminal, spoken with in another way:", block));
             } else if (found instanceof Found.Shut shut)
                 waiting.add(comment(
-                        shut.problem(),
-                        block(shut.family(), shut.address().text(), shut.address(), shut.transport())));
+                        shut.problem(), block(shut.family(), shut.address().text(), shut.address(), shut.transport())));
         }
         if (ready.isEmpty() && waiting.isEmpty()) return "";
         return (ready.isEmpty() ? "#" : "") + "terminals:\n" + String.join("", ready) + String.join("", waiting);
@@ -72,7 +71,9 @@ public final class Blocks {
                 + "\n    transport: " + transport.name().toLowerCase(Locale.ROOT)
                 + "\n    zone: " + zone + "\n");
         if (address instanceof Address.SerialPort port)
-            block.append("    serialLine: {baud: ").append(port.serialLine().baud()).append("}\n");
+            block.append("    serialLine: {baud: ")
+                    .append(port.serialLine().baud())
+                    .append("}\n");
         if (address instanceof Address.Network network)
             network.tls().fingerprint().ifPresent(fingerprint -> block.append("    tls: {fingerprint: ")
                     .append(quoted(colons(fingerprint)))

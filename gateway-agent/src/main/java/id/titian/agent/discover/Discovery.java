@@ -205,7 +205,8 @@ public final class Discovery {
     }
 
     /** Greets as one driver does. */
-    private Optional<Found> greet(KnownPorts.Greeting greeting, Address at, Dialling dialling) throws InterruptedException {
+    private Optional<Found> greet(KnownPorts.Greeting greeting, Address at, Dialling dialling)
+            throws InterruptedException {
         TerminalDriver driver = greeting.driver();
         TerminalSettings settings = new TerminalSettings("", PinForm.DIGITS, zone, clock, ANSWER_WITHIN, Map.of());
         Address address = at;

@@ -1,9 +1,9 @@
 package id.titian.agent.discover;
 
 import java.io.IOException;
+import java.net.ConnectException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
-import java.net.ConnectException;
 import java.nio.channels.SelectionKey;
 import java.nio.channels.Selector;
 import java.nio.channels.SocketChannel;
@@ -96,7 +96,8 @@ final class Knocking {
                 }
                 return true;
             } finally {
-                for (SelectionKey key : new ArrayList<>(selector.keys())) key.channel().close();
+                for (SelectionKey key : new ArrayList<>(selector.keys()))
+                    key.channel().close();
             }
         }
     }

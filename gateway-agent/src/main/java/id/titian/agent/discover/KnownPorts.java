@@ -66,13 +66,15 @@ public final class KnownPorts {
     private static int port(String text, String part) {
         int port = text.matches("[0-9]{1,5}") ? Integer.parseInt(text) : 0;
         if (port < 1 || port > PORT_MAX)
-            throw new IllegalArgumentException("\"" + part + "\" is no port; right would be 4370, or with a family zk:4371.");
+            throw new IllegalArgumentException(
+                    "\"" + part + "\" is no port; right would be 4370, or with a family zk:4371.");
         return port;
     }
 
     private static List<Greeting> family(String word, List<TerminalDriver> drivers) {
-        List<TerminalDriver> known =
-                drivers.stream().filter(driver -> !driver.usualPorts().isEmpty()).toList();
+        List<TerminalDriver> known = drivers.stream()
+                .filter(driver -> !driver.usualPorts().isEmpty())
+                .toList();
         return known.stream()
                 .filter(driver -> driver.family().equals(word))
                 .findFirst()

@@ -87,8 +87,7 @@ public final class TlsLine implements Line {
         return open(host, port, within, true, Trust.anybody());
     }
 
-    private static TlsLine open(
-            String host, int port, Duration within, boolean pinned, X509ExtendedTrustManager judge)
+    private static TlsLine open(String host, int port, Duration within, boolean pinned, X509ExtendedTrustManager judge)
             throws LineLostException {
         long deadline = System.nanoTime() + within.toNanos();
         TcpLine tcp = TcpLine.open(host, port, within);

@@ -90,8 +90,7 @@ class DiscoveryOnOneHostTest {
                 HikvisionTerminalSpec.of("DS-K1T341BM20210101V030200ENF00000001", PASSWORD)
                         .zone(WIB)
                         .build()));
-        easyLink =
-                opened(SimulatedEasyLink.start(FingerspotTerminalSpec.of("61627018330999", WIB, Clock.systemUTC())));
+        easyLink = opened(SimulatedEasyLink.start(FingerspotTerminalSpec.of("61627018330999", WIB, Clock.systemUTC())));
         zk.put("7", THEN, 0, 1, 0);
         zkUdp.put("7", THEN, 0, 1, 0);
         iws.punch("7", THEN);
@@ -112,10 +111,10 @@ class DiscoveryOnOneHostTest {
         Files.writeString(
                 folder.resolve("agent.yaml"),
                 "agent: dinkes-01\ndataFolder: data\nreception:\n  host: 127.0.0.1\n  port: " + receptionPort + "\n");
-        adms = opened(SimulatedAdmsTerminal.start(
-                AdmsTerminalSpec.of("CQZ7224460001", URI.create("http://127.0.0.1:" + receptionPort))
-                        .withWaits(
-                                Duration.ofSeconds(1), Duration.ofSeconds(1), Duration.ofSeconds(1), Duration.ofSeconds(2))));
+        adms = opened(SimulatedAdmsTerminal.start(AdmsTerminalSpec.of(
+                        "CQZ7224460001", URI.create("http://127.0.0.1:" + receptionPort))
+                .withWaits(
+                        Duration.ofSeconds(1), Duration.ofSeconds(1), Duration.ofSeconds(1), Duration.ofSeconds(2))));
         adms.punch("7", THEN, 0, 1);
     }
 
@@ -130,8 +129,15 @@ class DiscoveryOnOneHostTest {
         long began = System.nanoTime();
 
         Typed.Said said = said(
-                "discover", "--subnet", "127.0.1.0/28", "--ports", String.join(",", ports), "--listen-seconds", "8",
-                "--write", found.toString());
+                "discover",
+                "--subnet",
+                "127.0.1.0/28",
+                "--ports",
+                String.join(",", ports),
+                "--listen-seconds",
+                "8",
+                "--write",
+                found.toString());
 
         assertThatObject(said.code()).as(said.toString()).isEqualTo(ExitCode.OK);
         assertThat(Duration.ofNanos(System.nanoTime() - began)).isLessThan(MINUTE);
@@ -141,7 +147,8 @@ class DiscoveryOnOneHostTest {
                 .containsPattern("127.0.1.4:\\d+: iws terminal OIM7020057031000123")
                 .containsPattern("127.0.1.5:\\d+: anviz terminal AV0002")
                 .containsPattern("127.0.1.6:\\d+: fk terminal 66595014210001")
-                .containsPattern("127.0.1.7:\\d+: a terminal of the family easylink that does not let us in: .*option sn")
+                .containsPattern(
+                        "127.0.1.7:\\d+: a terminal of the family easylink that does not let us in: .*option sn")
                 .containsPattern("127.0.1.8:\\d+: a terminal of the family hikvision .*user:password")
                 .containsPattern("127.0.0.1 calls: adms terminal CQZ7224460001.*let in by nobody yet")
                 .doesNotContain("not supported");
@@ -170,8 +177,8 @@ class DiscoveryOnOneHostTest {
         AnvizBus bus = opened(AnvizBus.open(folder.resolve("usb")).attach(onWires));
         Path found = folder.resolve("found.yaml");
 
-        Typed.Said said = said(
-                "discover", bus.link().toRealPath().toString(), "--listen-seconds=0", "--write=" + found);
+        Typed.Said said =
+                said("discover", bus.link().toRealPath().toString(), "--listen-seconds=0", "--write=" + found);
 
         assertThat(said.out()).as(said.toString()).contains("anviz terminal AV0001", "1 records");
         AgentConfig config = completed(Files.readString(found));

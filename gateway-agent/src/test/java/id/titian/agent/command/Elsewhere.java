@@ -118,10 +118,7 @@ final class Elsewhere implements AutoCloseable {
         }
     }
 
-    private static void answer(
-            DatagramSocket door,
-            DatagramSocket terminal,
-            AtomicReference<SocketAddress> caller) {
+    private static void answer(DatagramSocket door, DatagramSocket terminal, AtomicReference<SocketAddress> caller) {
         try {
             while (true) {
                 DatagramPacket answer = new DatagramPacket(new byte[DATAGRAM_MAX], DATAGRAM_MAX);

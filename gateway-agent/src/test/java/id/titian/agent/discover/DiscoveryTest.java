@@ -110,8 +110,8 @@ class DiscoveryTest {
                 .orElse(""));
         SimulatedAnvizTerminal terminal = SimulatedAnvizTerminal.of(AnvizTerminalSpec.of("AV0001"));
         try (AnvizBus bus = AnvizBus.open(folder.resolve("usb-1a86")).attach(terminal)) {
-            Discovery discovery = new Discovery(
-                    KnownPorts.usual(List.of()), Drivers.found().all(), Clock.systemUTC(), WIB);
+            Discovery discovery =
+                    new Discovery(KnownPorts.usual(List.of()), Drivers.found().all(), Clock.systemUTC(), WIB);
 
             List<Found> all = discovery
                     .look(List.of(), List.of(bus.link().toString()), WITHIN)

@@ -43,7 +43,8 @@ final class EasyLinkService {
         return new LooseObject(service.object(answer)).has("result")
                 ? new TerminalRefusedException(
                         "An EasyLink service answers, for as many terminals as its list has. It tells of none without its"
-                                + " serial number: write one terminal for each, with the option " + EasyLinkOptions.SN + ".")
+                                + " serial number: write one terminal for each, with the option " + EasyLinkOptions.SN
+                                + ".")
                 : new UnsupportedTerminalException("What answers speaks JSON, but not EasyLink's.");
     }
 
