@@ -170,7 +170,8 @@ final class Dialogue {
         Duration share = answerWithin.dividedBy(ATTEMPTS_MAX);
         if (options.baud().isEmpty()) return share;
         long bits = (long) BITS_AN_OCTET * (call.length() + Reply.OVERHEAD_OCTETS + command.answerMax());
-        Duration wait = THINKING_MAX.plusMillis(bits * MILLIS_A_SECOND / options.baud().getAsInt() + 1);
+        Duration wait =
+                THINKING_MAX.plusMillis(bits * MILLIS_A_SECOND / options.baud().getAsInt() + 1);
         return wait.compareTo(share) < 0 ? wait : share;
     }
 

@@ -122,8 +122,10 @@ class AnvizDriverTest {
 
     @Test
     void aDeadTerminalAmongOthersIsNamedByItsNumber() {
-        Line others = AnsweringLine.wires(9_600, said ->
-                List.of(Hex.of("a5 00000002 b8 00 0006 1a0a06071e0f"), crcOf("a5 00000002 b8 00 0006 1a0a06071e0f")));
+        Line others = AnsweringLine.wires(
+                9_600,
+                said -> List.of(
+                        Hex.of("a5 00000002 b8 00 0006 1a0a06071e0f"), crcOf("a5 00000002 b8 00 0006 1a0a06071e0f")));
 
         assertThatThrownBy(() -> new AnvizDriver().open(others, Wall.settings("deviceId", "1")))
                 .isInstanceOf(TerminalSilentException.class)

@@ -31,7 +31,8 @@ class AnvizOptionsTest {
 
     @Test
     void aSerialLineRestsAfterEachAnswer() {
-        assertThat(AnvizOptions.of(Wall.settings(), OptionalInt.of(9_600)).turnaround()).isEqualTo(Duration.ofMillis(200));
+        assertThat(AnvizOptions.of(Wall.settings(), OptionalInt.of(9_600)).turnaround())
+                .isEqualTo(Duration.ofMillis(200));
         assertThat(AnvizOptions.of(Wall.settings("turnaroundMillis", "0"), OptionalInt.of(9_600))
                         .turnaround())
                 .isZero();

@@ -233,8 +233,10 @@ final class DiscoverCommand implements Command {
             if (own != null) return own.callers();
             if (running.isEmpty()) return List.of();
             return running.get().status().state().terminals().stream()
-                    .filter(terminal -> terminal.state().equals(STRANGER) && terminal.serial().isPresent())
-                    .map(terminal -> new Stranger(terminal.family(), terminal.serial().get(), "", Map.of()))
+                    .filter(terminal -> terminal.state().equals(STRANGER)
+                            && terminal.serial().isPresent())
+                    .map(terminal ->
+                            new Stranger(terminal.family(), terminal.serial().get(), "", Map.of()))
                     .toList();
         }
 
@@ -250,19 +252,23 @@ final class DiscoverCommand implements Command {
         List<Stranger> callers = listening.callers();
         for (Found found : outcome.all()) out.println(found.words());
         for (Stranger caller : callers)
-            out.println((caller.peer().isEmpty() ? "At the agent" : caller.peer()) + " calls: " + caller.family() + " terminal "
+            out.println((caller.peer().isEmpty() ? "At the agent" : caller.peer()) + " calls: " + caller.family()
+                    + " terminal "
                     + caller.serial() + facts(caller)
                     + (isKnown(wish, caller) ? ", in the configuration already" : ", let in by nobody yet"));
         if (outcome.all().isEmpty() && callers.isEmpty())
-            out.println("Nothing was found. See whether the terminals are on and in this network, and whether they listen on"
-                    + " other ports (--ports).");
+            out.println(
+                    "Nothing was found. See whether the terminals are on and in this network, and whether they listen on"
+                            + " other ports (--ports).");
         if (!outcome.complete())
             out.println("Not every place was looked at within " + WITHIN.toSeconds() + " s; name fewer.");
         Blocks blocks = new Blocks(wish.zone());
         String text = blocks.terminals(outcome.all())
                 + blocks.reception(
                         listening.port(),
-                        callers.stream().filter(caller -> !isKnown(wish, caller)).toList());
+                        callers.stream()
+                                .filter(caller -> !isKnown(wish, caller))
+                                .toList());
         if (text.isEmpty()) return;
         String whole = "# For agent.yaml; compare the zone, and give each a name that people use.\n" + text;
         if (wish.write().isEmpty()) out.print("\n" + whole);

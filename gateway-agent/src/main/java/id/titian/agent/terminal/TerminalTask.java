@@ -145,7 +145,10 @@ public final class TerminalTask implements Runnable {
      *
      * @param older who has wanted one before and gets the same.
      */
-    private record Wish(CompletableFuture<ReadReport> answer, long sinceNanos, @Nullable Wish older) {
+    private record Wish(
+            CompletableFuture<ReadReport> answer,
+            long sinceNanos,
+            @Nullable Wish older) {
 
         private Wish after(Wish before) {
             return new Wish(answer, sinceNanos, before);
@@ -322,8 +325,7 @@ public final class TerminalTask implements Runnable {
         sight.putOff("no-room: " + why.getMessage());
         roomDueNanos = System.nanoTime() + ROOM_RETRY.toNanos();
         Wish wish = asked.get();
-        if (wish != null && wish.hasWaited(WISH_ROOM_PATIENCE) && asked.compareAndSet(wish, null))
-            wish.refuse(why);
+        if (wish != null && wish.hasWaited(WISH_ROOM_PATIENCE) && asked.compareAndSet(wish, null)) wish.refuse(why);
     }
 
     private void take(Contact.LogRead read) {

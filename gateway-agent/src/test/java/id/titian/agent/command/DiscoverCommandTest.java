@@ -139,7 +139,8 @@ class DiscoverCommandTest {
             configure("reception:\n  host: 127.0.0.1\n  port: " + reception + "\nterminals:\n"
                     + "  - {name: lobi, family: zk, address: \"127.0.0.1:" + terminal.port() + "\", zone: WIB}\n");
             CompletableFuture<Typed.Said> running = CompletableFuture.supplyAsync(() -> said("run"));
-            await().atMost(SOON).until(() -> said("status").out().contains(caller.spec().serial()));
+            await().atMost(SOON)
+                    .until(() -> said("status").out().contains(caller.spec().serial()));
             long connects = terminal.evidence().commands(1000);
 
             Typed.Said said = said("discover", "127.0.0.1", "--ports", "zk:" + terminal.port());
