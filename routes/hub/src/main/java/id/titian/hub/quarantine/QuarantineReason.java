@@ -25,9 +25,9 @@ public enum QuarantineReason {
             "Ask at the office whose number it was, settle the day with that person, and dismiss the"
                     + " item with a note."),
     TIME_COARSE(
-            "The record names a minute but no second; the true punch may stand in the ledger already.",
-            "Look for a punch of the same person in that minute and dismiss the item; if there is none,"
-                    + " read the terminal or its stick."),
+            "The record names a minute but no second, and no punch of that person in that minute has come yet.",
+            "Read the terminal or its stick: once the punch has come, the item closes by itself. If there is"
+                    + " none, settle the minute with the person and dismiss the item with a note."),
     MALFORMED(
             "The bytes of the record do not have the shape of a punch.",
             "Keep it and report it with the terminal's firmware version; the driver may have to learn a layout."),
