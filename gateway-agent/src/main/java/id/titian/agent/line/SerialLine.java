@@ -20,6 +20,11 @@ public final class SerialLine implements Line {
         this.answerWithin = answerWithin;
     }
 
+    /** How many octets came on this port when nobody had asked. */
+    public long dropped() {
+        return bus.dropped();
+    }
+
     /** How long its terminal may be silent after a question while others wait. */
     Duration answerWithin() {
         return answerWithin;

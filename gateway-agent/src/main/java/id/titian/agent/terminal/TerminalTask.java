@@ -4,6 +4,7 @@ import id.titian.agent.config.Address;
 import id.titian.agent.config.TerminalConfig;
 import id.titian.agent.journal.Journal;
 import id.titian.agent.journal.JournalException;
+import id.titian.agent.line.SerialLine;
 import id.titian.agent.supervise.BackOff;
 import id.titian.contract.terminal.Ability;
 import id.titian.contract.terminal.Line;
@@ -63,6 +64,9 @@ public final class TerminalTask implements Runnable {
 
     /** The same for one that has to be greeted again for it. Nothing is wrong with it: who waits ever longer is overtaken for ever. */
     private static final Duration ROOM_RETRY_UNHEARD = Duration.ofSeconds(5);
+
+    /** An answer that came late, or twice, is nothing to tell of. */
+    private static final int STRAY_OCTETS_MIN = 64;
 
     private static final Logger LOG = System.getLogger(TerminalTask.class.getName());
 
@@ -248,6 +252,7 @@ public final class TerminalTask implements Runnable {
             sight.greeted(session.identity().serial());
             Contact contact = new Contact(config, session, journal, clock, room);
             read(contact);
+            tellOfStrayOctets(line);
             while (config.live() && can.contains(Ability.LIVE) && !stopping) {
                 sight.on(Phase.Event.LISTEN);
                 listenUntilDue(contact);
@@ -256,6 +261,16 @@ public final class TerminalTask implements Runnable {
                 read(contact);
             }
         }
+    }
+
+    /** What came out of turn on wires costs time, and shows that something on them is not as it should be. */
+    private void tellOfStrayOctets(Line line) {
+        if (line instanceof SerialLine wires && wires.dropped() >= STRAY_OCTETS_MIN)
+            sight.notice(
+                    "line-noise",
+                    wires.dropped()
+                            + " octets came on its wires when nobody had asked, and were passed over: switch the real-time"
+                            + " output of all terminals on them off; if that is not it, see to the wires.");
     }
 
     /** What the driver is told of a terminal. */

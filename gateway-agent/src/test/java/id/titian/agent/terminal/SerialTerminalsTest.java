@@ -64,6 +64,23 @@ class SerialTerminalsTest {
     }
 
     @Test
+    void whatIsSaidOnTheWiresOutOfTurnIsToldOfTheirTerminals() throws Exception {
+        try (Terminals terminals =
+                new Terminals(List.of(config("lobi", 1), config("gudang", 2)), Drivers.found(), journal, CLOCK)) {
+            terminals.start();
+            await().atMost(SOON).until(() -> journal.standing().lastSequence() == 360);
+
+            await().atMost(SOON).until(() -> {
+                bus.noise(new byte[100]);
+                terminals.task("lobi").orElseThrow().readNow().get();
+                return terminals.states().stream().anyMatch(state -> state.problem().contains("when nobody had asked"));
+            });
+
+            assertThat(journal.standing().lastSequence()).isEqualTo(360);
+        }
+    }
+
+    @Test
     void everyPunchOfAllThatAnswerIsKeptAlthoughOneOnTheSameLineIsDead() {
         try (Terminals terminals = new Terminals(
                 List.of(config("lobi", 1), config("mati", 9), config("gudang", 2)), Drivers.found(), journal, CLOCK)) {
