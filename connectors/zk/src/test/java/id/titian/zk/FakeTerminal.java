@@ -208,7 +208,9 @@ final class FakeTerminal implements AnsweringLine.Terminal {
 
     private List<Packet> chunk(Packet question) {
         ByteBuffer in = question.data().buffer().order(ByteOrder.LITTLE_ENDIAN);
-        return packets(question, buffer.slice(in.getInt(0), in.getInt(4)));
+        int from = (int) Math.min(Integer.toUnsignedLong(in.getInt(0)), buffer.length());
+        int octets = (int) Math.min(Integer.toUnsignedLong(in.getInt(4)), buffer.length() - from);
+        return packets(question, buffer.slice(from, octets));
     }
 
     private List<Packet> packets(Packet question, Bytes data) {
