@@ -96,6 +96,11 @@ public final class HubApi {
         return JSON.readTree(get(path + "?" + query));
     }
 
+    /** Sends what a caller has to say as JSON; returns the answer. */
+    public JsonNode post(String path, String json) throws IOException, InterruptedException {
+        return JSON.readTree(post(path, "application/json", json));
+    }
+
     /** The identity of every row of the ledger: {@code serial;pin;time;ordinal}. */
     public List<String> ledgerKeys() throws IOException, InterruptedException {
         return get("/api/ledger/keys").lines().toList();
