@@ -60,7 +60,8 @@ class OrdersTest {
             await().atMost(PATIENCE).until(agent::isListening);
             await().atMost(PATIENCE).until(() -> hub.api().ledgerKeys().size() == PEOPLE);
 
-            // The list, held against the mapping. Nobody can be asked before the agent has told that it has the terminal.
+            // The list, held against the mapping. Nobody can be asked before the agent has told that it has the
+            // terminal.
             String list = await().atMost(PATIENCE)
                     .ignoreExceptionsInstanceOf(IOException.class)
                     .until(() -> order(hub, "{\"kind\":\"list_users\"}"), id -> !id.isEmpty());
@@ -132,24 +133,29 @@ class OrdersTest {
     }
 
     private static String order(RunningHub hub, String body) throws Exception {
-        return hub.api().post("/api/terminals/" + SERIAL + "/orders", body).path("id").asText();
+        return hub.api()
+                .post("/api/terminals/" + SERIAL + "/orders", body)
+                .path("id")
+                .asText();
     }
 
     private static void awaitDone(RunningHub hub, String order) {
-        await().atMost(PATIENCE)
-                .until(() -> StreamSupport.stream(
-                                hub.api().get("/api/terminals/" + SERIAL + "/orders", "")
-                                        .path("items")
-                                        .spliterator(),
-                                false)
-                        .filter(row -> row.path("id").asText().equals(order))
-                        .allMatch(row -> row.path("done").asBoolean()));
+        await().atMost(PATIENCE).until(() -> StreamSupport.stream(
+                        hub.api()
+                                .get("/api/terminals/" + SERIAL + "/orders", "")
+                                .path("items")
+                                .spliterator(),
+                        false)
+                .filter(row -> row.path("id").asText().equals(order))
+                .allMatch(row -> row.path("done").asBoolean()));
     }
 
     private static List<String> standings(RunningHub hub) throws Exception {
         List<String> standings = new ArrayList<>();
-        for (JsonNode each : hub.api().get("/api/terminals/" + SERIAL + "/users", "").path("items"))
-            standings.add(each.path("standing").asText() + " " + each.path("pin").asText());
+        for (JsonNode each :
+                hub.api().get("/api/terminals/" + SERIAL + "/users", "").path("items"))
+            standings.add(
+                    each.path("standing").asText() + " " + each.path("pin").asText());
         return standings;
     }
 
