@@ -97,23 +97,28 @@ class FalseAnswersTest {
     }
 
     @Test
-    void anAnswerInAnotherSessionIsNoAnswer() throws Exception {
+    void whatIsSaidInAnotherSessionIsNoAnswerThoughItsNumberFits() throws Exception {
         List<Reading> readings = visit(terminal());
-        for (int place = 2; place < truth.size(); place++) {
-            FakeTerminal terminal = terminal();
-            int at = place;
-            terminal.onTheWay = packets -> terminal.said.size() != at
-                    ? packets
-                    : packets.stream()
-                            .map(it -> new Packet(it.command(), it.session() ^ 1, it.reply(), it.data(), true))
-                            .toList();
+        for (int place = 2; place < truth.size(); place++)
+            for (List<Packet> other : truth) {
+                FakeTerminal terminal = terminal();
+                int at = place;
+                terminal.onTheWay = packets -> terminal.said.size() != at || packets.isEmpty()
+                        ? packets
+                        : inAnotherSession(other, packets.get(0).reply());
 
-            @Nullable List<Reading> heard = heard(terminal.line());
+                @Nullable List<Reading> heard = heard(terminal.line());
 
-            assertThat(heard == null ? readings : heard)
-                    .as("in place %d", place)
-                    .isEqualTo(readings);
-        }
+                assertThat(heard == null ? readings : heard)
+                        .as("%s in place %d", other, place)
+                        .isEqualTo(readings);
+            }
+    }
+
+    private static List<Packet> inAnotherSession(List<Packet> answer, int reply) {
+        return answer.stream()
+                .map(it -> new Packet(it.command(), it.session() ^ 1, reply, it.data(), true))
+                .toList();
     }
 
     /** A terminal whose log comes in two chunks of a few packets each. */
