@@ -96,7 +96,7 @@ exit /b 0
 :usage
 echo usage: titian COMMAND [OPTION...]
 echo.
-echo   demo    the whole chain on this machine; options: --for 60s --chaos --chaos-seed N --report FILE --port-base N --data DIR
+echo   demo    the whole chain on this machine; options: --mixed --for 60s --chaos --chaos-seed N --report FILE --port-base N --data DIR
 echo   bench   measure speed and size on this machine and print a table
 echo   terminal  a simulated ZK terminal on 127.0.0.1:4370, a punch every five seconds; option: --port N
 echo   hub     run a hub; settings as in config\hub.yaml, --key=value overrides

@@ -21,7 +21,7 @@ import java.util.TreeMap;
 record TerminalCount(
         Town.Wall wall, long made, long ledger, long lost, long doubled, SortedMap<String, Integer> waiting) {
 
-    private static final String ROW = "%-17s %-18s %-15s %6s %9s %5s %8s  %s";
+    private static final String ROW = "%-17s %-23s %-15s %6s %9s %5s %8s  %s";
 
     TerminalCount {
         waiting = new TreeMap<>(waiting);

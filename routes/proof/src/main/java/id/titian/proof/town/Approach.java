@@ -8,9 +8,6 @@ import java.util.Optional;
 /** How the punches of a terminal come to Titian, as an office would write it on a label. */
 public sealed interface Approach {
 
-    /** What stands beside it in the report. */
-    String transport();
-
     /**
      * An agent asks it.
      *
@@ -38,11 +35,6 @@ public sealed interface Approach {
         public CallsAgent {
             options = Map.copyOf(options);
         }
-
-        @Override
-        public String transport() {
-            return "http to the agent";
-        }
     }
 
     /**
@@ -54,11 +46,6 @@ public sealed interface Approach {
 
         public CallsHub {
             options = Map.copyOf(options);
-        }
-
-        @Override
-        public String transport() {
-            return "http to the hub";
         }
     }
 
@@ -72,11 +59,6 @@ public sealed interface Approach {
 
         public OnStick {
             options = Map.copyOf(options);
-        }
-
-        @Override
-        public String transport() {
-            return "file";
         }
     }
 

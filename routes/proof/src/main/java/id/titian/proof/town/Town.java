@@ -55,6 +55,7 @@ public final class Town {
             new Kind("adms", TO_AGENT),
             new Kind("adms", TO_HUB),
             new Kind("fkweb", TO_AGENT),
+            new Kind("board", "websocket to the agent"),
             new Kind("attlog", FILE),
             new Kind("glg", FILE),
             new Kind("revo-attend", FILE),

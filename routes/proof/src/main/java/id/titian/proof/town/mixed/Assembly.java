@@ -53,8 +53,6 @@ record Assembly(
     /** Of a terminal that exists in this demonstration only. */
     private static final String ACCOUNT_WORD = "sandbox-only";
 
-    /** The speed that the bus is said to have; a pseudo-terminal knows none. */
-
     /** The clouds are asked this often, in seconds; in an office it would be a minute or an hour. */
     private static final String LIVE_SECONDS = "2";
 
