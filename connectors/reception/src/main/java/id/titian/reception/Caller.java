@@ -189,12 +189,16 @@ final class Caller {
                                 + " hours. It may not understand it."));
     }
 
+    /** What a person has ordered could not be done. */
+    synchronized void failed(OrderOutcome outcome) {
+        notice(new Notice("order-failed", outcome.words()));
+    }
+
     /** Tells what became of an order; empty if none such waits. */
     synchronized Optional<TerminalOrder> outcome(String orderId, OrderOutcome outcome) {
         Wanted done = wanted.remove(orderId);
         if (done == null) return Optional.empty();
         done.told().accept(outcome);
-        if (!outcome.done()) notice(new Notice("order-failed", outcome.words()));
         return Optional.of(done.order());
     }
 

@@ -161,6 +161,7 @@ public final class House implements PushHost {
             if (caller.canSendAgain()) readAgain(caller, WHOLE + want, Optional.empty());
         } else if (siteNow.getHour() >= NIGHT_FROM_HOUR
                 && siteNow.getHour() < NIGHT_TO_HOUR
+                && caller.canSendAgain()
                 && caller.isNightDue(siteNow.toLocalDate())) {
             LocalDate from = siteNow.toLocalDate().minusDays(NIGHTLY_DAYS);
             readAgain(caller, NIGHTLY + siteNow.toLocalDate(), Optional.of(from));
@@ -182,12 +183,16 @@ public final class House implements PushHost {
                 orderId,
                 outcome.done() ? "was carried out" : "was not carried out",
                 outcome.words());
-        Optional<Caller> caller = caller(terminal);
-        boolean wasWhole = caller.flatMap(known -> known.outcome(orderId, outcome))
-                .filter(done -> done.id().startsWith(WHOLE))
-                .isPresent();
-        if (wasWhole && (outcome.done() || caller.get().cannotSendAgain()))
-            custodian.hasWhole(terminal.serial(), orderId.substring(WHOLE.length()));
+        caller(terminal)
+                .ifPresent(caller -> caller.outcome(orderId, outcome).ifPresent(order -> settle(caller, order, outcome)));
+    }
+
+    /** What the house itself wanted and does not get is nobody's trouble: some terminals cannot send again. */
+    private void settle(Caller caller, TerminalOrder order, OrderOutcome outcome) {
+        boolean isOurs = order.id().startsWith(WHOLE) || order.id().startsWith(NIGHTLY);
+        if (!outcome.done() && !isOurs) caller.failed(outcome);
+        if (order.id().startsWith(WHOLE) && (outcome.done() || caller.cannotSendAgain()))
+            custodian.hasWhole(caller.guest().serial(), order.id().substring(WHOLE.length()));
     }
 
     /** A person wants everything of that terminal again, at its next call; false if no such terminal calls here. */

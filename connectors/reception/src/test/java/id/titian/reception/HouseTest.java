@@ -155,6 +155,19 @@ class HouseTest {
         assertThat(house.order(aula())).isEmpty();
         assertThat(house.isNew(aula())).isTrue();
         assertThat(house.isNew(aula())).isFalse();
+        assertThat(house.states(0).get(0).problem()).as("nobody's trouble").isEmpty();
+        clock.set(LocalDateTime.of(2026, 10, 7, 2, 0).atZone(WITA).toInstant());
+        assertThat(house.order(aula())).as("nor is it asked again at night").isEmpty();
+    }
+
+    @Test
+    void whatAPersonOrderedAndIsNotDoneIsTold() {
+        sendEverything();
+        house.readAgain("aula");
+
+        house.outcome(aula(), house.order(aula()).orElseThrow().id(), OrderOutcome.failed("It cannot."));
+
+        assertThat(house.states(0).get(0).problem()).isEqualTo("order-failed: It cannot.");
     }
 
     @Test
