@@ -2,7 +2,6 @@ package id.titian.testkit;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
-import static org.junit.jupiter.api.Assertions.assertTimeoutPreemptively;
 
 import id.titian.contract.Bytes;
 import id.titian.contract.PinForm;
@@ -64,10 +63,6 @@ public abstract class DriverConformance extends TerminalDriverContract {
 
     /** What one visit may make a driver allocate, whatever it is told. */
     private static final long VISIT_ALLOCATION_MAX = 64L << 20;
-
-    private static final Duration DRIBBLE_PAUSE = Duration.ofMillis(20);
-    private static final Duration DRIBBLE_ANSWER = Duration.ofMillis(200);
-    private static final Duration DRIBBLE_VISIT_MAX = Duration.ofSeconds(15);
 
     private @Nullable TranscribedTerminal transcribed;
 
@@ -219,25 +214,6 @@ public abstract class DriverConformance extends TerminalDriverContract {
         }
 
         requireUnharmed(falseAnswers, Demand.THE_TRUTH);
-    }
-
-    @Test
-    void aTerminalThatDribblesIsGivenUpInTime() {
-        requireStream();
-        TerminalSettings it = settings();
-        var hurried = new TerminalSettings(it.key(), it.pinForm(), it.zone(), it.clock(), DRIBBLE_ANSWER, it.options());
-
-        assertTimeoutPreemptively(
-                DRIBBLE_VISIT_MAX,
-                () -> {
-                    try (TerminalSession session =
-                            driver().open(new DribblingLine(terminal(), DRIBBLE_PAUSE), hurried)) {
-                        session.readLog();
-                    } catch (TerminalException e) {
-                        assertThat(e).hasMessageMatching("(?s).{10,}");
-                    }
-                },
-                "Each octet gave the terminal the whole wait anew.");
     }
 
     /** What must come of a false answer that the driver does not notice. */

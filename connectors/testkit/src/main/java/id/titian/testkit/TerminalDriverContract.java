@@ -3,6 +3,8 @@ package id.titian.testkit;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatCode;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.catchThrowable;
+import static org.junit.jupiter.api.Assertions.assertTimeoutPreemptively;
 import static org.junit.jupiter.api.Assumptions.assumeFalse;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
@@ -24,9 +26,13 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Random;
 import java.util.ServiceLoader;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import java.util.stream.LongStream;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -47,6 +53,13 @@ public abstract class TerminalDriverContract {
 
     /** What may be added to the wait in parts: a driver may round up. */
     private static final Duration WAIT_SLACK = Duration.ofMillis(100);
+
+    /** How a refusal of {@link TerminalSettings#requireOptionsAmong} ends. */
+    private static final Pattern KNOWN_OPTIONS = Pattern.compile("known are \\[([A-Za-z0-9, ]*)]");
+
+    private static final Duration DRIBBLE_PAUSE = Duration.ofMillis(20);
+    private static final Duration DRIBBLE_ANSWER = Duration.ofMillis(200);
+    private static final Duration DRIBBLE_VISIT_MAX = Duration.ofSeconds(15);
 
     /** The driver under test. */
     protected abstract TerminalDriver driver();
@@ -146,6 +159,25 @@ public abstract class TerminalDriverContract {
         assertThatThrownBy(() -> driver().open(line, settings())).isInstanceOf(TerminalSilentException.class);
 
         assertThat(line.waited()).isLessThanOrEqualTo(settings().answerWithin().plus(WAIT_SLACK));
+    }
+
+    @Test
+    void aTerminalThatDribblesIsGivenUpInTime() {
+        requireStream();
+        TerminalSettings it = settings();
+        var hurried = new TerminalSettings(it.key(), it.pinForm(), it.zone(), it.clock(), DRIBBLE_ANSWER, it.options());
+
+        assertTimeoutPreemptively(
+                DRIBBLE_VISIT_MAX,
+                () -> {
+                    try (TerminalSession session =
+                            driver().open(new DribblingLine(terminal(), DRIBBLE_PAUSE), hurried)) {
+                        session.readLog();
+                    } catch (TerminalException e) {
+                        assertThat(e).hasMessageMatching("(?s).{10,}");
+                    }
+                },
+                "Each octet gave the terminal the whole wait anew.");
     }
 
     @Test
@@ -282,6 +314,25 @@ public abstract class TerminalDriverContract {
                 .hasMessageContaining("noSuchOption");
 
         assertThat(line.written()).isZero();
+    }
+
+    @Test
+    void theReadmeTellsOfEveryOptionAndOfNoOther() throws Exception {
+        TerminalSettings it = settings();
+        var mistyped = new TerminalSettings(
+                it.key(), it.pinForm(), it.zone(), it.clock(), it.answerWithin(), Map.of("noSuchOption", "1"));
+        OptionTable told = OptionTable.of(getClass(), driver().family());
+
+        Throwable refusal = catchThrowable(() -> driver().open(terminal(), mistyped));
+
+        Matcher known = KNOWN_OPTIONS.matcher(String.valueOf(refusal));
+        assertThat(known.find()).as("%s names the known options", refusal).isTrue();
+        List<String> names = Stream.of(known.group(1).split("[, ]+"))
+                .filter(name -> !name.isEmpty())
+                .toList();
+        assertThat(told.names()).as("told of in README.md").containsAll(names);
+        if (!told.isShared())
+            assertThat(told.names()).as("told of in README.md").hasSameSizeAs(names);
     }
 
     @Test
