@@ -1,0 +1,77 @@
+package id.titian.proof.chain;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import id.titian.proof.demo.Demo;
+import id.titian.proof.demo.DemoOptions;
+import id.titian.proof.town.Town;
+import id.titian.proof.town.mixed.MixedOffice;
+import java.io.ByteArrayOutputStream;
+import java.io.PrintStream;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.util.List;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** An office with a terminal of each family: real agent, real hub, real sockets, pseudo-terminals, files, SIGKILL. */
+class MixedOfficeTest {
+
+    /** How long punches are made: 15s in every build, more with {@code -Dtitian.mixed.for=10m}. */
+    private static final String LENGTH = System.getProperty("titian.mixed.for", "15s");
+
+    private final Town town = Town.mixed(MixedOffice.serialPortsMissing().isEmpty());
+
+    @TempDir
+    Path folder;
+
+    @BeforeEach
+    void programsAreThere() {
+        Jars.assumeBuilt();
+    }
+
+    @Test
+    void nothingOfAnyFamilyIsLostOrDoubledAlthoughTheAgentIsKilledAndPlugsArePulled() throws Exception {
+        Path report = folder.resolve("report.json");
+        ByteArrayOutputStream said = new ByteArrayOutputStream();
+
+        int code = new Demo(
+                        DemoOptions.parse(List.of(
+                                "--mixed",
+                                "--chaos",
+                                "--for",
+                                LENGTH,
+                                "--port-base",
+                                Integer.toString(FreePorts.first()),
+                                "--data",
+                                folder.resolve("data").toString(),
+                                "--report",
+                                report.toString())),
+                        new PrintStream(said, true, StandardCharsets.UTF_8))
+                .run();
+
+        JsonNode counted = new ObjectMapper().readTree(report.toFile());
+        String printed = said.toString(StandardCharsets.UTF_8);
+        assertThat(code).describedAs("%s\n%s", printed, counted).isZero();
+        assertThat(counted.path("agentRestarts").asInt()).isPositive();
+        assertThat(counted.path("terminals")).hasSameSizeAs(town.walls());
+        for (JsonNode terminal : counted.path("terminals")) {
+            assertThat(terminal.path("made").asInt())
+                    .describedAs("%s", terminal)
+                    .isPositive()
+                    .isEqualTo(terminal.path("ledger").asInt());
+            assertThat(terminal.path("lost").asInt()).isZero();
+            assertThat(terminal.path("doubled").asInt()).isZero();
+            boolean wrongClock =
+                    terminal.path("serial").asText().equals(town.wrongClock().serial());
+            assertThat(terminal.path("waiting").isEmpty()).isNotEqualTo(wrongClock);
+        }
+        assertThat(counted.path("leftOut").isEmpty())
+                .isEqualTo(MixedOffice.serialPortsMissing().isEmpty());
+        for (Town.Wall wall : town.walls())
+            assertThat(printed).containsPattern(wall.family() + " +" + wall.transport() + " +" + wall.nickname());
+    }
+}
