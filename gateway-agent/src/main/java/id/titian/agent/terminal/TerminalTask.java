@@ -8,9 +8,6 @@ import id.titian.agent.line.SerialLine;
 import id.titian.agent.supervise.BackOff;
 import id.titian.contract.terminal.Ability;
 import id.titian.contract.terminal.Line;
-import id.titian.contract.terminal.LineLostException;
-import id.titian.contract.terminal.ProtocolException;
-import id.titian.contract.terminal.TerminalBusyException;
 import id.titian.contract.terminal.TerminalDriver;
 import id.titian.contract.terminal.TerminalException;
 import id.titian.contract.terminal.TerminalRefusedException;
@@ -26,7 +23,6 @@ import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
-import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.DoubleSupplier;
 import org.jspecify.annotations.Nullable;
 
@@ -51,13 +47,7 @@ public final class TerminalTask implements Runnable {
     /** On a slow line a count that fits is believed for so long; then the log is read all the same. */
     private static final Duration COUNT_HOLDS = Duration.ofHours(24);
 
-    /** A terminal with one session at a time is not free the moment that another has ended; a wish outlives that. */
-    private static final Duration WISH_PATIENCE = Duration.ofSeconds(5);
-
     private static final Duration WISH_RETRY = Duration.ofMillis(300);
-
-    /** How long somebody who asked for a log waits for the logs of other terminals. */
-    private static final Duration WISH_ROOM_PATIENCE = Duration.ofSeconds(60);
 
     /** A log for which there was no room is tried again so much later; meanwhile its terminal is listened to. */
     private static final Duration ROOM_RETRY = Duration.ofSeconds(2);
@@ -82,8 +72,8 @@ public final class TerminalTask implements Runnable {
     private final Set<Ability> can;
     private final Errands errands;
     private final Semaphore bell = new Semaphore(0);
-    private final AtomicReference<@Nullable Wish> asked = new AtomicReference<>();
-    private @Nullable Wish underway;
+    private final Wishes wishes = new Wishes();
+    private final ClockCare clockCare;
     private LogPrefix prefix = LogPrefix.NONE;
     private int heardSinceRead;
     private long lastReadNanos;
@@ -120,6 +110,7 @@ public final class TerminalTask implements Runnable {
         this.sight = new Sight(config.name(), config.family(), config.zone(), clock);
         this.can = driver.abilities();
         this.errands = new Errands(config.name(), can, sight);
+        this.clockCare = new ClockCare(config, can, sight);
     }
 
     /** The terminal's nickname. */
@@ -137,47 +128,9 @@ public final class TerminalTask implements Runnable {
      * Completes with what failed, too.
      */
     public CompletableFuture<ReadReport> readNow() {
-        Wish wish = new Wish(new CompletableFuture<>(), System.nanoTime(), null);
-        Wish before = asked.compareAndExchange(null, wish);
+        CompletableFuture<ReadReport> answer = wishes.add();
         bell.release();
-        if (stopping) wish.cancel();
-        return before == null ? wish.answer() : before.answer();
-    }
-
-    /**
-     * Somebody wants a reading.
-     *
-     * @param older who has wanted one before and gets the same.
-     */
-    private record Wish(
-            CompletableFuture<ReadReport> answer,
-            long sinceNanos,
-            @Nullable Wish older) {
-
-        private Wish after(Wish before) {
-            return new Wish(answer, sinceNanos, before);
-        }
-
-        private void grant(ReadReport report) {
-            for (Wish wish = this; wish != null; wish = wish.older) wish.answer.complete(report);
-        }
-
-        private void refuse(Exception why) {
-            for (Wish wish = this; wish != null; wish = wish.older) wish.answer.completeExceptionally(why);
-        }
-
-        private void cancel() {
-            for (Wish wish = this; wish != null; wish = wish.older) wish.answer.cancel(false);
-        }
-
-        private boolean isToBeTriedAgain(Exception failure) {
-            return (failure instanceof TerminalBusyException || failure instanceof LineLostException)
-                    && !hasWaited(WISH_PATIENCE);
-        }
-
-        private boolean hasWaited(Duration patience) {
-            return System.nanoTime() - sinceNanos >= patience.toNanos();
-        }
+        return answer;
     }
 
     /** Wants something of the terminal, as soon as it is reached and its log was read. */
@@ -213,8 +166,7 @@ public final class TerminalTask implements Runnable {
             Thread.currentThread().interrupt();
         } finally {
             sight.on(Phase.Event.STOP);
-            Wish wish = asked.getAndSet(null);
-            if (wish != null) wish.cancel();
+            wishes.end();
         }
     }
 
@@ -288,10 +240,10 @@ public final class TerminalTask implements Runnable {
 
     private void read(Contact contact)
             throws TerminalException, JournalException, LogRoom.NoRoomException, InterruptedException {
-        measureClock(contact);
+        clockCare.measure(contact);
         if (isAccountedFor(contact)) {
             readDueNanos = System.nanoTime() + config.pollEvery().toNanos();
-            correctClock(contact);
+            clockCare.correct(contact);
             return;
         }
         Optional<LogRoom.Share> share = contact.takeRoom();
@@ -301,30 +253,21 @@ public final class TerminalTask implements Runnable {
         }
         try (LogRoom.Share held = share.get()) {
             rereadWanted = false;
-            underway = asked.getAndSet(null);
+            wishes.readingBegins();
             Contact.LogRead log = contact.readLog(prefix);
             take(log);
             errands.carryOut(contact, log.report());
         } finally {
-            handBackWish();
+            wishes.readingEnds();
         }
-        correctClock(contact);
-    }
-
-    /** A wish that this reading did not answer is still one; who wished since gets the same answer. */
-    private void handBackWish() {
-        Wish left = underway;
-        underway = null;
-        if (left == null) return;
-        Wish newer = asked.get();
-        while (!asked.compareAndSet(newer, newer == null ? left : newer.after(left))) newer = asked.get();
-        if (stopping) left.cancel();
+        clockCare.correct(contact);
     }
 
     /** Whether a log on a slow line is known to be in the journal by the terminal's own count, and nobody insists on reading it. */
     private boolean isAccountedFor(Contact contact) throws TerminalException, InterruptedException {
         boolean isSlow = config.address() instanceof Address.SerialPort;
-        boolean isWanted = rereadWanted || asked.get() != null || journal.fullReadNeeded(contact.serial());
+        boolean isWanted =
+                rereadWanted || wishes.areWaiting() || errands.areWaiting() || journal.fullReadNeeded(contact.serial());
         if (!isSlow || isWanted || !can.contains(Ability.COUNT) || !prefix.isOf(journal.epoch(), contact.serial()))
             return false;
         Duration since = Duration.ofNanos(System.nanoTime() - lastReadNanos);
@@ -339,8 +282,7 @@ public final class TerminalTask implements Runnable {
         if (!config.live() || !can.contains(Ability.LIVE)) throw why;
         sight.putOff("no-room: " + why.getMessage());
         roomDueNanos = System.nanoTime() + ROOM_RETRY.toNanos();
-        Wish wish = asked.get();
-        if (wish != null && wish.hasWaited(WISH_ROOM_PATIENCE) && asked.compareAndSet(wish, null)) wish.refuse(why);
+        wishes.putOff(why);
     }
 
     private void take(Contact.LogRead read) {
@@ -358,42 +300,7 @@ public final class TerminalTask implements Runnable {
                     config.name(),
                     Integer.toString(report.fresh()),
                     Integer.toString(report.size()));
-        Wish wish = underway;
-        underway = null;
-        if (wish != null) wish.grant(report);
-    }
-
-    /** A terminal whose clock cannot be read still has a log that can. */
-    private void measureClock(Contact contact) throws TerminalException, InterruptedException {
-        if (!can.contains(Ability.CLOCK)) return;
-        try {
-            sight.measured(contact.measureOffset());
-        } catch (ProtocolException | TerminalRefusedException e) {
-            sight.notice("clock-unknown", String.valueOf(e.getMessage()));
-        }
-    }
-
-    private void correctClock(Contact contact) throws TerminalException, InterruptedException {
-        if (!can.contains(Ability.CLOCK) || !can.contains(Ability.SET_CLOCK)) return;
-        try {
-            contact.correctClock().ifPresent(setting -> {
-                sight.measured(setting.offsetAfter());
-                String words = "Its clock was off by " + setting.offsetBefore() + " s, was set to " + setting.setTo()
-                        + ", and is off by " + setting.offsetAfter() + " s now.";
-                // Each setting is told, also the second of a day.
-                LOG.log(Level.WARNING, "Terminal {0}: clock-set: {1}", config.name(), words);
-                sight.notice("clock-set", words);
-            });
-            long left = contact.offsetSeconds().orElse(0);
-            if (config.clock().leavesToPerson(left))
-                sight.notice(
-                        "clock-not-set",
-                        "Its clock is " + left
-                                + " s ahead of this machine's, and either may be the wrong one; look at both"
-                                + " and set the wrong one by hand.");
-        } catch (ProtocolException | TerminalRefusedException e) {
-            sight.notice("clock-not-set", String.valueOf(e.getMessage()));
-        }
+        wishes.grant(report);
     }
 
     private void listenUntilDue(Contact contact) throws TerminalException, JournalException, InterruptedException {
@@ -412,7 +319,7 @@ public final class TerminalTask implements Runnable {
                 readDueNanos = Math.min(readDueNanos, now + settle.toNanos());
             } else if (now - lastWord > contactEvery.toNanos()) {
                 // An answer that is no time shows as well as any other that the line lives.
-                if (can.contains(Ability.CLOCK)) measureClock(contact);
+                if (can.contains(Ability.CLOCK)) clockCare.measure(contact);
                 else contact.askMemory();
                 lastWord = now;
             }
@@ -425,7 +332,7 @@ public final class TerminalTask implements Runnable {
     }
 
     private boolean readDue() {
-        return asked.get() != null
+        return wishes.areWaiting()
                 || errands.areWaiting()
                 || rereadWanted
                 || System.nanoTime() - readDueNanos >= 0
@@ -435,8 +342,7 @@ public final class TerminalTask implements Runnable {
     private void fail(String code, Exception failure, Phase.Event event, Duration wait) throws InterruptedException {
         if (stopping) return;
         sight.failed(event, code + ": " + failure.getMessage());
-        Wish wish = asked.get();
-        if (wish != null && wish.isToBeTriedAgain(failure)) {
+        if (wishes.outlive(failure)) {
             pause(WISH_RETRY);
             return;
         }
@@ -447,7 +353,7 @@ public final class TerminalTask implements Runnable {
                 code,
                 failure.getMessage(),
                 Long.toString(Math.max(1, wait.toSeconds())));
-        if (wish != null && asked.compareAndSet(wish, null)) wish.refuse(failure);
+        wishes.refuse(failure);
         pause(wait);
     }
 

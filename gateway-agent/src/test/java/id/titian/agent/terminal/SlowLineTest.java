@@ -16,12 +16,15 @@ import id.titian.contract.Reading;
 import id.titian.contract.terminal.Ability;
 import id.titian.contract.terminal.ClockRule;
 import id.titian.contract.terminal.Line;
+import id.titian.contract.terminal.OrderOutcome;
 import id.titian.contract.terminal.TerminalDriver;
 import id.titian.contract.terminal.TerminalIdentity;
 import id.titian.contract.terminal.TerminalLog;
 import id.titian.contract.terminal.TerminalMemory;
+import id.titian.contract.terminal.TerminalOrder;
 import id.titian.contract.terminal.TerminalSession;
 import id.titian.contract.terminal.TerminalSettings;
+import id.titian.contract.terminal.TerminalUser;
 import id.titian.contract.terminal.Transport;
 import java.nio.file.Path;
 import java.time.Clock;
@@ -109,6 +112,18 @@ class SlowLineTest {
         assertThat(logsRead.get()).isGreaterThanOrEqualTo(2);
     }
 
+    @Test
+    void anOrderIsCarriedOutAlthoughTheCountFits() {
+        List<OrderOutcome> told = new CopyOnWriteArrayList<>();
+        var list = new TerminalOrder(
+                "o-1", TerminalOrder.Kind.LIST_USERS, Optional.empty(), Optional.empty(), Optional.empty());
+
+        task.want(new Errand(list, () -> Errand.Start.FIRST, told::add));
+
+        await().atMost(SOON).until(() -> told.size() == 1);
+        assertThat(told.get(0).users()).containsExactly(new TerminalUser("1001", "AYU"));
+    }
+
     private static Punch punch(int second) {
         return new Punch(
                 "A17",
@@ -160,7 +175,7 @@ class SlowLineTest {
 
         @Override
         public Set<Ability> abilities() {
-            return Set.of(Ability.COUNT);
+            return Set.of(Ability.COUNT, Ability.USERS);
         }
 
         @Override
@@ -180,6 +195,11 @@ class SlowLineTest {
         public TerminalMemory memory() {
             counted.incrementAndGet();
             return new TerminalMemory(OptionalInt.empty(), OptionalInt.of(memory.size()), OptionalInt.of(recordsMax));
+        }
+
+        @Override
+        public List<TerminalUser> users() {
+            return List.of(new TerminalUser("1001", "AYU"));
         }
 
         @Override
