@@ -1,5 +1,6 @@
 package id.titian.files;
 
+import id.titian.contract.Punch;
 import id.titian.contract.file.FileRefusedException;
 import id.titian.contract.file.FileSettings;
 import id.titian.contract.file.PunchFileFormat;
@@ -7,14 +8,29 @@ import java.io.ByteArrayInputStream;
 import java.io.FilterInputStream;
 import java.io.IOException;
 import java.io.InputStream;
+import java.nio.charset.Charset;
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+import java.util.stream.Stream;
 
 /** What every format promises of any octets, for the fuzz targets. */
 public final class Fuzzed {
 
+    private static final List<Charset> WAYS_TO_WRITE = List.of(
+            StandardCharsets.ISO_8859_1, StandardCharsets.UTF_8, StandardCharsets.UTF_16LE, StandardCharsets.UTF_16BE);
+
     private Fuzzed() {}
 
-    /** Reads octets whole and in pieces; both must end alike, with every line accounted for and none twice. */
-    public static void assertPromises(PunchFileFormat format, byte[] octets, FileSettings settings) {
+    /** Whether the raw record of a punch says who and when, looked up without the decoder. */
+    public interface Proof {
+        boolean holds(Punch punch, String line);
+    }
+
+    /**
+     * Reads octets whole and in pieces; both must end alike, with every line accounted for and none twice, and who and when of
+     * each punch must stand in its own record.
+     */
+    public static void assertPromises(PunchFileFormat format, byte[] octets, FileSettings settings, Proof proof) {
         Object whole = read(format, octets, octets.length + 1, settings);
         Object pieces = read(format, octets, 1 + octets.length % 7, settings);
         if (!whole.equals(pieces)) throw new AssertionError("Cut differently, read differently.");
@@ -27,6 +43,25 @@ public final class Fuzzed {
                         .distinct()
                         .count()
                 != file.readings().size()) throw new AssertionError("Two readings with one identity.");
+        for (Punch punch : file.punches())
+            if (WAYS_TO_WRITE.stream()
+                    .noneMatch(way -> proof.holds(punch, new String(punch.raw().toArray(), way))))
+                throw new AssertionError("Its record does not say that: " + punch);
+    }
+
+    /** The cells of a line, without blanks around them, and without the mark of files that were joined. */
+    public static List<String> cells(String line) {
+        return Stream.of(line.replaceFirst("^(?:\uFEFF|\u00EF\u00BB\u00BF)", "").split("\t", -1))
+                .map(String::strip)
+                .toList();
+    }
+
+    /** The numbers of up to four digits that a text shows. */
+    public static List<Integer> numbers(String text) {
+        return Stream.of(text.split("[^0-9]+"))
+                .filter(number -> !number.isEmpty() && number.length() <= 4)
+                .map(Integer::valueOf)
+                .toList();
     }
 
     private static Object read(PunchFileFormat format, byte[] octets, int piece, FileSettings settings) {

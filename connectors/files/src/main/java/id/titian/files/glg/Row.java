@@ -38,7 +38,9 @@ record Row(Heading heading, List<String> cells, @Nullable WrittenTime written) {
 
     private boolean isNumber(int column) {
         return column < 0
-                || !cells.get(column).isEmpty() && cells.get(column).chars().allMatch(c -> c >= '0' && c <= '9');
+                || column < width()
+                        && !cells.get(column).isEmpty()
+                        && cells.get(column).chars().allMatch(c -> c >= '0' && c <= '9');
     }
 
     String lastCell() {
