@@ -20,8 +20,8 @@ import org.junit.jupiter.api.io.TempDir;
 /** An office with a terminal of each family: real agent, real hub, real sockets, pseudo-terminals, files, SIGKILL. */
 class MixedOfficeTest {
 
-    /** How long punches are made: 15s in every build, more with {@code -Dtitian.mixed.for=10m}. */
-    private static final String LENGTH = System.getProperty("titian.mixed.for", "15s");
+    /** How long punches are made: 11s in every build, so that no hub is killed; more with {@code -Dtitian.mixed.for=10m}. */
+    private static final String LENGTH = System.getProperty("titian.mixed.for", "11s");
 
     private final Town town = Town.mixed(MixedOffice.serialPortsMissing().isEmpty());
 
