@@ -56,7 +56,8 @@ public final class EventPageFuzzTarget {
     private static final class Readings {
 
         static void oneEach(List<JsonObject> page, HikvisionOptions.OtherOffset otherOffset) {
-            List<AcsEvent> events = page.stream().map(event -> AcsEvent.of(event, MINORS)).toList();
+            List<AcsEvent> events =
+                    page.stream().map(event -> AcsEvent.of(event, MINORS)).toList();
             var log = new HikvisionLog(new EventSearch.Found(events, 0), SCREENING, JAKARTA, otherOffset);
             Iterator<AcsEvent> expected = events.iterator();
             for (Reading reading : log) {

@@ -14,8 +14,7 @@ public final class GlgFuzzTarget {
 
     public static void fuzzerTestOneInput(byte[] data) {
         Fuzzed.assertPromises(new GlgFormat(), data, Sticks.SETTINGS, new Says());
-        Fuzzed.assertPromises(
-                new GlgFormat(), data, Sticks.with("dateOrder=dmy", "terminalNumber=any"), new Says());
+        Fuzzed.assertPromises(new GlgFormat(), data, Sticks.with("dateOrder=dmy", "terminalNumber=any"), new Says());
     }
 
     /** In a class of its own: a target whose methods name a record has that record loaded before it can be instrumented. */

@@ -64,7 +64,8 @@ class GlgPropertyTest {
         for (int i = random.nextInt(12); i > 0; i--)
             octets[HEADING.length() + random.nextInt(octets.length - HEADING.length())] = (byte) random.nextInt(256);
 
-        Fuzzed.assertPromises(format, octets, Sticks.with("dateOrder=dmy", "terminalNumber=any"), new GlgFuzzTarget.Says());
+        Fuzzed.assertPromises(
+                format, octets, Sticks.with("dateOrder=dmy", "terminalNumber=any"), new GlgFuzzTarget.Says());
     }
 
     @Provide

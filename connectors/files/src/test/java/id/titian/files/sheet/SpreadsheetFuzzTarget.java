@@ -39,7 +39,8 @@ public final class SpreadsheetFuzzTarget {
                             time.getDayOfMonth(),
                             time.getMinute(),
                             time.getSecond())))
-                    && (shown.contains(time.getHour()) || isAfternoon && shown.contains((time.getHour() + 11) % 12 + 1));
+                    && (shown.contains(time.getHour())
+                            || isAfternoon && shown.contains((time.getHour() + 11) % 12 + 1));
         }
 
         private static boolean isPin(String cell, String pin) {
