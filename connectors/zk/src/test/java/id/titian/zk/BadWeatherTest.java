@@ -151,7 +151,7 @@ class BadWeatherTest {
     @ParameterizedTest
     @EnumSource(
             mode = EnumSource.Mode.EXCLUDE,
-            names = {"SET_TIME", "ACK_OK", "ATTLOG_RRQ", "USERTEMP_RRQ"})
+            names = {"SET_TIME", "DELETE_USER", "ACK_OK", "ATTLOG_RRQ", "USERTEMP_RRQ"})
     void whatIsLostOnItsWayIsSaidAgain(Command command) throws Exception {
         try (var terminal = SimulatedZkTerminal.start(spec().key(KEY).build());
                 Line line = new LoopbackUdp(terminal.port())) {
