@@ -18,10 +18,6 @@ import id.titian.sandbox.zk.SimulatedZkTerminal;
 import id.titian.sandbox.zk.TerminalUser;
 import id.titian.sandbox.zk.ZkTerminalSpec;
 import java.io.IOException;
-import java.net.URI;
-import java.net.http.HttpClient;
-import java.net.http.HttpRequest;
-import java.net.http.HttpResponse;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
@@ -37,26 +33,28 @@ import java.util.Map;
 import java.util.OptionalLong;
 import java.util.ServiceLoader;
 import java.util.concurrent.TimeUnit;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
 
 /** The agent on its own and beside a hub: memory, start, disk, wire, and the reading of a big log. */
 final class AgentUnderLoad {
 
     private static final ZoneId ZONE = ZoneId.of("Asia/Jakarta");
-    private static final Pattern RECEIPTED = Pattern.compile("\"receiptedTo\"\\s*:\\s*([0-9]+)");
-    private static final Pattern LAST = Pattern.compile("\"lastSequence\"\\s*:\\s*([0-9]+)");
     private static final Duration PATIENCE = Duration.ofMinutes(5);
     private static final int PEOPLE = 500;
     private static final long LOOK_EVERY_MILLIS = 25;
 
-    private final HttpClient http = HttpClient.newHttpClient();
     private final Path folder;
     private final int statusPort;
+    private final AgentStatus status;
+
+    /** A number that an agent says of itself. */
+    private interface Number {
+        long now() throws InterruptedException;
+    }
 
     AgentUnderLoad(Path folder, int statusPort) throws IOException {
         this.folder = Files.createDirectories(folder);
         this.statusPort = statusPort;
+        this.status = new AgentStatus(statusPort);
     }
 
     /** Reads a log of so many records from a simulated terminal over TCP, in this process. */
@@ -117,13 +115,13 @@ final class AgentUnderLoad {
             long start = System.nanoTime();
             agent.start();
             try {
-                await(LAST, -1);
+                await(status::lastSequence, -1);
                 figures.add(
                         "agent: process start to status page",
                         Figures.seconds(System.nanoTime() - start),
                         "-",
                         "< 1.5 s");
-                long peak = await(LAST, records, agent);
+                long peak = await(status::lastSequence, records, agent);
                 long idle = Machine.resident(agent.pid());
                 figures.add(
                         "agent: resident after reading " + records + ", cut off",
@@ -132,7 +130,7 @@ final class AgentUnderLoad {
                         "<= 64 MB");
                 cable.plug();
                 long plugged = System.nanoTime();
-                peak = Math.max(peak, await(RECEIPTED, records, agent));
+                peak = Math.max(peak, await(status::receiptedTo, records, agent));
                 double seconds = (System.nanoTime() - plugged) / 1e9;
                 figures.add("agent: resident at most while reading and draining", Figures.megabytes(peak), "-", "-");
                 figures.add(
@@ -159,7 +157,7 @@ final class AgentUnderLoad {
             Program agent = agent(terminals, cable, "idle-agent", hub.secret("idle-agent"));
             agent.start();
             try {
-                await(RECEIPTED, 400, agent);
+                await(status::receiptedTo, 400, agent);
                 // What the garbage collector and the JIT still have to do after the first minute's work is not "idle".
                 TimeUnit.SECONDS.sleep(10);
                 return Machine.resident(agent.pid());
@@ -203,38 +201,25 @@ final class AgentUnderLoad {
                 .agent(id, List.of("run", "--config", config.toString()), Map.of(), home.resolve("agent.log"));
     }
 
-    private void await(Pattern what, long atLeast) throws IOException, InterruptedException {
+    private void await(Number what, long atLeast) throws IOException, InterruptedException {
         long start = System.nanoTime();
-        while (ask(what) < Math.max(0, atLeast)) {
+        while (what.now() < Math.max(0, atLeast)) {
             if (System.nanoTime() - start > PATIENCE.toNanos()) throw new IOException("The agent did not get there");
             TimeUnit.MILLISECONDS.sleep(LOOK_EVERY_MILLIS);
         }
     }
 
     /** Waits and returns the most memory that was seen meanwhile. */
-    private long await(Pattern what, long atLeast, Program agent) throws IOException, InterruptedException {
+    private long await(Number what, long atLeast, Program agent) throws IOException, InterruptedException {
         long start = System.nanoTime();
         long peak = 0;
-        while (ask(what) < atLeast) {
+        while (what.now() < atLeast) {
             peak = Math.max(peak, Machine.resident(agent.pid()));
             if (!agent.isAlive() || System.nanoTime() - start > PATIENCE.toNanos())
                 throw new IOException("The agent did not get there. Its last words:\n" + agent.lastWords(20));
             TimeUnit.MILLISECONDS.sleep(LOOK_EVERY_MILLIS);
         }
         return peak;
-    }
-
-    private long ask(Pattern what) throws InterruptedException {
-        try {
-            HttpRequest request = HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + statusPort + "/status.json"))
-                    .timeout(Duration.ofSeconds(2))
-                    .build();
-            Matcher found = what.matcher(
-                    http.send(request, HttpResponse.BodyHandlers.ofString()).body());
-            return found.find() ? Long.parseLong(found.group(1)) : -1;
-        } catch (IOException e) {
-            return -1;
-        }
     }
 
     private static SimulatedZkTerminal terminal(int records) throws IOException {

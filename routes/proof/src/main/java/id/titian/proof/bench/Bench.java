@@ -3,6 +3,7 @@ package id.titian.proof.bench;
 import id.titian.proof.process.DebianPostgres;
 import id.titian.proof.process.Program;
 import id.titian.proof.process.Programs;
+import id.titian.proof.town.Town;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
@@ -247,6 +248,8 @@ public final class Bench {
                 "-",
                 "<= 64 MB");
         agent.drain(hub, log, figures);
+        say("the agent beside " + Town.CROWD + " terminals of all families");
+        new CrowdedAgent(folder.resolve("crowd"), freePort(), freePort()).measure(hub, figures);
     }
 
     private static void say(String what) {

@@ -32,6 +32,14 @@ final class Machine {
         return kibibytes(text);
     }
 
+    /** Seconds of a processor that a process has taken since it began; -1 where the system does not tell. */
+    static double processorSeconds(long pid) {
+        return ProcessHandle.of(pid)
+                .flatMap(process -> process.info().totalCpuDuration())
+                .map(taken -> taken.toNanos() / 1e9)
+                .orElse(-1.0);
+    }
+
     private static String memory() {
         long octets = kibibytes(field(MEMORY, "MemTotal", ""));
         return octets < 0 ? "unknown" : String.format(Locale.ROOT, "%.0f GB", octets / 1e9);

@@ -6,6 +6,7 @@ import id.titian.proof.process.Cable;
 import id.titian.proof.process.Program;
 import id.titian.proof.receiver.PayrollFolder;
 import id.titian.proof.receiver.WebhookReceiver;
+import id.titian.proof.town.AgentPaper;
 import id.titian.proof.town.Approach;
 import id.titian.proof.town.PeopleFiles;
 import id.titian.proof.town.Terminals;
@@ -24,6 +25,10 @@ import java.util.OptionalLong;
 final class Regency implements AutoCloseable {
 
     private static final Duration STOP_MAX = Duration.ofSeconds(20);
+
+    /** In an office it is minutes; here a day passes in a few. */
+    private static final Duration POLL_EVERY = Duration.ofSeconds(5);
+
     private static final String PAYROLL = "payroll";
     private static final String WEBHOOK = "kepegawaian";
 
@@ -121,7 +126,8 @@ final class Regency implements AutoCloseable {
             int statusPort = ports.agentStatus(town.offices().indexOf(office));
             OfficeAgent agent = OfficeAgent.prepare(
                     office,
-                    new AgentPaper(office, town, terminals).yaml(hubPort, statusPort, ports.agentReception()),
+                    new AgentPaper(office, town, terminals, POLL_EVERY)
+                            .yaml(hubPort, statusPort, ports.agentReception()),
                     data.agent(office),
                     hub.secret(office.agent()),
                     statusPort,

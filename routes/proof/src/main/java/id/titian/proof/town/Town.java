@@ -123,6 +123,25 @@ public final class Town {
         return town;
     }
 
+    /** Terminals of the office that keeps one agent busy. */
+    public static final int CROWD = 20;
+
+    /**
+     * One office with {@link #CROWD} terminals of all families that an agent has to do with.
+     *
+     * @param serialPorts whether this machine has any; without them nothing hangs on a serial line.
+     */
+    public static Town crowded(boolean serialPorts) {
+        Town town = new Town(List.of(MIXED_OFFICE), MIXED_WRONG_CLOCK);
+        List<Kind> kinds = MIXED.stream()
+                .filter(kind ->
+                        !kind.transport().equals(FILE) && !kind.transport().equals(TO_HUB))
+                .filter(kind -> serialPorts || !kind.transport().equals(SERIAL))
+                .toList();
+        for (int i = 0; i < CROWD; i++) town.hang(MIXED_OFFICE, i, kinds.get(i % kinds.size()));
+        return town;
+    }
+
     private void hang(Office office, int number, Kind kind) {
         String serial = "TTN%09d".formatted(260_100_001 + walls.size());
         walls.add(

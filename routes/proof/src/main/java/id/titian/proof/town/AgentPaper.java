@@ -1,14 +1,15 @@
-package id.titian.proof.demo;
+package id.titian.proof.town;
 
-import id.titian.proof.town.Approach;
-import id.titian.proof.town.Terminals;
-import id.titian.proof.town.Town;
-import id.titian.proof.town.Walls;
+import java.time.Duration;
 import java.util.Map;
 import java.util.TreeMap;
 
-/** Writes the configuration of an office's agent: what hangs there and how it is reached. */
-record AgentPaper(Town.Office office, Town town, Terminals terminals) {
+/**
+ * Writes the configuration of an office's agent: what hangs there and how it is reached.
+ *
+ * @param pollEvery how often each log is read.
+ */
+public record AgentPaper(Town.Office office, Town town, Terminals terminals, Duration pollEvery) {
 
     /**
      * The whole file.
@@ -16,13 +17,13 @@ record AgentPaper(Town.Office office, Town town, Terminals terminals) {
      * @param hubPort where the agent finds the hub's broker.
      * @param receptionPort where it receives those that call, if any do.
      */
-    String yaml(int hubPort, int statusPort, int receptionPort) {
+    public String yaml(int hubPort, int statusPort, int receptionPort) {
         StringBuilder asked = new StringBuilder();
         StringBuilder calling = new StringBuilder();
         for (Town.Wall wall : town.walls()) {
             if (!wall.office().equals(office)) continue;
             Approach approach = terminals.approach(wall);
-            if (approach instanceof Approach.Asked how) asked(asked, wall, how);
+            if (approach instanceof Approach.Asked how) asked(asked, wall, how, pollEvery);
             if (approach instanceof Approach.CallsAgent how) calling(calling, wall, how);
         }
         return """
@@ -45,7 +46,7 @@ record AgentPaper(Town.Office office, Town town, Terminals terminals) {
                 %s""".formatted(receptionPort, calling.toString().indent(2)));
     }
 
-    private static void asked(StringBuilder yaml, Town.Wall wall, Approach.Asked how) {
+    private static void asked(StringBuilder yaml, Town.Wall wall, Approach.Asked how, Duration pollEvery) {
         yaml.append("""
                   - name: %s
                     family: %s
@@ -53,10 +54,16 @@ record AgentPaper(Town.Office office, Town town, Terminals terminals) {
                     transport: %s
                     serial: %s
                     zone: %s
-                    pollSeconds: 5
+                    pollSeconds: %d
                     answerWithinSeconds: 3
                 """.formatted(
-                wall.nickname(), wall.family(), how.address(), how.transport(), wall.serial(), Walls.ZONE.getId()));
+                        wall.nickname(),
+                        wall.family(),
+                        how.address(),
+                        how.transport(),
+                        wall.serial(),
+                        Walls.ZONE.getId(),
+                        pollEvery.toSeconds()));
         how.key().ifPresent(key -> yaml.append("    key: \"%s\"\n".formatted(key)));
         options(yaml, how.options());
     }
