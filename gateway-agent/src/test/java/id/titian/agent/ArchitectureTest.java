@@ -22,7 +22,18 @@ class ArchitectureTest {
     static final ArchRule connectorsAreSeenOnlyThroughTheContract = noClasses()
             .should()
             .dependOnClassesThat()
-            .resideInAnyPackage("id.titian.zk..", "id.titian.iws..", "id.titian.hikvision..", "id.titian.adms..", "id.titian.anviz..", "id.titian.board..", "id.titian.files..", "id.titian.fingerspot..", "id.titian.fk..", "id.titian.sandbox..", "id.titian.testkit..");
+            .resideInAnyPackage(
+                    "id.titian.zk..",
+                    "id.titian.iws..",
+                    "id.titian.hikvision..",
+                    "id.titian.adms..",
+                    "id.titian.anviz..",
+                    "id.titian.board..",
+                    "id.titian.files..",
+                    "id.titian.fingerspot..",
+                    "id.titian.fk..",
+                    "id.titian.sandbox..",
+                    "id.titian.testkit..");
 
     @ArchTest
     static final ArchRule packagesHaveNoCycles =

@@ -183,8 +183,8 @@ public final class House implements PushHost {
                 orderId,
                 outcome.done() ? "was carried out" : "was not carried out",
                 outcome.words());
-        caller(terminal)
-                .ifPresent(caller -> caller.outcome(orderId, outcome).ifPresent(order -> settle(caller, order, outcome)));
+        caller(terminal).ifPresent(caller -> caller.outcome(orderId, outcome)
+                .ifPresent(order -> settle(caller, order, outcome)));
     }
 
     /** What the house itself wanted and does not get is nobody's trouble: some terminals cannot send again. */

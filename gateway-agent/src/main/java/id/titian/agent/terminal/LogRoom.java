@@ -68,7 +68,8 @@ final class LogRoom {
     synchronized Optional<Share> take(String who, TerminalMemory memory) {
         int share = octets(who, memory);
         if (share <= OCTETS_ALWAYS) {
-            // It may have stood in the line with a log that was thought to be larger; whoever stands there keeps others out.
+            // It may have stood in the line with a log that was thought to be larger; whoever stands there keeps others
+            // out.
             line.remove(who);
             return Optional.of(() -> {});
         }

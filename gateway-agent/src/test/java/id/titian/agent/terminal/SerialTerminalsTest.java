@@ -73,7 +73,8 @@ class SerialTerminalsTest {
             await().atMost(SOON).until(() -> {
                 bus.noise(new byte[100]);
                 terminals.task("lobi").orElseThrow().readNow().get();
-                return terminals.states().stream().anyMatch(state -> state.problem().contains("when nobody had asked"));
+                return terminals.states().stream()
+                        .anyMatch(state -> state.problem().contains("when nobody had asked"));
             });
 
             assertThat(journal.standing().lastSequence()).isEqualTo(360);

@@ -59,7 +59,8 @@ class UnknownKeysTest {
     void whatLooksLikeNothingIsRefusedWithTheGroupsThatThereAre(String key) {
         assertThatThrownBy(() -> UnknownKeys.refuse(file(key, "1"), KNOWN))
                 .hasMessageContaining(key)
-                .hasMessageContaining("there are api, broker, data, database, destinations, intake, placement, reception.");
+                .hasMessageContaining(
+                        "there are api, broker, data, database, destinations, intake, placement, reception.");
     }
 
     @Test
