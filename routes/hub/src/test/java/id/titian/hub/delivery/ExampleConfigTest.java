@@ -8,6 +8,7 @@ import id.titian.hub.broker.BrokerSettings;
 import id.titian.hub.database.DatabaseSettings;
 import id.titian.hub.haul.IntakeSettings;
 import id.titian.hub.placement.PlacementSettings;
+import id.titian.hub.reception.DoorSettings;
 import java.io.IOException;
 import java.lang.reflect.RecordComponent;
 import java.nio.charset.StandardCharsets;
@@ -49,7 +50,8 @@ class ExampleConfigTest {
             "titian.broker", BrokerSettings.class,
             "titian.database", DatabaseSettings.class,
             "titian.intake", IntakeSettings.class,
-            "titian.placement", PlacementSettings.class);
+            "titian.placement", PlacementSettings.class,
+            "titian.reception", DoorSettings.class);
     private static final String DESTINATIONS = "titian.destinations";
 
     @TempDir
