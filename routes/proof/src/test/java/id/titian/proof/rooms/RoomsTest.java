@@ -16,7 +16,9 @@ class RoomsTest {
             .withImportOption(ImportOption.Predefined.DO_NOT_INCLUDE_TESTS)
             .importPackages("id.titian");
 
-    private static final String[] CONNECTORS = {"zk", "files", "payroll", "webhook", "sandbox"};
+    private static final String[] CONNECTORS = {
+        "zk", "adms", "iws", "anviz", "fk", "fingerspot", "hikvision", "board", "files", "reception", "payroll", "webhook"
+    };
     private static final String[] FRAMEWORKS = {"org.springframework..", "org.apache.camel..", "org.apache.cxf.."};
 
     @Test
@@ -32,8 +34,21 @@ class RoomsTest {
                             "id.titian.contract..",
                             "java..",
                             "javax.crypto..",
+                            "javax.xml.stream..",
                             "com.fasterxml.jackson.core..",
                             "org.jspecify.annotations.."));
+    }
+
+    /** Whoever plays the terminal must not have read the driver. */
+    @Test
+    void theSandboxKnowsNoConnector() {
+        for (String connector : CONNECTORS)
+            check(noClasses()
+                    .that()
+                    .resideInAPackage("id.titian.sandbox..")
+                    .should()
+                    .dependOnClassesThat()
+                    .resideInAPackage("id.titian." + connector + ".."));
     }
 
     @Test
@@ -70,7 +85,15 @@ class RoomsTest {
                 .resideInAPackage("id.titian.hub..")
                 .should()
                 .dependOnClassesThat()
-                .resideInAnyPackage("id.titian.zk..", "id.titian.files..", "id.titian.agent..", "id.titian.sandbox.."));
+                .resideInAnyPackage(
+                        "id.titian.zk..",
+                        "id.titian.adms..",
+                        "id.titian.fk..",
+                        "id.titian.fingerspot..",
+                        "id.titian.board..",
+                        "id.titian.files..",
+                        "id.titian.agent..",
+                        "id.titian.sandbox.."));
     }
 
     @Test
