@@ -17,7 +17,18 @@ class RoomsTest {
             .importPackages("id.titian");
 
     private static final String[] CONNECTORS = {
-        "zk", "adms", "iws", "anviz", "fk", "fingerspot", "hikvision", "board", "files", "reception", "payroll", "webhook"
+        "zk",
+        "adms",
+        "iws",
+        "anviz",
+        "fk",
+        "fingerspot",
+        "hikvision",
+        "board",
+        "files",
+        "reception",
+        "payroll",
+        "webhook"
     };
     private static final String[] FRAMEWORKS = {"org.springframework..", "org.apache.camel..", "org.apache.cxf.."};
 
