@@ -86,7 +86,7 @@ final class Visit {
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
         } finally {
-            room.give(bodyRoom);
+            giveRoom();
         }
     }
 
@@ -124,7 +124,10 @@ final class Visit {
         }
         // Keeping takes as long as the disk does; the question has come in.
         allow(settings.silenceMax());
-        say(out, answer(request), cutter.version());
+        HttpResponse answer = answer(request);
+        // Before the answer: whoever has it may come with the next large body at once.
+        giveRoom();
+        say(out, answer, cutter.version());
         takeLeave(in);
     }
 
@@ -134,6 +137,11 @@ final class Visit {
         if (!room.take(octets)) return false;
         bodyRoom = octets;
         return true;
+    }
+
+    private void giveRoom() {
+        room.give(bodyRoom);
+        bodyRoom = 0;
     }
 
     private HttpResponse answer(HttpRequest request) throws InterruptedException {
