@@ -7,6 +7,7 @@ import id.titian.anviz.frame.Heard;
 import id.titian.anviz.frame.Noise;
 import id.titian.anviz.frame.Reply;
 import id.titian.contract.Bytes;
+import id.titian.contract.terminal.Deadline;
 import id.titian.contract.terminal.Line;
 import id.titian.contract.terminal.LineLostException;
 import id.titian.contract.terminal.TerminalException;

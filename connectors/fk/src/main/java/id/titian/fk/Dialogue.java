@@ -1,6 +1,7 @@
 package id.titian.fk;
 
 import id.titian.contract.Bytes;
+import id.titian.contract.terminal.Deadline;
 import id.titian.contract.terminal.Line;
 import id.titian.contract.terminal.LineLostException;
 import id.titian.contract.terminal.ProtocolException;
@@ -145,9 +146,9 @@ final class Dialogue {
         requireNotInterrupted();
         cutter.await(request);
         line.write(request.encode());
-        long deadline = System.nanoTime() + answerWithin.toNanos();
+        Deadline deadline = Deadline.after(answerWithin);
         while (true) {
-            Duration left = Duration.ofNanos(deadline - System.nanoTime());
+            Duration left = deadline.remaining(answerWithin);
             Bytes heard = left.isNegative() || left.isZero() ? Bytes.EMPTY : line.read(left);
             requireNotInterrupted();
             if (heard.isEmpty())

@@ -1,6 +1,7 @@
 package id.titian.zk;
 
 import id.titian.contract.Bytes;
+import id.titian.contract.terminal.Deadline;
 import id.titian.contract.terminal.Line;
 import id.titian.contract.terminal.LineLostException;
 import id.titian.contract.terminal.ProtocolException;

@@ -3,6 +3,7 @@ package id.titian.zk;
 import id.titian.contract.ArrivalPath;
 import id.titian.contract.Bytes;
 import id.titian.contract.Reading;
+import id.titian.contract.terminal.Deadline;
 import id.titian.contract.terminal.LogIncompleteException;
 import id.titian.contract.terminal.ProtocolException;
 import id.titian.contract.terminal.TerminalException;

@@ -1,6 +1,7 @@
 package id.titian.contract.http;
 
 import id.titian.contract.Bytes;
+import id.titian.contract.terminal.Deadline;
 import id.titian.contract.terminal.Line;
 import id.titian.contract.terminal.LineLostException;
 import id.titian.contract.terminal.ProtocolException;
@@ -42,12 +43,12 @@ public final class HttpExchange {
         if (!isFresh) line.redial();
         isFresh = false;
         line.write(request.octets(version));
-        long deadline = System.nanoTime() + within.toNanos();
+        Deadline deadline = Deadline.after(within);
         HttpCutter cutter = HttpCutter.ofResponse(bodyMax);
         while (!cutter.isWhole()) {
             // A peer that dribbles must not keep a thread that is asked to stop.
             if (Thread.interrupted()) throw new InterruptedException("Asked to stop.");
-            Duration left = Duration.ofNanos(deadline - System.nanoTime());
+            Duration left = deadline.remaining(within);
             Bytes heard = left.isNegative() || left.isZero() ? Bytes.EMPTY : heard(cutter, left);
             if (cutter.isWhole()) break;
             if (heard.isEmpty()) {
