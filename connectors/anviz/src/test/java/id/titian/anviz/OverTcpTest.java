@@ -16,6 +16,7 @@ import id.titian.contract.terminal.TerminalSilentException;
 import id.titian.sandbox.anviz.SimulatedAnvizTerminal;
 import id.titian.sandbox.anviz.Trouble;
 import id.titian.sandbox.anviz.Trouble.Kind;
+import id.titian.testkit.SocketLine;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.net.InetAddress;
@@ -34,7 +35,7 @@ class OverTcpTest {
     void aLogIsReadAndAPunchIsHeardAtTheMomentItHappens() throws Exception {
         try (SimulatedAnvizTerminal terminal =
                         Wall.fill(SimulatedAnvizTerminal.start(Wall.spec().realTime(true)), 110);
-                Line line = new SocketLine(terminal.port());
+                Line line = SocketLine.to(terminal.port());
                 TerminalSession session = new AnvizDriver().open(line, SETTINGS)) {
             terminal.arm(Trouble.at(Kind.TORN, 0x40, 1, 40));
             terminal.arm(Trouble.at(Kind.LATE, 0x40, 0, 450));
@@ -65,7 +66,7 @@ class OverTcpTest {
     }
 
     private static List<String> visit(SimulatedAnvizTerminal terminal) throws Exception {
-        try (Line line = new SocketLine(terminal.port());
+        try (Line line = SocketLine.to(terminal.port());
                 TerminalSession session = new AnvizDriver().open(line, SETTINGS)) {
             return punches(session);
         }
@@ -83,7 +84,7 @@ class OverTcpTest {
                 })) {
             for (Counterpart each : List.of(mute, dribbler)) {
                 long start = System.nanoTime();
-                try (Line line = new SocketLine(each.port())) {
+                try (Line line = SocketLine.to(each.port())) {
                     assertThatThrownBy(() -> new AnvizDriver().open(line, SETTINGS))
                             .isInstanceOf(TerminalSilentException.class);
                 }
@@ -100,7 +101,7 @@ class OverTcpTest {
                         endless[i] = (byte) 0xA5; // starts without end, each with a length of 0
                     while (true) out.write(endless);
                 });
-                Line line = new SocketLine(babbler.port())) {
+                Line line = SocketLine.to(babbler.port())) {
             assertThatThrownBy(() -> new AnvizDriver().open(line, SETTINGS)).isInstanceOf(TerminalException.class);
         }
     }
