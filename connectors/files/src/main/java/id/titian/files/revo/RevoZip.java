@@ -1,6 +1,8 @@
 package id.titian.files.revo;
 
 import id.titian.contract.file.FileRefusedException;
+import id.titian.files.unpack.CountedStream;
+import id.titian.files.unpack.TooMuchException;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.InputStream;
@@ -33,7 +35,7 @@ record RevoZip(InputStream log, Optional<UserTable> users) {
 
     static RevoZip read(InputStream in) throws FileRefusedException, IOException {
         ZipInputStream zip = new ZipInputStream(in);
-        Counted counted = new Counted(zip);
+        CountedStream counted = new CountedStream(zip, OCTETS_MAX);
         byte @Nullable [] log = null;
         Optional<UserTable> users = Optional.empty();
         try {
@@ -56,7 +58,7 @@ record RevoZip(InputStream log, Optional<UserTable> users) {
                     counted.skipEntry();
                 }
             }
-        } catch (TooMuch e) {
+        } catch (TooMuchException e) {
             throw new FileRefusedException("The ZIP file unpacks to more than " + OCTETS_MAX
                     + " octets; put nothing but attend.dat and User.dat into it.");
         } catch (ZipException | IllegalArgumentException e) {
@@ -77,41 +79,5 @@ record RevoZip(InputStream log, Optional<UserTable> users) {
     static String lastName(String path) {
         return path.substring(Math.max(path.lastIndexOf('/'), path.lastIndexOf('\\')) + 1)
                 .toLowerCase(Locale.ROOT);
-    }
-
-    /** More than a person packs; travels through the reading of one entry. */
-    private static final class TooMuch extends IOException {
-        private static final long serialVersionUID = 1L;
-    }
-
-    /** Counts what was unpacked, over all entries. */
-    private static final class Counted extends InputStream {
-
-        private final InputStream zip;
-        private final byte[] skipped = new byte[8192];
-        private long octets;
-
-        Counted(InputStream zip) {
-            this.zip = zip;
-        }
-
-        @Override
-        public int read() throws IOException {
-            byte[] one = new byte[1];
-            return read(one, 0, 1) < 0 ? -1 : one[0] & 0xFF;
-        }
-
-        @Override
-        public int read(byte[] into, int offset, int length) throws IOException {
-            int count = zip.read(into, offset, length);
-            if (count > 0) octets += count;
-            if (octets > OCTETS_MAX) throw new TooMuch();
-            return count;
-        }
-
-        void skipEntry() throws IOException {
-            int count = 0;
-            while (count >= 0) count = read(skipped, 0, skipped.length);
-        }
     }
 }

@@ -1,6 +1,8 @@
 package id.titian.files.sheet.xlsx;
 
 import id.titian.contract.file.FileRefusedException;
+import id.titian.files.unpack.CountedStream;
+import id.titian.files.unpack.TooMuchException;
 import java.io.ByteArrayInputStream;
 import java.io.EOFException;
 import java.io.IOException;
@@ -51,12 +53,11 @@ final class Parts {
             for (ZipEntry entry = in.getNextEntry(); entry != null; entry = in.getNextEntry()) {
                 if (++parts > PARTS_MAX) throw tooMuch();
                 PartReader reader = readers.of(entry.getName());
-                bounded.inXml = reader != null;
-                bounded.run = 0;
+                bounded.begin(reader != null);
                 if (reader != null) read(bounded, reader);
                 bounded.finish();
             }
-        } catch (TooMuch e) {
+        } catch (TooMuchException e) {
             throw tooMuch();
         } catch (ZipException | EOFException | IllegalArgumentException e) {
             // ZipInputStream answers a name that is no UTF-8 with an IllegalArgumentException.
@@ -72,8 +73,8 @@ final class Parts {
             xml.close();
         } catch (XMLStreamException e) {
             for (Throwable cause = e; cause != null; cause = cause.getCause())
-                if (cause instanceof TooMuch tooMuch) throw tooMuch;
-            if (e.getNestedException() instanceof TooMuch tooMuch) throw tooMuch;
+                if (cause instanceof TooMuchException tooMuch) throw tooMuch;
+            if (e.getNestedException() instanceof TooMuchException tooMuch) throw tooMuch;
             throw damaged(e);
         }
     }
@@ -118,49 +119,35 @@ final class Parts {
                 + " punches.");
     }
 
-    /** More than a limit; travels through unpacking and parsing. */
-    private static final class TooMuch extends IOException {
-        private static final long serialVersionUID = 1L;
-    }
+    /** In XML, every so many octets an element begins. */
+    private static final class Bounded extends CountedStream {
 
-    /** Counts what is unpacked; closing it closes nothing. */
-    private static final class Bounded extends InputStream {
-
-        private final InputStream in;
-        private final byte[] skipped = new byte[8192];
-        private long octets;
         private int run;
         private boolean inXml;
 
         Bounded(InputStream in) {
-            this.in = in;
+            super(in, OCTETS_MAX);
         }
 
-        @Override
-        public int read() throws IOException {
-            byte[] one = new byte[1];
-            return read(one, 0, 1) < 0 ? -1 : one[0] & 0xFF;
+        void begin(boolean isXml) {
+            inXml = isXml;
+            run = 0;
         }
 
         @Override
         public int read(byte[] into, int offset, int length) throws IOException {
-            int count = in.read(into, offset, length);
-            if (count > 0) octets += count;
-            if (octets > OCTETS_MAX) throw new TooMuch();
+            int count = super.read(into, offset, length);
             for (int i = offset; inXml && i < offset + count; i++) {
                 run = into[i] == '<' ? 0 : run + 1;
-                if (run > RUN_MAX) throw new TooMuch();
+                if (run > RUN_MAX) throw new TooMuchException();
             }
             return count;
         }
 
-        @Override
-        public void close() {}
-
+        /** What the reader left of a part is counted and not looked at. */
         void finish() throws IOException {
             inXml = false;
-            int count = 0;
-            while (count >= 0) count = read(skipped, 0, skipped.length);
+            skipEntry();
         }
     }
 }

@@ -1,0 +1,5 @@
+/** Unpacking what somebody packed, never further than a limit. */
+@NullMarked
+package id.titian.files.unpack;
+
+import org.jspecify.annotations.NullMarked;
