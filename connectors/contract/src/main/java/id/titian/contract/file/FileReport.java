@@ -45,36 +45,6 @@ public record FileReport(
                     + unreadable + " + " + repeats + " + " + others);
     }
 
-    /** The report on a file that knows seconds. */
-    public FileReport(
-            String format,
-            String serial,
-            long lines,
-            long punches,
-            long unreadable,
-            long repeats,
-            long others,
-            long fresh,
-            long nulsStripped,
-            Optional<LocalDateTime> earliest,
-            Optional<LocalDateTime> latest,
-            Bytes sha256) {
-        this(
-                format,
-                serial,
-                lines,
-                punches,
-                unreadable,
-                repeats,
-                others,
-                fresh,
-                nulsStripped,
-                earliest,
-                latest,
-                sha256,
-                0);
-    }
-
     /** The same report with another count of readings that were new. */
     public FileReport withFresh(long count) {
         return new FileReport(
