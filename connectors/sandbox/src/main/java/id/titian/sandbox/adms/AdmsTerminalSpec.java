@@ -8,6 +8,7 @@ import java.util.Arrays;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Set;
+import java.util.function.Consumer;
 
 /**
  * What kind of terminal to simulate. Begin with {@link #of}: healthy attendance firmware of today.
@@ -77,175 +78,121 @@ public record AdmsTerminalSpec(
 
     /** Knows these people. */
     public AdmsTerminalSpec withPeople(List<AdmsPerson> known) {
-        return new AdmsTerminalSpec(
-                serial,
-                server,
-                known,
-                dialect,
-                firmware,
-                recordMax,
-                clock,
-                zone,
-                clockOffset,
-                menuZoneMinutes,
-                commKey,
-                quickRetry,
-                delayMax,
-                errorDelayMax,
-                answerWithin,
-                quirks);
+        return with(draft -> draft.people = known);
     }
 
     /** Is of another generation. */
     public AdmsTerminalSpec withDialect(Dialect generation) {
-        return new AdmsTerminalSpec(
-                serial,
-                server,
-                people,
-                generation,
-                firmware,
-                recordMax,
-                clock,
-                zone,
-                clockOffset,
-                menuZoneMinutes,
-                commKey,
-                quickRetry,
-                delayMax,
-                errorDelayMax,
-                answerWithin,
-                quirks);
+        return with(draft -> draft.dialect = generation);
     }
 
     /** Holds so many punches. */
     public AdmsTerminalSpec withRecordMax(int records) {
-        return new AdmsTerminalSpec(
-                serial,
-                server,
-                people,
-                dialect,
-                firmware,
-                records,
-                clock,
-                zone,
-                clockOffset,
-                menuZoneMinutes,
-                commKey,
-                quickRetry,
-                delayMax,
-                errorDelayMax,
-                answerWithin,
-                quirks);
+        return with(draft -> draft.recordMax = records);
     }
 
     /** Has another clock and another zone. */
     public AdmsTerminalSpec withClock(Clock drive, ZoneId wall) {
-        return new AdmsTerminalSpec(
-                serial,
-                server,
-                people,
-                dialect,
-                firmware,
-                recordMax,
-                drive,
-                wall,
-                clockOffset,
-                menuZoneMinutes,
-                commKey,
-                quickRetry,
-                delayMax,
-                errorDelayMax,
-                answerWithin,
-                quirks);
+        return with(draft -> {
+            draft.clock = drive;
+            draft.zone = wall;
+        });
     }
 
     /** Its clock is ahead by this at the start. */
     public AdmsTerminalSpec withClockOffset(Duration ahead) {
-        return new AdmsTerminalSpec(
-                serial,
-                server,
-                people,
-                dialect,
-                firmware,
-                recordMax,
-                clock,
-                zone,
-                ahead,
-                menuZoneMinutes,
-                commKey,
-                quickRetry,
-                delayMax,
-                errorDelayMax,
-                answerWithin,
-                quirks);
+        return with(draft -> draft.clockOffset = ahead);
     }
 
     /** Has this key for push in its menu. */
     public AdmsTerminalSpec withCommKey(String key) {
-        return new AdmsTerminalSpec(
-                serial,
-                server,
-                people,
-                dialect,
-                firmware,
-                recordMax,
-                clock,
-                zone,
-                clockOffset,
-                menuZoneMinutes,
-                key,
-                quickRetry,
-                delayMax,
-                errorDelayMax,
-                answerWithin,
-                quirks);
+        return with(draft -> draft.commKey = key);
     }
 
     /** Waits at most so long, for tests and demonstrations. */
     public AdmsTerminalSpec withWaits(Duration retry, Duration delay, Duration errorDelay, Duration answer) {
-        return new AdmsTerminalSpec(
-                serial,
-                server,
-                people,
-                dialect,
-                firmware,
-                recordMax,
-                clock,
-                zone,
-                clockOffset,
-                menuZoneMinutes,
-                commKey,
-                retry,
-                delay,
-                errorDelay,
-                answer,
-                quirks);
+        return with(draft -> {
+            draft.quickRetry = retry;
+            draft.delayMax = delay;
+            draft.errorDelayMax = errorDelay;
+            draft.answerWithin = answer;
+        });
     }
 
     /** Has these quirks and no others. */
     public AdmsTerminalSpec withQuirks(Quirk... odd) {
         Set<Quirk> set = EnumSet.noneOf(Quirk.class);
         set.addAll(Arrays.asList(odd));
-        return new AdmsTerminalSpec(
-                serial,
-                server,
-                people,
-                dialect,
-                firmware,
-                recordMax,
-                clock,
-                zone,
-                clockOffset,
-                menuZoneMinutes,
-                commKey,
-                quickRetry,
-                delayMax,
-                errorDelayMax,
-                answerWithin,
-                set);
+        return with(draft -> draft.quirks = set);
     }
 
     boolean is(Quirk quirk) {
         return quirks.contains(quirk);
+    }
+
+    private AdmsTerminalSpec with(Consumer<Draft> change) {
+        Draft draft = new Draft(this);
+        change.accept(draft);
+        return draft.spec();
+    }
+
+    /** The parts while one of them is changed. */
+    private static final class Draft {
+
+        private String serial;
+        private URI server;
+        private List<AdmsPerson> people;
+        private Dialect dialect;
+        private String firmware;
+        private int recordMax;
+        private Clock clock;
+        private ZoneId zone;
+        private Duration clockOffset;
+        private int menuZoneMinutes;
+        private String commKey;
+        private Duration quickRetry;
+        private Duration delayMax;
+        private Duration errorDelayMax;
+        private Duration answerWithin;
+        private Set<Quirk> quirks;
+
+        private Draft(AdmsTerminalSpec from) {
+            serial = from.serial;
+            server = from.server;
+            people = from.people;
+            dialect = from.dialect;
+            firmware = from.firmware;
+            recordMax = from.recordMax;
+            clock = from.clock;
+            zone = from.zone;
+            clockOffset = from.clockOffset;
+            menuZoneMinutes = from.menuZoneMinutes;
+            commKey = from.commKey;
+            quickRetry = from.quickRetry;
+            delayMax = from.delayMax;
+            errorDelayMax = from.errorDelayMax;
+            answerWithin = from.answerWithin;
+            quirks = from.quirks;
+        }
+
+        private AdmsTerminalSpec spec() {
+            return new AdmsTerminalSpec(
+                    serial,
+                    server,
+                    people,
+                    dialect,
+                    firmware,
+                    recordMax,
+                    clock,
+                    zone,
+                    clockOffset,
+                    menuZoneMinutes,
+                    commKey,
+                    quickRetry,
+                    delayMax,
+                    errorDelayMax,
+                    answerWithin,
+                    quirks);
+        }
     }
 }

@@ -53,12 +53,6 @@ public final class AnvizBus implements AutoCloseable {
         return this;
     }
 
-    /** Takes a terminal off the wires. */
-    public void detach(SimulatedAnvizTerminal terminal) {
-        terminals.remove(terminal);
-        terminal.forget(voice);
-    }
-
     /** The device file that a program opens, also after the plug was pulled and put back. */
     public Path link() {
         return link;

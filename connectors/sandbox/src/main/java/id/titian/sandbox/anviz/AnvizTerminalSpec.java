@@ -5,6 +5,7 @@ import java.time.Duration;
 import java.time.LocalDate;
 import java.time.ZoneId;
 import java.util.List;
+import java.util.function.Consumer;
 
 /** What kind of Anviz terminal hangs there. Made by {@link #of}, changed by its methods of the same names. */
 public record AnvizTerminalSpec(
@@ -73,210 +74,120 @@ public record AnvizTerminalSpec(
 
     /** The number in its menu by which it is called. */
     public AnvizTerminalSpec deviceId(long it) {
-        return new AnvizTerminalSpec(
-                serial,
-                it,
-                people,
-                recordsMax,
-                epoch,
-                clock,
-                zone,
-                clockOffset,
-                login,
-                realTime,
-                oldFirmware,
-                continuesAfterEnd,
-                peopleLayout,
-                port);
+        return with(draft -> draft.deviceId = it);
     }
 
     /** Whom it knows. */
     public AnvizTerminalSpec people(List<Person> it) {
-        return new AnvizTerminalSpec(
-                serial,
-                deviceId,
-                it,
-                recordsMax,
-                epoch,
-                clock,
-                zone,
-                clockOffset,
-                login,
-                realTime,
-                oldFirmware,
-                continuesAfterEnd,
-                peopleLayout,
-                port);
+        return with(draft -> draft.people = it);
     }
 
     /** How many records fit; then the oldest is lost. */
     public AnvizTerminalSpec recordsMax(int it) {
-        return new AnvizTerminalSpec(
-                serial,
-                deviceId,
-                people,
-                it,
-                epoch,
-                clock,
-                zone,
-                clockOffset,
-                login,
-                realTime,
-                oldFirmware,
-                continuesAfterEnd,
-                peopleLayout,
-                port);
+        return with(draft -> draft.recordsMax = it);
     }
 
     /** The day from which its records count seconds. */
     public AnvizTerminalSpec epoch(LocalDate it) {
-        return new AnvizTerminalSpec(
-                serial,
-                deviceId,
-                people,
-                recordsMax,
-                it,
-                clock,
-                zone,
-                clockOffset,
-                login,
-                realTime,
-                oldFirmware,
-                continuesAfterEnd,
-                peopleLayout,
-                port);
+        return with(draft -> draft.epoch = it);
     }
 
     /** The world's clock, the zone of the wall, and how far the terminal's own clock is off. */
     public AnvizTerminalSpec clock(Clock world, ZoneId wall, Duration offset) {
-        return new AnvizTerminalSpec(
-                serial,
-                deviceId,
-                people,
-                recordsMax,
-                epoch,
-                world,
-                wall,
-                offset,
-                login,
-                realTime,
-                oldFirmware,
-                continuesAfterEnd,
-                peopleLayout,
-                port);
+        return with(draft -> {
+            draft.clock = world;
+            draft.zone = wall;
+            draft.clockOffset = offset;
+        });
     }
 
     /** Newer firmware that refuses everything until somebody logs in as {@code user:password}. */
     public AnvizTerminalSpec login(String it) {
-        return new AnvizTerminalSpec(
-                serial,
-                deviceId,
-                people,
-                recordsMax,
-                epoch,
-                clock,
-                zone,
-                clockOffset,
-                it,
-                realTime,
-                oldFirmware,
-                continuesAfterEnd,
-                peopleLayout,
-                port);
+        return with(draft -> draft.login = it);
     }
 
     /** Whether it announces punches unasked. */
     public AnvizTerminalSpec realTime(boolean it) {
-        return new AnvizTerminalSpec(
-                serial,
-                deviceId,
-                people,
-                recordsMax,
-                epoch,
-                clock,
-                zone,
-                clockOffset,
-                login,
-                it,
-                oldFirmware,
-                continuesAfterEnd,
-                peopleLayout,
-                port);
+        return with(draft -> draft.realTime = it);
     }
 
     /** Whether it stays silent where it does not know a command, instead of refusing. */
     public AnvizTerminalSpec oldFirmware(boolean it) {
-        return new AnvizTerminalSpec(
-                serial,
-                deviceId,
-                people,
-                recordsMax,
-                epoch,
-                clock,
-                zone,
-                clockOffset,
-                login,
-                realTime,
-                it,
-                continuesAfterEnd,
-                peopleLayout,
-                port);
+        return with(draft -> draft.oldFirmware = it);
     }
 
     /** Whether "continue" after the end of the log gives what came since; no source says what real ones do. */
     public AnvizTerminalSpec continuesAfterEnd(boolean it) {
-        return new AnvizTerminalSpec(
-                serial,
-                deviceId,
-                people,
-                recordsMax,
-                epoch,
-                clock,
-                zone,
-                clockOffset,
-                login,
-                realTime,
-                oldFirmware,
-                it,
-                peopleLayout,
-                port);
+        return with(draft -> draft.continuesAfterEnd = it);
     }
 
     /** How its list of people is laid out. */
     public AnvizTerminalSpec peopleLayout(PeopleLayout it) {
-        return new AnvizTerminalSpec(
-                serial,
-                deviceId,
-                people,
-                recordsMax,
-                epoch,
-                clock,
-                zone,
-                clockOffset,
-                login,
-                realTime,
-                oldFirmware,
-                continuesAfterEnd,
-                it,
-                port);
+        return with(draft -> draft.peopleLayout = it);
     }
 
     /** The TCP port; 0 for any free one. */
     public AnvizTerminalSpec port(int it) {
-        return new AnvizTerminalSpec(
-                serial,
-                deviceId,
-                people,
-                recordsMax,
-                epoch,
-                clock,
-                zone,
-                clockOffset,
-                login,
-                realTime,
-                oldFirmware,
-                continuesAfterEnd,
-                peopleLayout,
-                it);
+        return with(draft -> draft.port = it);
+    }
+
+    private AnvizTerminalSpec with(Consumer<Draft> change) {
+        Draft draft = new Draft(this);
+        change.accept(draft);
+        return draft.spec();
+    }
+
+    /** The parts while one of them is changed. */
+    private static final class Draft {
+
+        private String serial;
+        private long deviceId;
+        private List<Person> people;
+        private int recordsMax;
+        private LocalDate epoch;
+        private Clock clock;
+        private ZoneId zone;
+        private Duration clockOffset;
+        private String login;
+        private boolean realTime;
+        private boolean oldFirmware;
+        private boolean continuesAfterEnd;
+        private PeopleLayout peopleLayout;
+        private int port;
+
+        private Draft(AnvizTerminalSpec from) {
+            serial = from.serial;
+            deviceId = from.deviceId;
+            people = from.people;
+            recordsMax = from.recordsMax;
+            epoch = from.epoch;
+            clock = from.clock;
+            zone = from.zone;
+            clockOffset = from.clockOffset;
+            login = from.login;
+            realTime = from.realTime;
+            oldFirmware = from.oldFirmware;
+            continuesAfterEnd = from.continuesAfterEnd;
+            peopleLayout = from.peopleLayout;
+            port = from.port;
+        }
+
+        private AnvizTerminalSpec spec() {
+            return new AnvizTerminalSpec(
+                    serial,
+                    deviceId,
+                    people,
+                    recordsMax,
+                    epoch,
+                    clock,
+                    zone,
+                    clockOffset,
+                    login,
+                    realTime,
+                    oldFirmware,
+                    continuesAfterEnd,
+                    peopleLayout,
+                    port);
+        }
     }
 }

@@ -4,6 +4,7 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.ZoneId;
 import java.util.List;
+import java.util.function.Consumer;
 
 /**
  * What kind of terminal is on the wall; made by {@link #of} and the methods that change one part.
@@ -69,202 +70,114 @@ public record FkTerminalSpec(
     }
 
     public FkTerminalSpec people(List<Person> people) {
-        return new FkTerminalSpec(
-                serial,
-                devId,
-                people,
-                capacity,
-                clock,
-                zone,
-                password,
-                lib,
-                repliesTo,
-                refusesFor,
-                pollEvery,
-                pushEvery,
-                blockOctets,
-                saysNotSupported,
-                wantsResult,
-                resetYear);
+        return with(draft -> draft.people = people);
     }
 
     public FkTerminalSpec capacity(int capacity) {
-        return new FkTerminalSpec(
-                serial,
-                devId,
-                people,
-                capacity,
-                clock,
-                zone,
-                password,
-                lib,
-                repliesTo,
-                refusesFor,
-                pollEvery,
-                pushEvery,
-                blockOctets,
-                saysNotSupported,
-                wantsResult,
-                resetYear);
+        return with(draft -> draft.capacity = capacity);
     }
 
     public FkTerminalSpec clock(Clock clock, ZoneId zone) {
-        return new FkTerminalSpec(
-                serial,
-                devId,
-                people,
-                capacity,
-                clock,
-                zone,
-                password,
-                lib,
-                repliesTo,
-                refusesFor,
-                pollEvery,
-                pushEvery,
-                blockOctets,
-                saysNotSupported,
-                wantsResult,
-                resetYear);
+        return with(draft -> {
+            draft.clock = clock;
+            draft.zone = zone;
+        });
     }
 
     public FkTerminalSpec password(int password) {
-        return new FkTerminalSpec(
-                serial,
-                devId,
-                people,
-                capacity,
-                clock,
-                zone,
-                password,
-                lib,
-                repliesTo,
-                refusesFor,
-                pollEvery,
-                pushEvery,
-                blockOctets,
-                saysNotSupported,
-                wantsResult,
-                resetYear);
+        return with(draft -> draft.password = password);
     }
 
     public FkTerminalSpec lib(Lib lib) {
-        return new FkTerminalSpec(
-                serial,
-                devId,
-                people,
-                capacity,
-                clock,
-                zone,
-                password,
-                lib,
-                repliesTo,
-                refusesFor,
-                pollEvery,
-                pushEvery,
-                blockOctets,
-                saysNotSupported,
-                wantsResult,
-                resetYear);
+        return with(draft -> draft.lib = lib);
     }
 
     public FkTerminalSpec refusesFor(Duration refusesFor) {
-        return new FkTerminalSpec(
-                serial,
-                devId,
-                people,
-                capacity,
-                clock,
-                zone,
-                password,
-                lib,
-                repliesTo,
-                refusesFor,
-                pollEvery,
-                pushEvery,
-                blockOctets,
-                saysNotSupported,
-                wantsResult,
-                resetYear);
+        return with(draft -> draft.refusesFor = refusesFor);
     }
 
     public FkTerminalSpec pushing(Duration pollEvery, Duration pushEvery) {
-        return new FkTerminalSpec(
-                serial,
-                devId,
-                people,
-                capacity,
-                clock,
-                zone,
-                password,
-                lib,
-                repliesTo,
-                refusesFor,
-                pollEvery,
-                pushEvery,
-                blockOctets,
-                saysNotSupported,
-                wantsResult,
-                resetYear);
+        return with(draft -> {
+            draft.pollEvery = pollEvery;
+            draft.pushEvery = pushEvery;
+        });
     }
 
     public FkTerminalSpec blockOctets(int blockOctets) {
-        return new FkTerminalSpec(
-                serial,
-                devId,
-                people,
-                capacity,
-                clock,
-                zone,
-                password,
-                lib,
-                repliesTo,
-                refusesFor,
-                pollEvery,
-                pushEvery,
-                blockOctets,
-                saysNotSupported,
-                wantsResult,
-                resetYear);
+        return with(draft -> draft.blockOctets = blockOctets);
     }
 
     public FkTerminalSpec saysNotSupported(boolean saysNotSupported) {
-        return new FkTerminalSpec(
-                serial,
-                devId,
-                people,
-                capacity,
-                clock,
-                zone,
-                password,
-                lib,
-                repliesTo,
-                refusesFor,
-                pollEvery,
-                pushEvery,
-                blockOctets,
-                saysNotSupported,
-                wantsResult,
-                resetYear);
+        return with(draft -> draft.saysNotSupported = saysNotSupported);
     }
 
     public FkTerminalSpec wantsResult(boolean wantsResult) {
-        return new FkTerminalSpec(
-                serial,
-                devId,
-                people,
-                capacity,
-                clock,
-                zone,
-                password,
-                lib,
-                repliesTo,
-                refusesFor,
-                pollEvery,
-                pushEvery,
-                blockOctets,
-                saysNotSupported,
-                wantsResult,
-                resetYear);
+        return with(draft -> draft.wantsResult = wantsResult);
+    }
+
+    private FkTerminalSpec with(Consumer<Draft> change) {
+        Draft draft = new Draft(this);
+        change.accept(draft);
+        return draft.spec();
+    }
+
+    /** The parts while one of them is changed. */
+    private static final class Draft {
+
+        private String serial;
+        private String devId;
+        private List<Person> people;
+        private int capacity;
+        private Clock clock;
+        private ZoneId zone;
+        private int password;
+        private Lib lib;
+        private int repliesTo;
+        private Duration refusesFor;
+        private Duration pollEvery;
+        private Duration pushEvery;
+        private int blockOctets;
+        private boolean saysNotSupported;
+        private boolean wantsResult;
+        private int resetYear;
+
+        private Draft(FkTerminalSpec from) {
+            serial = from.serial;
+            devId = from.devId;
+            people = from.people;
+            capacity = from.capacity;
+            clock = from.clock;
+            zone = from.zone;
+            password = from.password;
+            lib = from.lib;
+            repliesTo = from.repliesTo;
+            refusesFor = from.refusesFor;
+            pollEvery = from.pollEvery;
+            pushEvery = from.pushEvery;
+            blockOctets = from.blockOctets;
+            saysNotSupported = from.saysNotSupported;
+            wantsResult = from.wantsResult;
+            resetYear = from.resetYear;
+        }
+
+        private FkTerminalSpec spec() {
+            return new FkTerminalSpec(
+                    serial,
+                    devId,
+                    people,
+                    capacity,
+                    clock,
+                    zone,
+                    password,
+                    lib,
+                    repliesTo,
+                    refusesFor,
+                    pollEvery,
+                    pushEvery,
+                    blockOctets,
+                    saysNotSupported,
+                    wantsResult,
+                    resetYear);
+        }
     }
 }
