@@ -22,6 +22,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Consumer;
+import java.util.function.Predicate;
 
 /**
  * The house in which push families live: it knows who is let in, has orders for them, and gives what they say to its
@@ -79,8 +80,12 @@ public final class House implements PushHost {
     }
 
     private Optional<Caller> caller(PushTerminal terminal) {
+        return caller(guest -> guest.serial().equals(terminal.serial()));
+    }
+
+    private Optional<Caller> caller(Predicate<Guest> isMeant) {
         return callers.values().stream()
-                .filter(caller -> caller.guest().serial().equals(terminal.serial()))
+                .filter(caller -> isMeant.test(caller.guest()))
                 .findFirst();
     }
 
@@ -197,10 +202,8 @@ public final class House implements PushHost {
 
     /** A person wants everything of that terminal again, at its next call; false if no such terminal calls here. */
     public boolean readAgain(String nameOrSerial) {
-        Optional<Caller> caller = callers.values().stream()
-                .filter(each -> each.guest().name().equals(nameOrSerial)
-                        || each.guest().serial().equals(nameOrSerial))
-                .findFirst();
+        Optional<Caller> caller = caller(
+                guest -> guest.name().equals(nameOrSerial) || guest.serial().equals(nameOrSerial));
         caller.ifPresent(each -> readAgain(each, WISH + clock.instant().toEpochMilli(), Optional.empty()));
         return caller.isPresent();
     }
@@ -212,9 +215,7 @@ public final class House implements PushHost {
      * @return false if no such terminal calls here
      */
     public boolean want(String serial, TerminalOrder order, Consumer<OrderOutcome> told) {
-        Optional<Caller> caller = callers.values().stream()
-                .filter(each -> each.guest().serial().equals(serial))
-                .findFirst();
+        Optional<Caller> caller = caller(guest -> guest.serial().equals(serial));
         caller.ifPresent(each -> each.want(order, told));
         return caller.isPresent();
     }

@@ -12,7 +12,6 @@ import id.titian.agent.journal.Opening;
 import id.titian.agent.journal.Standing;
 import id.titian.agent.orders.OrderDesk;
 import id.titian.agent.reception.JournalCustodian;
-import id.titian.agent.reception.PushFamilies;
 import id.titian.agent.status.Door;
 import id.titian.agent.status.DoorService;
 import id.titian.agent.status.StatusReport;
@@ -26,7 +25,9 @@ import id.titian.agent.uplink.UplinkStatus;
 import id.titian.contract.file.FileRefusedException;
 import id.titian.contract.wire.AgentState;
 import id.titian.contract.wire.AgentState.TerminalState;
+import id.titian.reception.Guest;
 import id.titian.reception.House;
+import id.titian.reception.PushFamilies;
 import id.titian.reception.Reception;
 import id.titian.reception.ReceptionSettings;
 import java.io.IOException;
@@ -101,7 +102,8 @@ public final class RunningAgent implements DoorService, AutoCloseable {
             throws JournalException, IOException {
         for (TerminalConfig terminal : config.terminals()) Terminals.requireSpoken(terminal, drivers);
         config.reception()
-                .ifPresent(reception -> reception.terminals().forEach(guest -> families.requireKnown(guest, drivers)));
+                .ifPresent(
+                        reception -> reception.terminals().forEach(guest -> requireAnswered(guest, families, drivers)));
         DataFolder.make(config.dataFolder(), config.file());
         Journal journal = Journal.open(config.dataFolder(), clock);
         RunningAgent agent;
@@ -132,6 +134,15 @@ public final class RunningAgent implements DoorService, AutoCloseable {
                 config.hub().map(hub -> "hub " + hub.url()).orElse("no hub"),
                 Integer.toString(agent.doorPort()));
         return agent;
+    }
+
+    private static void requireAnswered(Guest guest, PushFamilies families, Drivers drivers) {
+        if (families.of(guest.family()).isPresent()) return;
+        if (drivers.of(guest.family()).isPresent())
+            throw new IllegalArgumentException("Terminal " + guest.name() + " is of the family \"" + guest.family()
+                    + "\", which does not call: write it under terminals, with its address.");
+        throw new IllegalArgumentException("Terminal " + guest.name() + " is of the family \"" + guest.family()
+                + "\", which nobody here answers; known are " + families.words() + ".");
     }
 
     private Reception receive(ReceptionConfig wanted, PushFamilies families) throws IOException {

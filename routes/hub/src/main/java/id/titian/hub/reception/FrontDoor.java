@@ -1,19 +1,16 @@
 package id.titian.hub.reception;
 
-import id.titian.contract.push.PushFamily;
 import id.titian.contract.terminal.OrderOutcome;
 import id.titian.contract.terminal.TerminalOrder;
 import id.titian.contract.wire.AgentState.TerminalState;
 import id.titian.reception.House;
+import id.titian.reception.PushFamilies;
 import id.titian.reception.Reception;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.time.Clock;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.ServiceLoader;
-import java.util.TreeMap;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
@@ -39,7 +36,7 @@ public class FrontDoor implements SmartLifecycle {
     private final Guests guests;
     private final LedgerCustodian custodian;
     private final House house;
-    private final Map<String, PushFamily> families = new TreeMap<>();
+    private final PushFamilies families = PushFamilies.found();
     private @Nullable Reception reception;
     private CountDownLatch stop = new CountDownLatch(0);
 
@@ -49,13 +46,11 @@ public class FrontDoor implements SmartLifecycle {
         this.custodian = custodian;
         this.house = new House(
                 List.of(), custodian, serial -> LOG.debug("No driver here can read {}; an agent may", serial), clock);
-        ServiceLoader.load(PushFamily.class, FrontDoor.class.getClassLoader())
-                .forEach(family -> families.put(family.family(), family));
     }
 
     /** The words of the families that can be received here. */
     public List<String> families() {
-        return List.copyOf(families.keySet());
+        return List.copyOf(families.words());
     }
 
     /** How the guests are, and the strangers who knocked. */
@@ -75,7 +70,7 @@ public class FrontDoor implements SmartLifecycle {
      * @return false if the terminal hangs in no office, so that nobody knows what its clock shows
      */
     public boolean letIn(String serial, String family, boolean setClock, Map<String, String> options, String who) {
-        if (!families.containsKey(family)) throw new IllegalArgumentException("No such family: " + family);
+        if (families.of(family).isEmpty()) throw new IllegalArgumentException("No such family: " + family);
         if (!guests.hangs(serial)) return false;
         guests.letIn(serial, family, setClock, options, who);
         custodian.letIn(serial);
@@ -115,7 +110,7 @@ public class FrontDoor implements SmartLifecycle {
         if (port == null || isRunning()) return;
         look();
         try {
-            reception = Reception.open(settings.at(port), new ArrayList<>(families.values()), house);
+            reception = Reception.open(settings.at(port), families.all(), house);
         } catch (IOException e) {
             throw new UncheckedIOException(e.getMessage(), e);
         }
@@ -124,7 +119,7 @@ public class FrontDoor implements SmartLifecycle {
         Thread watch = new Thread(() -> watch(mine), "front-door");
         watch.setDaemon(true);
         watch.start();
-        LOG.info("Terminals of {} are received at {}:{}", families.keySet(), settings.host(), port());
+        LOG.info("Terminals of {} are received at {}:{}", families.words(), settings.host(), port());
     }
 
     private void watch(CountDownLatch until) {

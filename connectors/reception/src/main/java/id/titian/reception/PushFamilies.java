@@ -1,8 +1,6 @@
-package id.titian.agent.reception;
+package id.titian.reception;
 
-import id.titian.agent.terminal.Drivers;
 import id.titian.contract.push.PushFamily;
-import id.titian.reception.Guest;
 import java.util.Collection;
 import java.util.Optional;
 import java.util.ServiceLoader;
@@ -29,27 +27,13 @@ public final class PushFamilies {
         }
     }
 
-    /** All that the {@link ServiceLoader} finds. */
+    /** All that the {@link ServiceLoader} finds beside the contract, whatever loads the classes of the calling thread. */
     public static PushFamilies found() {
-        return new PushFamilies(ServiceLoader.load(PushFamily.class));
+        return new PushFamilies(ServiceLoader.load(PushFamily.class, PushFamily.class.getClassLoader()));
     }
 
     public Optional<PushFamily> of(String word) {
         return Optional.ofNullable(byWord.get(word));
-    }
-
-    /**
-     * Insists that a configured terminal can be answered.
-     *
-     * @throws IllegalArgumentException if no family here answers it
-     */
-    public void requireKnown(Guest guest, Drivers drivers) {
-        if (of(guest.family()).isPresent()) return;
-        if (drivers.of(guest.family()).isPresent())
-            throw new IllegalArgumentException("Terminal " + guest.name() + " is of the family \"" + guest.family()
-                    + "\", which does not call: write it under terminals, with its address.");
-        throw new IllegalArgumentException("Terminal " + guest.name() + " is of the family \"" + guest.family()
-                + "\", which nobody here answers; known are " + words() + ".");
     }
 
     /** All of them. */
