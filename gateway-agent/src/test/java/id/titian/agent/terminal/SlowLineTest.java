@@ -1,39 +1,21 @@
 package id.titian.agent.terminal;
 
+import static id.titian.agent.terminal.HandMadeTerminal.punch;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
-import id.titian.agent.config.Address;
-import id.titian.agent.config.Secret;
-import id.titian.agent.config.SerialLineConfig;
-import id.titian.agent.config.TerminalConfig;
 import id.titian.agent.journal.Journal;
-import id.titian.contract.ArrivalPath;
-import id.titian.contract.Bytes;
-import id.titian.contract.PinForm;
-import id.titian.contract.Punch;
 import id.titian.contract.Reading;
 import id.titian.contract.terminal.Ability;
-import id.titian.contract.terminal.ClockRule;
-import id.titian.contract.terminal.Line;
 import id.titian.contract.terminal.OrderOutcome;
-import id.titian.contract.terminal.TerminalDriver;
-import id.titian.contract.terminal.TerminalIdentity;
 import id.titian.contract.terminal.TerminalLog;
 import id.titian.contract.terminal.TerminalMemory;
 import id.titian.contract.terminal.TerminalOrder;
-import id.titian.contract.terminal.TerminalSession;
-import id.titian.contract.terminal.TerminalSettings;
 import id.titian.contract.terminal.TerminalUser;
-import id.titian.contract.terminal.Transport;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
-import java.time.LocalDateTime;
-import java.time.ZoneId;
-import java.util.Iterator;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.Set;
@@ -49,7 +31,6 @@ class SlowLineTest {
 
     private static final Clock CLOCK = Clock.systemUTC();
     private static final Duration SOON = Duration.ofSeconds(30);
-    private static final LocalDateTime MORNING = LocalDateTime.of(2026, 3, 2, 7, 30);
 
     @TempDir
     Path folder;
@@ -67,7 +48,14 @@ class SlowLineTest {
         journal = Journal.open(folder, CLOCK);
         for (int i = 0; i < 5; i++) memory.add(punch(i));
         task = new TerminalTask(
-                config(), new Slow(), NoLine::new, journal, CLOCK, new LogRoom(), Duration.ofSeconds(1), () -> 0.5);
+                HandMadeTerminal.onSerialPort(Duration.ofMillis(200), SOON),
+                new HandMadeTerminal.Driver(Set.of(Ability.COUNT, Ability.USERS), Slow::new),
+                HandMadeTerminal.NoLine::new,
+                journal,
+                CLOCK,
+                new LogRoom(),
+                Duration.ofSeconds(1),
+                () -> 0.5);
         thread = new Thread(task, "terminal-gudang");
         thread.start();
         await().atMost(SOON).until(() -> journal.standing().lastSequence() == 5);
@@ -124,72 +112,7 @@ class SlowLineTest {
         assertThat(told.get(0).users()).containsExactly(new TerminalUser("1001", "AYU"));
     }
 
-    private static Punch punch(int second) {
-        return new Punch(
-                "A17",
-                "1001",
-                PinForm.DIGITS,
-                MORNING.plusSeconds(second),
-                0,
-                0,
-                1,
-                null,
-                ArrivalPath.PULL,
-                Bytes.of((byte) second));
-    }
-
-    private static TerminalConfig config() {
-        return new TerminalConfig(
-                "gudang",
-                "slow",
-                new Address.SerialPort("/dev/ttyUSB0", SerialLineConfig.USUAL),
-                Optional.of(Transport.SERIAL),
-                new Secret(""),
-                ZoneId.of("Asia/Jakarta"),
-                PinForm.DIGITS,
-                Optional.empty(),
-                Duration.ofMillis(200),
-                false,
-                ClockRule.WATCH,
-                SOON,
-                SOON,
-                Map.of());
-    }
-
-    private final class Slow implements TerminalDriver {
-
-        @Override
-        public String family() {
-            return "slow";
-        }
-
-        @Override
-        public int defaultPort() {
-            return 1;
-        }
-
-        @Override
-        public List<Transport> transports() {
-            return List.of(Transport.SERIAL);
-        }
-
-        @Override
-        public Set<Ability> abilities() {
-            return Set.of(Ability.COUNT, Ability.USERS);
-        }
-
-        @Override
-        public TerminalSession open(Line line, TerminalSettings settings) {
-            return new Session();
-        }
-    }
-
-    private final class Session implements TerminalSession {
-
-        @Override
-        public TerminalIdentity identity() {
-            return new TerminalIdentity("A17", "slow", "", "", Map.of());
-        }
+    private final class Slow extends HandMadeTerminal.Session {
 
         @Override
         public TerminalMemory memory() {
@@ -203,60 +126,9 @@ class SlowLineTest {
         }
 
         @Override
-        public LocalDateTime clock() {
-            throw new UnsupportedOperationException("It does not tell");
-        }
-
-        @Override
-        public void setClock(LocalDateTime wallClock) {
-            throw new UnsupportedOperationException("Nobody may set it");
-        }
-
-        @Override
         public TerminalLog readLog() {
             logsRead.incrementAndGet();
-            List<Reading> now = List.copyOf(memory);
-            return new TerminalLog() {
-                @Override
-                public int size() {
-                    return now.size();
-                }
-
-                @Override
-                public Iterator<Reading> iterator() {
-                    return now.iterator();
-                }
-            };
+            return HandMadeTerminal.log(memory);
         }
-
-        @Override
-        public List<Reading> listen(Duration wait) {
-            throw new UnsupportedOperationException("It announces nothing");
-        }
-
-        @Override
-        public void close() {}
-    }
-
-    /** Nobody speaks over it. */
-    private static final class NoLine implements Line {
-
-        @Override
-        public boolean datagrams() {
-            return false;
-        }
-
-        @Override
-        public void write(Bytes octets) {
-            throw new AssertionError("Nobody speaks");
-        }
-
-        @Override
-        public Bytes read(Duration wait) {
-            throw new AssertionError("Nobody listens");
-        }
-
-        @Override
-        public void close() {}
     }
 }

@@ -12,14 +12,8 @@ import id.titian.contract.PinForm;
 import id.titian.contract.Reading;
 import id.titian.contract.terminal.Ability;
 import id.titian.contract.terminal.ClockRule;
-import id.titian.contract.terminal.Line;
 import id.titian.contract.terminal.ProtocolException;
-import id.titian.contract.terminal.TerminalDriver;
-import id.titian.contract.terminal.TerminalIdentity;
 import id.titian.contract.terminal.TerminalLog;
-import id.titian.contract.terminal.TerminalMemory;
-import id.titian.contract.terminal.TerminalSession;
-import id.titian.contract.terminal.TerminalSettings;
 import id.titian.contract.terminal.Transport;
 import java.net.InetAddress;
 import java.net.ServerSocket;
@@ -28,7 +22,6 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.LocalDateTime;
 import java.time.ZoneId;
-import java.util.Iterator;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -56,7 +49,10 @@ class TimelessTerminalTest {
                 ServerSocket wall = new ServerSocket(0, 5, InetAddress.getLoopbackAddress())) {
             TerminalTask task = new TerminalTask(
                     config(wall.getLocalPort()),
-                    new Timeless(),
+                    new HandMadeTerminal.Driver(Set.of(Ability.LIVE, Ability.CLOCK), () -> {
+                        greeted.incrementAndGet();
+                        return new Timeless();
+                    }),
                     () -> TcpLine.open("127.0.0.1", wall.getLocalPort(), SOON),
                     journal,
                     CLOCK,
@@ -80,7 +76,7 @@ class TimelessTerminalTest {
     private static TerminalConfig config(int port) {
         return new TerminalConfig(
                 "lobi",
-                "timeless",
+                HandMadeTerminal.FAMILY,
                 Address.network("127.0.0.1", port),
                 Optional.of(Transport.TCP),
                 new Secret(""),
@@ -95,46 +91,7 @@ class TimelessTerminalTest {
                 Map.of());
     }
 
-    private final class Timeless implements TerminalDriver {
-
-        @Override
-        public String family() {
-            return "timeless";
-        }
-
-        @Override
-        public int defaultPort() {
-            return 1;
-        }
-
-        @Override
-        public List<Transport> transports() {
-            return List.of(Transport.TCP);
-        }
-
-        @Override
-        public Set<Ability> abilities() {
-            return Set.of(Ability.LIVE, Ability.CLOCK);
-        }
-
-        @Override
-        public TerminalSession open(Line line, TerminalSettings settings) {
-            greeted.incrementAndGet();
-            return new Session();
-        }
-    }
-
-    private final class Session implements TerminalSession {
-
-        @Override
-        public TerminalIdentity identity() {
-            return new TerminalIdentity("T1", "timeless", "", "", Map.of());
-        }
-
-        @Override
-        public TerminalMemory memory() {
-            return TerminalMemory.UNKNOWN;
-        }
+    private final class Timeless extends HandMadeTerminal.Session {
 
         @Override
         public LocalDateTime clock() throws ProtocolException {
@@ -150,25 +107,12 @@ class TimelessTerminalTest {
         @Override
         public TerminalLog readLog() {
             logsRead.incrementAndGet();
-            return new TerminalLog() {
-                @Override
-                public int size() {
-                    return 0;
-                }
-
-                @Override
-                public Iterator<Reading> iterator() {
-                    return List.<Reading>of().iterator();
-                }
-            };
+            return HandMadeTerminal.log(List.of());
         }
 
         @Override
         public List<Reading> listen(Duration wait) {
             return List.of();
         }
-
-        @Override
-        public void close() {}
     }
 }
