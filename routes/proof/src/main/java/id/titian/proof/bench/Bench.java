@@ -1,12 +1,14 @@
 package id.titian.proof.bench;
 
 import id.titian.proof.process.DebianPostgres;
+import id.titian.proof.process.Folders;
 import id.titian.proof.process.Program;
 import id.titian.proof.process.Programs;
 import id.titian.proof.town.Town;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
+import java.nio.file.FileStore;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.Connection;
@@ -41,6 +43,7 @@ public final class Bench {
     private static final Duration STOP_MAX = Duration.ofSeconds(20);
     private static final Duration BROKER_START_MAX = Duration.ofSeconds(30);
     private static final int MESSAGE_OCTETS = 400;
+    private static final long ROOM_OCTETS = 15_000_000_000L;
 
     private final Figures figures = new Figures();
     private final Path folder;
@@ -65,14 +68,32 @@ public final class Bench {
         if (!quick && !arguments.isEmpty())
             throw new IllegalArgumentException("bench takes --quick or nothing, not " + arguments);
         Path folder = Files.createTempDirectory("titian-bench-");
+        roomFor(folder);
         Bench bench = new Bench(folder, quick ? 10 : 1);
-        bench.measure();
-        System.out.println();
-        System.out.println(LocalDate.now(ZoneOffset.UTC) + ", " + Machine.describe());
-        System.out.println();
-        System.out.println(bench.figures.table());
-        System.out.println("The data of this run stays in " + folder);
+        boolean whole = false;
+        try {
+            bench.measure();
+            whole = true;
+        } finally {
+            System.out.println();
+            System.out.println(LocalDate.now(ZoneOffset.UTC) + ", " + Machine.describe());
+            System.out.println();
+            System.out.println(bench.figures.table());
+            if (whole) Folders.delete(folder);
+            else System.out.println("Not all was measured. What the programs said stays in " + folder);
+        }
         return 0;
+    }
+
+    /** A broker on a disk that is nearly full holds its publishers back, which is no measure of anything. */
+    private static void roomFor(Path folder) throws IOException {
+        FileStore disk = Files.getFileStore(folder);
+        if (disk.getUsableSpace() < ROOM_OCTETS || disk.getUsableSpace() < disk.getTotalSpace() / 5)
+            throw new IOException("The disk below " + folder + " has "
+                    + disk.getUsableSpace() / 1_000_000_000 + " GB left of "
+                    + disk.getTotalSpace() / 1_000_000_000
+                    + ". A bench needs a fifth of a disk free, and 15 GB at least: make room, or say another folder with"
+                    + " JAVA_TOOL_OPTIONS=-Djava.io.tmpdir=FOLDER.");
     }
 
     private void measure() throws Exception {

@@ -5,11 +5,9 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.stream.Stream;
 
 /** A PostgreSQL 15 from the system's packages, with the settings that it comes with, as an external database has. */
 public final class DebianPostgres implements AutoCloseable {
@@ -101,8 +99,6 @@ public final class DebianPostgres implements AutoCloseable {
     @Override
     public void close() throws IOException, InterruptedException {
         run("pg_ctl", "-D", data(), "-w", "-m", "fast", "stop");
-        try (Stream<Path> all = Files.walk(folder)) {
-            for (Path path : all.sorted(Comparator.reverseOrder()).toList()) Files.delete(path);
-        }
+        Folders.delete(folder);
     }
 }
