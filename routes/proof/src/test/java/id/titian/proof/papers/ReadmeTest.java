@@ -36,6 +36,7 @@ class ReadmeTest {
                     + supported("log", driver.abilities()));
         for (PushFamily family : ServiceLoader.load(PushFamily.class))
             said.add(family.family() + " | calls us | " + supported("push", family.abilities()));
+        said.add("files | file | " + String.join(", ", formats()));
 
         List<String> written = new ArrayList<>();
         for (String[] cells : rows("README.md", "| Family |")) {
@@ -59,14 +60,17 @@ class ReadmeTest {
 
     @Test
     void theTableOfFilesNamesEveryFormatAndNoOther() throws IOException {
-        List<String> formats = ServiceLoader.load(PunchFileFormat.class).stream()
-                .map(format -> format.get().name())
-                .toList();
-
         assertThat(rows("connectors/README.md", "| File |").stream()
                         .map(cells -> name(cells[1]))
                         .toList())
-                .containsExactlyInAnyOrderElementsOf(formats);
+                .containsExactlyInAnyOrderElementsOf(formats());
+    }
+
+    private static List<String> formats() {
+        return ServiceLoader.load(PunchFileFormat.class).stream()
+                .map(format -> format.get().name())
+                .sorted()
+                .toList();
     }
 
     @Test
