@@ -45,6 +45,15 @@ record SheetTime(@Nullable WrittenTime written, @Nullable LocalDateTime moment, 
                 : new SheetTime(written, null, written.second60() != WrittenTime.NO_SECOND, false);
     }
 
+    /** Whether a cell says when something was: an hour, or a day with its hour. */
+    static boolean names(Cell cell, boolean from1904) {
+        if (cell instanceof Cell.Number number)
+            return number.value() > 0 && number.value() < 1
+                    || number.showsSeconds() && moment(number.value(), from1904) != null;
+        return cell instanceof Cell.Text text
+                && (TIME.matcher(text.text()).matches() || WrittenTime.ofCell(text.text()) != null);
+    }
+
     /** The time in two cells, a day and an hour, or null if they name none. */
     static @Nullable SheetTime of(Cell day, Cell hour, boolean from1904) {
         String dayText = dayText(day, from1904);

@@ -66,6 +66,8 @@ final class Table {
         private final Optional<String> pinColumn;
         private @Nullable TableHeading heading;
         private int rows;
+        private NavigableMap<Integer, Cell> above = new TreeMap<>();
+        private int aboveNumber;
         private long knowing;
         private long beyondTheMinute;
         private long numbersBeyondTheMinute;
@@ -76,12 +78,23 @@ final class Table {
             this.pinColumn = settings.option(TableHeading.PIN_COLUMN);
         }
 
+        private @Nullable TableHeading headingOf(int number, NavigableMap<Integer, Cell> cells)
+                throws FileRefusedException {
+            TableHeading alone = TableHeading.of(number, cells, pinColumn);
+            return alone == null && aboveNumber == number - 1
+                    ? TableHeading.ofTwo(number, above, cells, pinColumn)
+                    : alone;
+        }
+
         @Override
         public void row(int number, NavigableMap<Integer, Cell> cells) throws FileRefusedException {
             if (heading == null) {
-                if (++rows <= TableHeading.ROWS_MAX) heading = TableHeading.of(number, cells, pinColumn);
+                if (++rows <= TableHeading.ROWS_MAX) heading = headingOf(number, cells);
+                above = cells;
+                aboveNumber = number;
                 return;
             }
+            heading.requireNoTimeUnnamed(number, cells, from1904);
             SheetTime time = heading.time(cells, from1904);
             if (time == null) return;
             if (time.written() != null) proof.look(number, time.written(), heading.timeText(cells));

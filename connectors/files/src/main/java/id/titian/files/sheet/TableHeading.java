@@ -3,12 +3,15 @@ package id.titian.files.sheet;
 import id.titian.contract.Bytes;
 import id.titian.contract.file.FileRefusedException;
 import java.util.ArrayList;
+import java.util.EnumMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.NavigableMap;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
+import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -21,6 +24,7 @@ import org.jspecify.annotations.Nullable;
  * @param hour the column of the hour, or null.
  * @param serial the column of the terminal's serial number, or null.
  * @param number the column of the running number, or null.
+ * @param named the columns that have a heading, whatever it says.
  * @param raw the row, to know it again where it is repeated.
  */
 record TableHeading(
@@ -31,6 +35,7 @@ record TableHeading(
         @Nullable Integer hour,
         @Nullable Integer serial,
         @Nullable Integer number,
+        Set<Integer> named,
         Bytes raw) {
 
     /** Rows in which a heading is looked for: titles, addresses and logos stand above it. */
@@ -39,61 +44,129 @@ record TableHeading(
     /** The option that says which column has the PIN. */
     static final String PIN_COLUMN = "pinColumn";
 
-    private static final Set<String> PIN =
-            Set.of("pin", "id", "nik", "nip", "noabsen", "acno", "enno", "userid", "iduser", "noid", "idabsen");
-    private static final Set<String> DATE_TIME = Set.of(
-            "datetime", "checktime", "scandate", "tanggalscan", "tanggalwaktu", "tglwaktu", "tanggaljam", "waktuscan");
-    private static final Set<String> DAY = Set.of("tanggal", "tgl", "date");
-    private static final Set<String> HOUR = Set.of("jam", "time", "jamscan");
-    private static final String DAY_AND_HOUR_OR_HOUR = "waktu";
-    private static final Set<String> SERIAL = Set.of("sn", "serialnumber", "serial", "nomorseri", "noseri");
+    private static final String ONE_A_ROW =
+            "A table has one punch in a row: export it so, or give the column that is not"
+                    + " meant another heading and import the file once for each.";
 
     /**
      * The heading that a row is, or null if it is none.
      *
-     * @throws FileRefusedException if several columns can be the PIN and nobody said which
+     * @throws FileRefusedException if several columns can be the same thing and nobody said which
      */
     static @Nullable TableHeading of(int row, NavigableMap<Integer, Cell> cells, Optional<String> pinColumn)
             throws FileRefusedException {
-        List<Integer> pins = new ArrayList<>();
-        List<String> pinNames = new ArrayList<>();
-        Integer dateTime = null;
-        Integer day = null;
-        Integer hour = null;
-        Integer waktu = null;
-        Integer serial = null;
-        Integer number = null;
+        Map<Kind, List<Integer>> columns = new EnumMap<>(Kind.class);
         for (Map.Entry<Integer, Cell> entry : cells.entrySet()) {
             if (!(entry.getValue() instanceof Cell.Text text)) continue;
-            String word = normal(text.text());
-            boolean isPin = pinColumn.isPresent() ? word.equals(normal(pinColumn.get())) : PIN.contains(word);
-            if (isPin) {
-                pins.add(entry.getKey());
-                pinNames.add(text.text());
-            } else if (DATE_TIME.contains(word) && dateTime == null) dateTime = entry.getKey();
-            else if (DAY.contains(word) && day == null) day = entry.getKey();
-            else if (HOUR.contains(word) && hour == null) hour = entry.getKey();
-            else if (word.equals(DAY_AND_HOUR_OR_HOUR) && waktu == null) waktu = entry.getKey();
-            else if (SERIAL.contains(word)) serial = entry.getKey();
-            else if (word.equals("no")) number = entry.getKey();
+            Kind kind = Kind.of(normal(text.text()), pinColumn);
+            if (kind != null)
+                columns.computeIfAbsent(kind, any -> new ArrayList<>()).add(entry.getKey());
         }
+        boolean hasDay = columns.containsKey(Kind.DAY);
         // "Waktu" beside "Tanggal" is the hour; alone it is both.
-        if (waktu != null && day != null && hour == null) hour = waktu;
-        else if (waktu != null && dateTime == null) dateTime = waktu;
-        boolean hasTime = dateTime != null || day != null && hour != null;
-        if (pins.isEmpty() || !hasTime) return null;
-        if (pins.size() > 1)
-            throw new FileRefusedException("Several columns can be the PIN under which the terminal knows a person: "
-                    + pinNames + ". Set the option " + PIN_COLUMN + " to the heading of the right one.");
+        List<Integer> waktu = columns.remove(Kind.HOUR_OR_BOTH);
+        if (waktu != null)
+            columns.putIfAbsent(hasDay && !columns.containsKey(Kind.HOUR) ? Kind.HOUR : Kind.DATE_TIME, waktu);
+        boolean isTogether = columns.containsKey(Kind.DATE_TIME);
+        boolean hasTime = isTogether || hasDay && columns.containsKey(Kind.HOUR);
+        if (!columns.containsKey(Kind.PIN) || !hasTime) return null;
+        @Nullable Integer serial = only(Kind.SERIAL, columns, cells);
         return new TableHeading(
                 row,
-                pins.get(0),
-                dateTime,
-                dateTime == null ? day : null,
-                dateTime == null ? hour : null,
+                Objects.requireNonNull(only(Kind.PIN, columns, cells)),
+                only(Kind.DATE_TIME, columns, cells),
+                isTogether ? null : only(Kind.DAY, columns, cells),
+                isTogether ? null : only(Kind.HOUR, columns, cells),
                 serial,
-                number,
+                columns.getOrDefault(Kind.NUMBER, List.of()).stream()
+                        .findFirst()
+                        .orElse(null),
+                Set.copyOf(cells.keySet()),
                 SheetAccount.raw(cells.values()));
+    }
+
+    /** The heading that two rows make together, as where "Scan" stands over "Tanggal" and "Jam"; null if they make none. */
+    static @Nullable TableHeading ofTwo(
+            int row, NavigableMap<Integer, Cell> upper, NavigableMap<Integer, Cell> lower, Optional<String> pinColumn)
+            throws FileRefusedException {
+        NavigableMap<Integer, Cell> both = new TreeMap<>(upper);
+        both.putAll(lower);
+        TableHeading heading = of(row, both, pinColumn);
+        return heading == null ? null : heading.with(SheetAccount.raw(lower.values()));
+    }
+
+    private TableHeading with(Bytes otherRaw) {
+        return new TableHeading(row, pin, dateTime, day, hour, serial, number, named, otherRaw);
+    }
+
+    /** The only column of a kind, null if there is none: what stands in another one would be lost without a word. */
+    private static @Nullable Integer only(
+            Kind kind, Map<Kind, List<Integer>> columns, NavigableMap<Integer, Cell> cells)
+            throws FileRefusedException {
+        List<Integer> found = columns.getOrDefault(kind, List.of());
+        if (found.isEmpty()) return null;
+        if (found.size() == 1) return found.get(0);
+        List<String> names = new ArrayList<>();
+        for (Integer column : found) if (cells.get(column) instanceof Cell.Text text) names.add(text.text());
+        throw new FileRefusedException("Several columns can be " + kind.words + ": " + names + ". " + kind.remedy);
+    }
+
+    /** What a column can be. */
+    private enum Kind {
+        PIN(
+                "the PIN under which the terminal knows a person",
+                "Set the option " + PIN_COLUMN + " to the heading of the right one.",
+                "pin",
+                "id",
+                "nik",
+                "nip",
+                "noabsen",
+                "acno",
+                "enno",
+                "userid",
+                "iduser",
+                "noid",
+                "idabsen"),
+        DATE_TIME(
+                "day and hour of a punch",
+                ONE_A_ROW,
+                "datetime",
+                "checktime",
+                "scandate",
+                "tanggalscan",
+                "tanggalwaktu",
+                "tglwaktu",
+                "tanggaljam",
+                "waktuscan"),
+        DAY("the day of a punch", ONE_A_ROW, "tanggal", "tgl", "date"),
+        HOUR("the hour of a punch", ONE_A_ROW, "jam", "time", "jamscan"),
+        HOUR_OR_BOTH("the hour of a punch", ONE_A_ROW, "waktu"),
+        SERIAL(
+                "the terminal's serial number",
+                "Give the one that is not meant another heading.",
+                "sn",
+                "serialnumber",
+                "serial",
+                "nomorseri",
+                "noseri"),
+        NUMBER("the running number", "", "no");
+
+        private final String words;
+        private final String remedy;
+        private final Set<String> headings;
+
+        Kind(String words, String remedy, String... headings) {
+            this.words = words;
+            this.remedy = remedy;
+            this.headings = Set.of(headings);
+        }
+
+        static @Nullable Kind of(String heading, Optional<String> pinColumn) {
+            if (pinColumn.isPresent() && heading.equals(normal(pinColumn.get()))) return PIN;
+            for (Kind kind : values())
+                if (kind.headings.contains(heading) && (kind != PIN || pinColumn.isEmpty())) return kind;
+            return null;
+        }
     }
 
     private static String normal(String heading) {
@@ -115,6 +188,26 @@ record TableHeading(
         Cell dayCell = cells.get(day);
         Cell hourCell = cells.get(hour);
         return dayCell == null || hourCell == null ? null : SheetTime.of(dayCell, hourCell, from1904);
+    }
+
+    /**
+     * Insists that no punch stands beside those that are taken, as where one heading is written over two columns.
+     *
+     * @throws FileRefusedException if a column without a heading holds a time
+     */
+    void requireNoTimeUnnamed(int row, NavigableMap<Integer, Cell> cells, boolean from1904)
+            throws FileRefusedException {
+        if (!cells.containsKey(pin) || !hasTimeCell(cells)) return;
+        for (Map.Entry<Integer, Cell> entry : cells.entrySet())
+            if (!named.contains(entry.getKey()) && SheetTime.names(entry.getValue(), from1904))
+                throw new FileRefusedException("The column " + letters(entry.getKey())
+                        + " has no heading and holds a time (row " + row + "). " + ONE_A_ROW);
+    }
+
+    /** The name of a column, such as {@code AB}. */
+    private static String letters(int column) {
+        String last = String.valueOf((char) ('A' + column % 26));
+        return column < 26 ? last : letters(column / 26 - 1) + last;
     }
 
     /** The words in which a row names its time. */

@@ -1,0 +1,68 @@
+package id.titian.files.sheet;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import id.titian.contract.file.FileRefusedException;
+import id.titian.contract.file.FileSettings;
+import id.titian.files.Sticks;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+/** Headings that a person understands and a program must not guess at. */
+class DoubtfulHeadingTest {
+
+    private final SpreadsheetFormat format = new SpreadsheetFormat();
+
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', textBlock = """
+            Tanggal | Jam       | Jam
+            Tanggal | Jam       | Jam Scan
+            Tanggal | Tgl       | Jam
+            x       | Scan Date | Check Time
+            x       | Waktu     | Waktu
+            SN      | Serial Number | Scan Date
+            """)
+    void twoColumnsOfOneKindAreRefusedBecauseThePunchesOfOneWouldBeLost(String one, String two, String three) {
+        Object[][] rows = {
+            {"PIN", one, two, three}, {"12", "2026-10-05", "07:30:15", "16:02:10"},
+        };
+
+        assertThatThrownBy(() -> read(rows, Sticks.SETTINGS))
+                .isInstanceOf(FileRefusedException.class)
+                .hasMessageContaining("Several columns");
+    }
+
+    @Test
+    void timesInAColumnWithoutAHeadingAreNotPassedOver() {
+        Object[][] rows = {
+            {"PIN", "Nama", "Tanggal", "Jam", null},
+            {null, null, null, "Masuk", "Pulang"},
+            {"12", "BUDI", "2026-10-05", "07:30:15", "16:02:10"},
+        };
+
+        assertThatThrownBy(() -> read(rows, Sticks.SETTINGS))
+                .isInstanceOf(FileRefusedException.class)
+                .hasMessageContaining("column E")
+                .hasMessageContaining("row 3");
+    }
+
+    @Test
+    void aHeadingMayStandInTwoRows() throws Exception {
+        Object[][] rows = {
+            {"DINAS KESEHATAN"},
+            {"No", "PIN", "Nama", "Scan", null},
+            {null, null, null, "Tanggal", "Jam"},
+            {1, "12", "BUDI", "2026-10-05", "07:30:15"},
+        };
+
+        assertThat(read(rows, Sticks.SETTINGS).punches())
+                .extracting(punch -> punch.pin() + ' ' + punch.punchTime())
+                .containsExactly("12 2026-10-05T07:30:15");
+    }
+
+    private Sticks.Read read(Object[][] rows, FileSettings settings) throws Exception {
+        return Sticks.read(format, Workbooks.xlsx("x", rows), settings);
+    }
+}
