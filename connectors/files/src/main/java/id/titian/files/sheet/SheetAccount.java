@@ -24,6 +24,8 @@ final class SheetAccount {
     /** Integers beyond it are rounded in a workbook: an NIP that Excel took for a number has lost its last digits. */
     private static final double EXACT_MAX = 999_999_999_999_999.0;
 
+    static final String MINUTE = "The report names the minute only; the true punch has a second.";
+
     final Tally tally;
     private final FileSettings settings;
     private final Screening screening;
@@ -83,9 +85,10 @@ final class SheetAccount {
     /**
      * Takes a person and a minute, which waits: as a punch it would stand beside the true one.
      *
+     * @param why what is known of the second.
      * @param row what is compared to find rows that repeat others, or null where a repeat cannot be told.
      */
-    void minute(String place, String pin, @Nullable LocalDateTime minute, Bytes raw, @Nullable Bytes row)
+    void minute(String place, String pin, @Nullable LocalDateTime minute, String why, Bytes raw, @Nullable Bytes row)
             throws IOException {
         Said said = new Said(pin, minute, null, null, null, raw);
         if (screening.ofOne(said) instanceof Unreadable unreadable) {
@@ -100,7 +103,7 @@ final class SheetAccount {
                 screening,
                 place,
                 Reason.TIME_COARSE,
-                "The report names the minute only; the true punch has a second.",
+                why,
                 coarse(settings.pinForm().normal(pin), Objects.requireNonNull(minute))));
     }
 

@@ -172,7 +172,7 @@ final class StandardReport implements RowTaker {
             }
             for (String time : times) {
                 to.tally.line();
-                to.minute(place, person, minute(day, time), cell, null);
+                to.minute(place, person, minute(day, time), SheetAccount.MINUTE, cell, null);
             }
         }
     }

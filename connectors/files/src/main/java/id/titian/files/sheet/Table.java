@@ -27,12 +27,14 @@ final class Table {
     private static final String SECOND = "second";
     private static final String MINUTE = "minute";
 
-    /** So many times that all end with :00 were not written by a terminal. */
-    private static final int ALL_ZERO_MIN = 20;
+    private static final String ALL_ZERO =
+            "Every time of the table ends with :00, as programs write that know the minute"
+                    + " only. If the terminal's own log says so too, import the file with the option precision=second.";
 
     private final TableHeading heading;
     private final boolean from1904;
     private final DateOrder order;
+    private final boolean allEndWithZero;
     private final boolean neverKnowsSecond;
     private final boolean numbersKnowSecond;
 
@@ -42,9 +44,9 @@ final class Table {
         this.heading = heading;
         this.from1904 = from1904;
         this.order = survey.proof.orderAtEnd();
-        this.neverKnowsSecond = said.isPresent()
-                ? said.get().equals(MINUTE)
-                : survey.knowing >= ALL_ZERO_MIN && survey.beyondTheMinute == 0;
+        // Programs that drop seconds write :00. A terminal's own punch ends so once in sixty, and then it waits.
+        this.allEndWithZero = survey.beyondTheMinute == 0;
+        this.neverKnowsSecond = said.isPresent() ? said.get().equals(MINUTE) : allEndWithZero;
         this.numbersKnowSecond = survey.numbersBeyondTheMinute > 0;
     }
 
@@ -68,14 +70,31 @@ final class Table {
         private int rows;
         private NavigableMap<Integer, Cell> above = new TreeMap<>();
         private int aboveNumber;
-        private long knowing;
         private long beyondTheMinute;
         private long numbersBeyondTheMinute;
+        private int dayAsNumberAt;
+        private int dayAsTextAt;
 
         Survey(boolean from1904, FileSettings settings) throws FileRefusedException {
             this.from1904 = from1904;
             this.proof = DateOrderProof.of(settings);
             this.pinColumn = settings.option(TableHeading.PIN_COLUMN);
+        }
+
+        /** Days of one table are numbers or texts; both, where a program has made numbers of those that it could misread. */
+        private void lookAtDay(int number, TableHeading known, NavigableMap<Integer, Cell> cells, SheetTime time)
+                throws FileRefusedException {
+            boolean isNumber = known.dayIsNumber(cells);
+            if (isNumber && dayAsNumberAt == 0) dayAsNumberAt = number;
+            boolean isOpen = time.written() != null && !time.written().yearFirst();
+            if (isOpen && dayAsTextAt == 0) dayAsTextAt = number;
+            if (dayAsNumberAt > 0 && dayAsTextAt > 0)
+                throw new FileRefusedException(
+                        "The day in row " + dayAsNumberAt + " is a date and in row " + dayAsTextAt
+                                + " a text with the year last. So it comes out when a spreadsheet program opens a text file whose"
+                                + " order of day and month is another than its own: the dates that it understood have day and month"
+                                + " exchanged, and nobody can tell which. Export the table again as a workbook, or with the year"
+                                + " first, and import that.");
         }
 
         private @Nullable TableHeading headingOf(int number, NavigableMap<Integer, Cell> cells)
@@ -98,7 +117,7 @@ final class Table {
             SheetTime time = heading.time(cells, from1904);
             if (time == null) return;
             if (time.written() != null) proof.look(number, time.written(), heading.timeText(cells));
-            if (time.knowsSecond()) knowing++;
+            lookAtDay(number, heading, cells, time);
             if (time.secondOfMinute() == 0) return;
             beyondTheMinute++;
             if (time.numeric()) numbersBeyondTheMinute++;
@@ -138,7 +157,14 @@ final class Table {
             account.fault(
                     place, Reason.TIME_IMPOSSIBLE, "There is no date and time in: " + heading.timeText(cells), raw);
         } else if (neverKnowsSecond || !time.knowsSecond() && !(time.numeric() && numbersKnowSecond)) {
-            account.minute(place, pin, time.minuteIn(order), raw, withoutNumber(cells));
+            boolean isZero = neverKnowsSecond && allEndWithZero && time.knowsSecond();
+            account.minute(
+                    place,
+                    pin,
+                    time.minuteIn(order),
+                    isZero ? ALL_ZERO : SheetAccount.MINUTE,
+                    raw,
+                    withoutNumber(cells));
         } else {
             LocalDateTime moment = time.in(order);
             account.second(place, pin, moment, raw, withoutNumber(cells));

@@ -178,6 +178,11 @@ record TableHeading(
         return dateTime != null ? cells.containsKey(dateTime) : cells.containsKey(day) || cells.containsKey(hour);
     }
 
+    /** Whether a row names its day by a number. */
+    boolean dayIsNumber(NavigableMap<Integer, Cell> cells) {
+        return cells.get(dateTime != null ? dateTime : Objects.requireNonNull(day)) instanceof Cell.Number;
+    }
+
     /** The time of a row, or null if it names none. */
     @Nullable
     SheetTime time(NavigableMap<Integer, Cell> cells, boolean from1904) {

@@ -154,13 +154,20 @@ class SpreadsheetTest {
         Object[][] rows = {
             {"NIP", "Tanggal", "Jam", "Departemen"},
             {"199001012015011001", "13/10/2025", "07:30:15", "UMUM"},
-            {"12", new Formatted(46300, "dd/mm/yyyy"), new Formatted(AT_073015 % 1, "hh:mm:ss"), "UMUM"},
             {"12", "05/10/2025", "16.02.10", "UMUM"},
+        };
+        Object[][] numbers = {
+            {"NIP", "Tanggal", "Jam", "Departemen"},
+            {"12", new Formatted(46300, "dd/mm/yyyy"), new Formatted(AT_073015 % 1, "hh:mm:ss"), "UMUM"},
+            {"12", "2026-10-05", "16.02.10", "UMUM"},
         };
 
         assertThat(read(Workbooks.xls("x", rows), Sticks.SETTINGS).punches())
                 .extracting(punch -> punch.punchTime().toString())
-                .containsExactly("2025-10-13T07:30:15", "2026-10-05T07:30:15", "2025-10-05T16:02:10");
+                .containsExactly("2025-10-13T07:30:15", "2025-10-05T16:02:10");
+        assertThat(read(Workbooks.xls("x", numbers), Sticks.SETTINGS).punches())
+                .extracting(punch -> punch.punchTime().toString())
+                .containsExactly("2026-10-05T07:30:15", "2026-10-05T16:02:10");
     }
 
     @Test

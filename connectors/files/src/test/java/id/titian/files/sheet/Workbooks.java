@@ -1,11 +1,13 @@
 package id.titian.files.sheet;
 
+import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.zip.ZipEntry;
+import java.util.zip.ZipInputStream;
 import java.util.zip.ZipOutputStream;
 import org.apache.poi.hssf.usermodel.HSSFWorkbook;
 import org.apache.poi.ss.usermodel.Cell;
@@ -95,6 +97,32 @@ final class Workbooks {
                 "xl/styles.xml",
                 "<styleSheet><numFmts>" + formats + "</numFmts><cellXfs>" + styles + "</cellXfs></styleSheet>");
         return zip(parts);
+    }
+
+    /** The same new workbook, its days counted from 1904. */
+    static byte[] from1904(byte[] workbook) throws IOException {
+        var out = new ByteArrayOutputStream();
+        try (var in = new ZipInputStream(new ByteArrayInputStream(workbook));
+                var zip = new ZipOutputStream(out)) {
+            for (ZipEntry entry = in.getNextEntry(); entry != null; entry = in.getNextEntry()) {
+                String part = new String(in.readAllBytes(), StandardCharsets.UTF_8);
+                zip.putNextEntry(new ZipEntry(entry.getName()));
+                zip.write(part.replace("<sheets>", "<workbookPr date1904=\"1\"/><sheets>")
+                        .getBytes(StandardCharsets.UTF_8));
+            }
+        }
+        return out.toByteArray();
+    }
+
+    /** An old workbook of one sheet, its days counted from 1904: record 0022 says so. */
+    static byte[] xlsFrom1904(String name, Object[][] rows) throws IOException {
+        byte[] workbook = xls(name, rows);
+        for (int i = 0; i + 6 <= workbook.length; i++)
+            if (workbook[i] == 0x22 && workbook[i + 1] == 0 && workbook[i + 2] == 2 && workbook[i + 3] == 0) {
+                workbook[i + 4] = 1;
+                return workbook;
+            }
+        throw new IOException("No record tells the first day.");
     }
 
     /** The parts of a workbook with this sheet. */
