@@ -39,6 +39,9 @@ final class StandardReport implements RowTaker {
     private static final Pattern BETWEEN = Pattern.compile("[\\s,;]*");
     private static final int DAYS_MAX = 62;
 
+    /** In place of a PIN, where times stand below nobody: a second line of punches, or one that slipped. */
+    private static final String NOBODY = "?";
+
     private final @Nullable SheetAccount account;
     private @Nullable LocalDate from;
     private @Nullable LocalDate to;
@@ -79,6 +82,9 @@ final class StandardReport implements RowTaker {
             found = true;
         } else if (account != null && personRow == number - 1 && pin != null) {
             punches(number, cells, pin, account);
+            return;
+        } else if (account != null && hasTimes(cells)) {
+            punches(number, cells, NOBODY, account);
             return;
         }
         if (account != null) {
@@ -159,6 +165,12 @@ final class StandardReport implements RowTaker {
             String place = "Row " + row + ", column " + (entry.getKey() + 1);
             Bytes cell = SheetAccount.raw(
                     List.of(new Cell.Text(person), new Cell.Text(String.valueOf(day)), entry.getValue()));
+            if (person.equals(NOBODY) && times.isEmpty()) continue;
+            if (person.equals(NOBODY)) {
+                to.tally.line();
+                to.fault(place, Reason.MALFORMED, "The times do not stand directly below a person.", cell);
+                continue;
+            }
             if (day == null || times.isEmpty()) {
                 to.tally.line();
                 to.fault(
@@ -175,6 +187,13 @@ final class StandardReport implements RowTaker {
                 to.minute(place, person, minute(day, time), SheetAccount.MINUTE, cell, null);
             }
         }
+    }
+
+    /** Whether times stand under a day. */
+    private boolean hasTimes(NavigableMap<Integer, Cell> cells) {
+        return cells.entrySet().stream()
+                .anyMatch(entry -> days.containsKey(entry.getKey())
+                        && !times(entry.getValue()).isEmpty());
     }
 
     /** The times in a cell, empty if anything else is in it. */
