@@ -47,11 +47,15 @@ final class SheetAccount {
         if (cell == null) return "";
         if (cell instanceof Cell.Text text) return text.text();
         if (!(cell instanceof Cell.Number number)) return null;
-        double value = number.value();
         // Excel drops the zeros before a number; where they tell people apart, nobody knows who is meant.
-        if (settings.pinForm() == PinForm.EXACT || value < 0 || value > EXACT_MAX || value != Math.rint(value))
-            return null;
-        return Long.toString((long) value);
+        return settings.pinForm() == PinForm.EXACT ? null : digits(number);
+    }
+
+    /** The digits of a number that a spreadsheet keeps as it was; null of any other. */
+    static @Nullable String digits(Cell.Number number) {
+        double value = number.value();
+        boolean isKept = value >= 0 && value <= EXACT_MAX && value == Math.rint(value);
+        return isKept ? Long.toString((long) value) : null;
     }
 
     /** Keeps a row for a human, or counts it as a repeat. */

@@ -1,6 +1,7 @@
 package id.titian.files.sheet;
 
 import id.titian.contract.Bytes;
+import id.titian.contract.PinForm;
 import id.titian.contract.Punch;
 import id.titian.contract.Unreadable.Reason;
 import id.titian.contract.file.FileRefusedException;
@@ -8,11 +9,15 @@ import id.titian.contract.file.FileSettings;
 import id.titian.files.date.DateOrder;
 import id.titian.files.date.DateOrderProof;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.time.LocalDateTime;
+import java.util.List;
 import java.util.NavigableMap;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -37,6 +42,8 @@ final class Table {
     private final boolean allEndWithZero;
     private final boolean neverKnowsSecond;
     private final boolean numbersKnowSecond;
+    private final OtherTerminals others = new OtherTerminals();
+    private long ours;
 
     private Table(TableHeading heading, boolean from1904, Survey survey, FileSettings settings)
             throws FileRefusedException {
@@ -128,6 +135,9 @@ final class Table {
     void take(Workbook workbook, int sheet, SheetAccount account, String serial)
             throws FileRefusedException, IOException {
         workbook.read(sheet, (number, cells) -> row(number, cells, account, serial));
+        if (ours == 0 && !others.isEmpty())
+            throw new FileRefusedException("Every row is of another terminal than " + serial + ", among them "
+                    + others.shown() + ". Import the file for the terminal that is meant.");
     }
 
     private void row(int number, NavigableMap<Integer, Cell> cells, SheetAccount account, String serial)
@@ -135,18 +145,25 @@ final class Table {
         account.tally.line();
         Cell pinCell = cells.get(heading.pin());
         Bytes raw = SheetAccount.raw(cells.values());
-        boolean isRecord = number > heading.row()
-                && !raw.equals(heading.raw())
-                && heading.hasTimeCell(cells)
-                && isOfTerminal(cells, serial);
-        if (!isRecord) {
+        boolean isRecord = number > heading.row() && !raw.equals(heading.raw()) && heading.hasTimeCell(cells);
+        @Nullable Boolean isOurs = isRecord ? isOfTerminal(cells, serial) : Boolean.FALSE;
+        if (isOurs != null && !isOurs) {
+            if (isRecord) others.add(cells.get(Objects.requireNonNull(heading.serial())));
             account.tally.other();
             return;
         }
+        ours++;
         String place = "Row " + number;
         String pin = account.pin(pinCell);
         SheetTime time = heading.time(cells, from1904);
-        if (pin == null) {
+        if (isOurs == null) {
+            account.fault(
+                    place,
+                    Reason.MALFORMED,
+                    "The row does not say the serial number of its terminal, or in a form of which a spreadsheet may have"
+                            + " lost digits.",
+                    raw);
+        } else if (pin == null) {
             account.fault(
                     place,
                     Reason.MALFORMED,
@@ -171,12 +188,37 @@ final class Table {
         }
     }
 
-    private boolean isOfTerminal(NavigableMap<Integer, Cell> cells, String serial) {
+    /** Whether a row is of this terminal; null if it does not say so that one can be sure. */
+    private @Nullable Boolean isOfTerminal(NavigableMap<Integer, Cell> cells, String serial) {
         if (heading.serial() == null) return true;
         Cell cell = cells.get(heading.serial());
-        if (cell instanceof Cell.Number number && number.value() == Math.rint(number.value()))
-            return serial.equals(Long.toString((long) number.value()));
-        return !(cell instanceof Cell.Text text) || serial.equals(Punch.normalSerial(text.text()));
+        if (cell instanceof Cell.Text text) return serial.equals(Punch.normalSerial(text.text()));
+        if (!(cell instanceof Cell.Number number)) return null;
+        // Zeros before a number are gone, and so may be its last digits.
+        @Nullable String digits = SheetAccount.digits(number);
+        return digits == null ? null : (Boolean) PinForm.DIGITS.normal(serial).equals(digits);
+    }
+
+    /** The first of the terminals whose rows were passed over, to name them. */
+    private static final class OtherTerminals {
+
+        private static final int SHOWN_MAX = 5;
+
+        private final Set<String> names = new TreeSet<>();
+
+        void add(@Nullable Cell cell) {
+            if (cell != null && names.size() < SHOWN_MAX)
+                names.add(new String(SheetAccount.raw(List.of(cell)).toArray(), StandardCharsets.UTF_8));
+        }
+
+        boolean isEmpty() {
+            return names.isEmpty();
+        }
+
+        String shown() {
+            String shown = names.toString();
+            return shown.length() > 200 ? shown.substring(0, 200) : shown;
+        }
     }
 
     /** A row that differs from an earlier one in its running number only repeats it. */
