@@ -76,7 +76,10 @@ final class IwsSession implements TerminalSession {
     public List<TerminalUser> users() throws TerminalException, InterruptedException {
         requireOpen();
         var users = new ArrayList<TerminalUser>();
-        for (IwsUser user : everybody()) users.add(new TerminalUser(user.number(options.visiblePin()), user.name()));
+        for (IwsUser user : everybody()) {
+            String pin = user.number(options.visiblePin());
+            if (!pin.isEmpty()) users.add(new TerminalUser(pin, user.name()));
+        }
         return users;
     }
 
@@ -108,8 +111,12 @@ final class IwsSession implements TerminalSession {
         // A terminal that took the number for the other of the two would remove somebody else.
         if (before.size() != 1 || !before.get(0).number(options.visiblePin()).equals(wanted))
             throw new TerminalRefusedException("Asked for PIN " + wanted + ", the terminal answers with "
-                    + before.get(0).number(options.visiblePin()) + ". Nobody was removed. See the option "
-                    + IwsOptions.VISIBLE_PIN + ", or remove the person at the terminal's menu.");
+                    + before.stream()
+                            .map(user -> '"' + user.number(options.visiblePin()) + '"')
+                            .limit(3)
+                            .toList()
+                    + ". Nobody was removed. See the option " + IwsOptions.VISIBLE_PIN
+                    + ", or remove the person at the terminal's menu.");
         Answer answer = dialogue.ask(Question.removal(wanted));
         boolean isGone = asked(wanted).isEmpty();
         proof.require();

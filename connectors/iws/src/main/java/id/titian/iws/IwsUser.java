@@ -24,18 +24,31 @@ record IwsUser(String pin, String pin2, String name) {
         return Optional.of(new IwsUser(pin, pin2, name.length() > NAME_MAX ? name.substring(0, NAME_MAX) : name));
     }
 
-    /** All people of an answer, in their order. */
+    /**
+     * All people of an answer, in their order. Old firmware has one number only, which then is both; where the answer knows
+     * two, who has one of them only has no other: his place in the table may be the number that somebody else types.
+     */
     static List<IwsUser> of(Rows rows) {
         var users = new ArrayList<IwsUser>();
-        for (int i = 0; i < rows.count(); i++)
-            if (rows.isRow(i)) of(rows.row(i)).ifPresent(users::add);
+        boolean knowsPin = false;
+        boolean knowsPin2 = false;
+        for (int i = 0; i < rows.count(); i++) {
+            Row row = rows.row(i);
+            knowsPin |= row.has("PIN");
+            knowsPin2 |= row.has("PIN2");
+            if (rows.isRow(i)) of(row).ifPresent(users::add);
+        }
+        if (!(knowsPin && knowsPin2)) users.replaceAll(IwsUser::ofOneNumber);
         return users;
     }
 
-    /** The number under a tag; old firmware has one number only, which then is both. */
+    private static IwsUser ofOneNumber(IwsUser user) {
+        String number = user.pin.isEmpty() ? user.pin2 : user.pin;
+        return new IwsUser(number, number, user.name);
+    }
+
+    /** The number under a tag; empty if he has none. */
     String number(String tag) {
-        String wanted = tag.equals("PIN") ? pin : pin2;
-        String other = tag.equals("PIN") ? pin2 : pin;
-        return wanted.isEmpty() ? other : wanted;
+        return tag.equals("PIN") ? pin : pin2;
     }
 }

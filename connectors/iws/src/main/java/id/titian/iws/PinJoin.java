@@ -25,7 +25,9 @@ final class PinJoin {
     static PinJoin of(List<IwsUser> users, String from, String to) {
         Map<String, String> visible = new HashMap<>();
         for (IwsUser user : users)
-            visible.merge(user.number(from), user.number(to), (one, other) -> one.equals(other) ? one : AMBIGUOUS);
+            // Who has no number to type leads nowhere, as two do.
+            if (!user.number(from).isEmpty())
+                visible.merge(user.number(from), user.number(to), (one, other) -> one.equals(other) ? one : AMBIGUOUS);
         return new PinJoin(true, visible);
     }
 

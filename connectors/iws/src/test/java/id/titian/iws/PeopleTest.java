@@ -77,6 +77,42 @@ class PeopleTest {
                 .isEqualTo(Unreadable.Reason.USER_UNKNOWN);
     }
 
+    /** His place is the number that somebody else types. */
+    @ParameterizedTest
+    @ValueSource(strings = {"<PIN2></PIN2>", ""})
+    void whoHasNoNumberToTypeIsNobodyAndNotWhoTypesHisPlace(String pin2) throws Exception {
+        terminal.rows(
+                "GetAllUserInfo",
+                user(1, "7", "BUDI") + user(7, "", "ANI").replace("<PIN2></PIN2>", pin2) + user(9, "1009", "EKO"));
+
+        assertThat(((Unreadable) read(IwsOptions.LOG_PIN, "internal")).reason())
+                .isEqualTo(Unreadable.Reason.USER_UNKNOWN);
+        try (TerminalSession session = open()) {
+            assertThat(session.users()).extracting(TerminalUser::pin).containsExactly("7", "1009");
+        }
+    }
+
+    @Test
+    void firmwareThatHasOneNumberOnlyHasItForBoth() throws Exception {
+        terminal.rows("GetAllUserInfo", "<Row><PIN>7</PIN><Name>ANI</Name></Row>");
+
+        assertThat(((Punch) read(IwsOptions.LOG_PIN, "internal")).pin()).isEqualTo("7");
+        try (TerminalSession session = open()) {
+            assertThat(session.users()).extracting(TerminalUser::pin).containsExactly("7");
+        }
+    }
+
+    @Test
+    void whoHasNoNumberToTypeIsNotRemovedByHisPlace() throws Exception {
+        terminal.rows("GetUserInfo 7", user(7, "", "ANI"));
+
+        try (TerminalSession session = open()) {
+            assertThatThrownBy(() -> session.removeUser("7")).isInstanceOf(TerminalRefusedException.class);
+        }
+
+        assertThat(terminal.asked).noneMatch(asked -> asked.startsWith("DeleteUser"));
+    }
+
     @ParameterizedTest
     @ValueSource(strings = {"", FakeIws.FAIL})
     void aListThatIsNotGivenIsNotAnEmptyOne(String rows) throws Exception {
