@@ -1,17 +1,14 @@
 package id.titian.hikvision;
 
-import id.titian.contract.Bytes;
 import id.titian.contract.terminal.LogIncompleteException;
 import id.titian.contract.terminal.TerminalException;
 import java.time.LocalDateTime;
 import java.time.ZoneId;
 import java.time.format.DateTimeFormatter;
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
-import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Supplier;
@@ -77,8 +74,7 @@ final class EventSearch {
         private final LocalDateTime from;
         private final LocalDateTime to;
         private final List<AcsEvent> kept = new ArrayList<>();
-        private final Map<Long, Bytes> keptRaw = new HashMap<>();
-        private final Set<Long> otherNumbers = new HashSet<>();
+        private final Set<AcsEvent.Trace> known = new HashSet<>();
         private int others;
         private int total = -1;
 
@@ -109,15 +105,8 @@ final class EventSearch {
 
         /** An event that comes a second time, because pages moved while they were turned, is one. */
         private void take(AcsEvent event) {
-            boolean isOther = event.kind() == AcsEvent.Kind.OTHER;
-            if (event.serialNo().isPresent()) {
-                long number = event.serialNo().get();
-                boolean isKnown = isOther
-                        ? !otherNumbers.add(number)
-                        : event.raw().equals(keptRaw.putIfAbsent(number, event.raw()));
-                if (isKnown) return;
-            }
-            if (isOther) others++;
+            if (event.serialNo().isPresent() && !known.add(event.trace())) return;
+            if (event.kind() == AcsEvent.Kind.OTHER) others++;
             else kept.add(event);
         }
 

@@ -144,6 +144,51 @@ class HikvisionDriverTest {
         assertThat(((Punch) readings.get(0)).pin()).isEqualTo("7");
     }
 
+    /** The number behind the picture is the web server's own and counts on. */
+    private static String withPicture(String event, int number) {
+        return event.replace(
+                "\"serialNo\"",
+                "\"pictureURL\":\"http://192.0.2.7/LOCALS/pic/a.jpeg@WEB%012d\",\"serialNo\"".formatted(number));
+    }
+
+    @Test
+    void anEventWhosePictureHasAnotherAddressAtEachAskingIsOneEvent() throws Exception {
+        terminal.pageMax = 2;
+        for (int i = 0; i < 4; i++) terminal.events.add(FakeHikvision.punch("100" + i, MORNING, 75, i + 1));
+        var pages = new AtomicInteger();
+        var pictures = new AtomicInteger();
+        terminal.onTheWay = page -> {
+            if (pages.incrementAndGet() == 1) terminal.events.add(0, FakeHikvision.punch("7", MORNING, 75, 5));
+            String changed = page;
+            for (int i = 1; i <= 5; i++)
+                changed = changed.replace(
+                        "\"serialNo\":" + i + ",",
+                        "\"pictureURL\":\"http://192.0.2.7/LOCALS/pic/a.jpeg@WEB%012d\",\"serialNo\":%d,"
+                                .formatted(pictures.incrementAndGet(), i));
+            return changed;
+        };
+
+        List<Reading> readings = read(HikvisionOptions.HISTORY_DAYS, "all");
+
+        assertThat(readings)
+                .extracting(reading -> ((Punch) reading).pin())
+                .containsExactlyInAnyOrder("7", "1000", "1001", "1002", "1003");
+    }
+
+    @Test
+    void anUnreadableEventIsTheSameAtTheNextVisitWhateverTheAddressOfItsPicture() throws Exception {
+        String event = FakeHikvision.punch("1001", "2026-10-06T08:30:15+08:00", 75, 1);
+        terminal.events.add(withPicture(event, 463));
+        Reading first = read().get(0);
+        terminal.events.set(0, withPicture(event, 471));
+        Reading second = read().get(0);
+
+        assertThat(second.identity()).isEqualTo(first.identity());
+        assertThat(new String(second.raw().toArray(), java.nio.charset.StandardCharsets.UTF_8))
+                .contains("\"pictureURL\":\"\",\"serialNo\":1")
+                .doesNotContain("192.0.2.7");
+    }
+
     @ParameterizedTest
     @CsvSource(delimiter = '|', textBlock = """
             "totalMatches":3   | "totalMatches":4
