@@ -19,12 +19,12 @@ record Credentials(String user, String password) {
         int colon = key.indexOf(':');
         String user = key.substring(0, Math.max(0, colon));
         String password = key.substring(colon + 1);
-        boolean isClean =
-                key.chars().noneMatch(Character::isISOControl) && user.chars().noneMatch(c -> c == '"' || c == '\\');
+        boolean isClean = key.chars().noneMatch(Character::isISOControl)
+                && user.chars().allMatch(c -> c >= ' ' && c < 0x7F && c != '"' && c != '\\');
         if (user.isEmpty() || password.isEmpty() || key.length() > LENGTH_MAX || !isClean)
             throw new IllegalArgumentException(
-                    "The key of this family is user:password, such as a name, a colon and a password, without control "
-                            + "characters, at most " + LENGTH_MAX + " characters.");
+                    "The key of this family is user:password, such as a name, a colon and a password, the name "
+                            + "in plain letters, without control characters, at most " + LENGTH_MAX + " characters.");
         return new Credentials(user, password);
     }
 

@@ -92,9 +92,11 @@ final class Dialogue {
         // A nonce that grew old on the way says nothing against the password; but once only.
         Optional<Challenge> next = Challenge.of(challenges(response)).filter(Challenge::isStale);
         if (next.isPresent()) response = answered(next.get(), method, target, json);
-        isRefused = response.status() == STATUS_UNAUTHORIZED;
-        if (isRefused) throw Trouble.refused();
-        return response;
+        if (response.status() != STATUS_UNAUTHORIZED) return response;
+        isRefused = true;
+        throw Challenge.of(challenges(response)).filter(Challenge::isStale).isPresent()
+                ? Trouble.staleForEver()
+                : Trouble.refused();
     }
 
     private HttpResponse answered(Challenge challenge, String method, String target, String json)

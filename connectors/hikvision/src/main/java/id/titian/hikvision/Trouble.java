@@ -56,6 +56,14 @@ final class Trouble {
                         + "before anything is tried again: after a few wrong ones it locks the account for half an hour.");
     }
 
+    /** What it means that an answer comes too late however soon it comes. The account is not tried again in this visit. */
+    static ProtocolException staleForEver() {
+        return new ProtocolException(
+                "The terminal calls each answer to its question for the password too old, even one that it"
+                        + " had asked for a moment before. Restart it; if it stays so, see whether something between changes what is"
+                        + " said, and whether user and password are right.");
+    }
+
     /** The word that a refusal of ISAPI carries, in JSON and in XML; empty if there is none. */
     static String subStatus(String body) {
         int at = body.indexOf(SUB_STATUS);

@@ -98,7 +98,7 @@ class ChallengeTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"", "admin", ":x", "admin:", "ad\"min:x", "admin:a\nb"})
+    @ValueSource(strings = {"", "admin", ":x", "admin:", "ad\"min:x", "admin:a\nb", "Дина:x"})
     void aKeyThatIsNoUserAndPasswordIsOurMistakeAndIsNotRepeated(String key) {
         assertThatThrownBy(() -> Credentials.of(key))
                 .isInstanceOf(IllegalArgumentException.class)

@@ -80,7 +80,7 @@ class OverTheWireTest {
         "BUSY,terminal-busy",
         "SILENT,terminal-silent",
         "CUTS_ANSWERS,line-lost",
-        "STALE_FOR_EVER,terminal-refused",
+        "STALE_FOR_EVER,protocol-broken",
         "PAGES_LEAK,log-incomplete",
         "ANSWERS_ANOTHER_SEARCH,protocol-broken"
     })
