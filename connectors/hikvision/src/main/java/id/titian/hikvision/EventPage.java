@@ -35,6 +35,12 @@ record EventPage(OptionalInt total, boolean hasMore, boolean isLast, List<JsonOb
                     "The terminal answers a search that somebody else began. Close other programs that "
                             + "read its events; it is asked again at the next visit.");
         List<JsonObject> events = page.objects("InfoList");
+        boolean isList = !page.has("InfoList")
+                || page.text("InfoList").isEmpty() && page.object("InfoList").isEmpty();
+        if (!isList)
+            throw new ProtocolException(
+                    "What the terminal gives as events is no list. It is read again at the next visit; if"
+                            + " it stays so, see which firmware it has.");
         int matches = page.integer("numOfMatches").orElse(events.size());
         if (matches != events.size() || page.size("InfoList") != events.size())
             throw new ProtocolException(

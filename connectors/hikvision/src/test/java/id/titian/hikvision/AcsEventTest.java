@@ -149,7 +149,9 @@ class AcsEventTest {
                 "{\"AcsEvent\":[]}",
                 "{\"AcsEvent\":{\"searchID\":\"a1\",\"numOfMatches\":2,\"InfoList\":[{}]}}",
                 "{\"AcsEvent\":{\"searchID\":\"a1\",\"numOfMatches\":1}}",
-                "{\"AcsEvent\":{\"searchID\":\"a1\",\"InfoList\":[{},7]}}"
+                "{\"AcsEvent\":{\"searchID\":\"a1\",\"InfoList\":[{},7]}}",
+                "{\"AcsEvent\":{\"searchID\":\"a1\",\"responseStatusStrg\":\"OK\",\"InfoList\":{\"major\":5}}}",
+                "{\"AcsEvent\":{\"searchID\":\"a1\",\"responseStatusStrg\":\"OK\",\"InfoList\":\"\"}}"
             })
     void whatIsNoWholePageIsNone(String body) {
         assertThatThrownBy(() -> EventPage.decode(body, "a1")).isInstanceOf(ProtocolException.class);
