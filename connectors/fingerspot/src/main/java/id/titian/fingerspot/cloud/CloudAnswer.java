@@ -43,7 +43,7 @@ final class CloudAnswer {
                     "The cloud answered another question (" + Service.words(to) + " instead of " + transId
                             + "). Nothing was kept; it is asked again later. If it stays so, see what stands between.");
         if (!answer.truth("success").orElse(false)) return refused(answer);
-        if (!answer.has("data"))
+        if (!answer.hasList("data"))
             throw new ProtocolException(
                     "The cloud says that all is well and sends no list of records. Nothing was kept; it is"
                             + " asked again later. If it stays so, keep its answer and report it.");

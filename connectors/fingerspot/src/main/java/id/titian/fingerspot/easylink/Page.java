@@ -45,7 +45,7 @@ record Page(boolean result, boolean isSession, String message, List<String> reco
     private static @Nullable Page whole(LooseObject object) {
         if (!object.has("result")) return null;
         List<JsonObject> rows = object.objects("data");
-        if (rows.size() != object.size("data")) return null;
+        if (rows.size() != object.size("data") || object.has("data") && !object.hasList("data")) return null;
         return new Page(
                 object.truth("result").orElse(false),
                 object.truth("issession").orElse(false),

@@ -8,6 +8,7 @@ import id.titian.contract.terminal.Line;
 import id.titian.contract.terminal.LogIncompleteException;
 import id.titian.contract.terminal.ProtocolException;
 import id.titian.contract.terminal.TerminalException;
+import id.titian.contract.terminal.TerminalSilentException;
 import id.titian.contract.terminal.UnsupportedTerminalException;
 import id.titian.fingerspot.service.DayWindow;
 import id.titian.fingerspot.service.LooseObject;
@@ -63,7 +64,15 @@ final class HubService {
     /** Has the Hub fetch from the terminal; nothing is written there. */
     void sync(DayWindow window) throws TerminalException, InterruptedException {
         String days = "{\"startDate\":\"" + window.first() + "\",\"endDate\":\"" + window.last() + "\"}";
-        object(hub.post(terminal + "/sync-attendance", "application/json", days, answerWithin));
+        LooseObject said = object(hub.post(terminal + "/sync-attendance", "application/json", days, answerWithin));
+        if (said.size("failures") > 0)
+            throw new TerminalSilentException("The Hub could not fetch from the terminal ("
+                    + said.objects("failures").stream()
+                            .map(failure -> Service.words(new LooseObject(failure).text("reason")))
+                            .findFirst()
+                            .orElse("it does not say why")
+                    + "). See to its power and its way to the internet, or set the option " + HubOptions.SYNC
+                    + " to never: what the Hub has is then read without it.");
     }
 
     /** All records of a window, page by page, without pictures. */
@@ -94,7 +103,11 @@ final class HubService {
             for (JsonObject row : rows) records.add(Redaction.of(row.source()));
             int total = total(answer);
             boolean hasMore = answer.truth("hasmore").orElse(records.size() < total && !rows.isEmpty());
-            if (!hasMore || rows.isEmpty()) return new Window(records, total);
+            if (!hasMore) return new Window(records, total);
+            if (rows.isEmpty())
+                throw new LogIncompleteException(
+                        "The Hub says that more follows and gives nothing more, from " + window.first() + " to "
+                                + window.last() + ". Nothing of it was accepted; it is asked again later.");
         }
         throw new LogIncompleteException(
                 "The Hub says without end that more follows. Nothing was accepted; set the option "
@@ -102,9 +115,9 @@ final class HubService {
     }
 
     private List<JsonObject> rows(LooseObject answer) throws ProtocolException {
-        if (!answer.has("records"))
+        if (!answer.hasList("records"))
             throw new ProtocolException(
-                    "The Hub answered without records. See whether option basePath is right, and which"
+                    "The Hub answered without a list of records. See whether option basePath is right, and which"
                             + " version of the API answers there.");
         List<JsonObject> rows = answer.objects("records");
         if (rows.size() != answer.size("records"))

@@ -64,6 +64,14 @@ public final class LooseObject {
         return Optional.ofNullable(names.get(plain)).flatMap(object::object).map(LooseObject::new);
     }
 
+    /** Whether there is a list, be it empty: PHP writes an object in place of one whose numbers have a gap. */
+    public boolean hasList(String plain) {
+        @Nullable String name = names.get(plain);
+        return name != null
+                && object.text(name).isEmpty()
+                && object.object(name).isEmpty();
+    }
+
     /** The objects of a list. */
     public List<JsonObject> objects(String plain) {
         @Nullable String name = names.get(plain);

@@ -171,6 +171,10 @@ class FingerspotCloudDriverTest {
             200 | {"success":true,"trans_id":"1"}                                         | protocol-broken
             200 | {"success":true,"trans_id":"9","data":[]}                               | protocol-broken
             200 | {"success":true,"data":[1]}                                             | protocol-broken
+            200 | {"success":true,"data":{"0":{"pin":"1"},"2":{"pin":"2"}}}               | protocol-broken
+            200 | {"success":true,"data":{"pin":"1","scan_date":"2026-10-06 07:30:15"}}   | protocol-broken
+            200 | {"success":true,"data":"none"}                                          | protocol-broken
+            200 | {"success":true,"data":0}                                               | protocol-broken
             200 | {"success":false}                                                       | protocol-broken
             200 | []                                                                      | protocol-broken
             """)

@@ -96,7 +96,8 @@ class PageTest {
                 "{\"Result\":true,\"Data\":[{\"pin\":\"1\"},{\"pin\":\"2\"}",
                 "{\"Result\":true,\"Data\":[{\"pin\":\"1\",{\"pin\":\"2\"}]}",
                 "{\"Result\":true,\"Data\":[{\"pin\":1\"} {\"pin\":\"2\"}x]}",
-                "{\"Result\":true,\"Data\":[1]}"
+                "{\"Result\":true,\"Data\":[1]}",
+                "{\"Result\":true,\"Data\":{\"0\":{\"pin\":\"1\"}}}"
             })
     void aPageOfWhichNotEveryRecordIsFoundIsNone(String text) {
         assertThat(Page.parse(text)).isNull();

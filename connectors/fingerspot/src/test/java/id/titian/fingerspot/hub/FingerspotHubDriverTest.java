@@ -107,6 +107,9 @@ class FingerspotHubDriverTest {
             {"records":[],"total":3,"page":1,"hasMore":false}                                     | log-incomplete
             {"records":[],"total":0,"page":2,"hasMore":false}                                     | protocol-broken
             {"total":0,"page":1}                                                                  | protocol-broken
+            {"records":{"0":{"employeeNo":"1"}},"page":1,"hasMore":false}                         | protocol-broken
+            {"records":"","page":1,"hasMore":false}                                               | protocol-broken
+            {"records":[],"page":1,"hasMore":true}                                                | log-incomplete
             {"records":[7],"total":1,"page":1}                                                    | protocol-broken
             {"records":[{"employeeNo":"1","cloudId":"OTHER"}],"total":1,"page":1,"hasMore":false} | protocol-broken
             """)
@@ -117,6 +120,23 @@ class FingerspotHubDriverTest {
         assertThatThrownBy(session::readLog)
                 .isInstanceOfSatisfying(TerminalException.class, failure -> assertThat(failure.code())
                         .isEqualTo(code));
+    }
+
+    @Test
+    void aFetchingThatFailedForTheTerminalIsNoFetching() throws Exception {
+        Asked hub = new Asked(question -> question.path().endsWith("/sync-attendance")
+                ? Asked.json(
+                        200,
+                        "{\"saved\":0,\"failures\":[{\"device_id\":\"1\",\"device_name\":\"Lobi\",\"reason\":\"device offline\"}]}")
+                : Asked.json(200, "{\"cloudId\":\"GQ5778408\",\"serial\":\"ABC123\",\"records\":[]}"));
+        TerminalSession session = driver.open(
+                hub.line(),
+                Asked.settings("TOKEN", "cloudId", "GQ5778408", "host", "hub.example", "sync", "beforeReading"));
+
+        assertThatThrownBy(session::readLog)
+                .isInstanceOfSatisfying(TerminalException.class, failure -> assertThat(failure.code())
+                        .isEqualTo("terminal-silent"))
+                .hasMessageContaining("device offline");
     }
 
     @Test
