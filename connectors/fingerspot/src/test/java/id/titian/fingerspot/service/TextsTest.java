@@ -63,6 +63,13 @@ class TextsTest {
             {"password":"4711"}                            | {"password":""}
             {"name":"image","pin":"1"}                     | {"name":"image","pin":"1"}
             {"name":"a \\"image\\":\\"x\\" b","pin":"1"}   | {"name":"a \\"image\\":\\"x\\" b","pin":"1"}
+            {"password":4711,"pin":"1"}                    | {"password":"","pin":"1"}
+            {"Password" : -1.5e3}                          | {"Password" : ""}
+            {"template":["a]b","c"],"pin":"1"}             | {"template":"","pin":"1"}
+            {"templates":[{"idx":0,"template":"x"}],"n":1} | {"templates":"","n":1}
+            {"face":{"data":"x}","n":[1]},"pin":"1"}       | {"face":"","pin":"1"}
+            {"pin":"1","fingerprints":[{"fingerNo":1,"fingerData":"x"}]} | {"pin":"1","fingerprints":""}
+            {"n":{"photo":"x"},"pin":"1"}                  | {"n":{"photo":""},"pin":"1"}
             {"image":null}                                 | {"image":null}
             """)
     void whatNobodyMayKeepIsTakenOutAndNothingElse(String record, String kept) {
