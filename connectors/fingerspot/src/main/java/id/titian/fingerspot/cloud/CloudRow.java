@@ -35,7 +35,8 @@ final class CloudRow {
             return screening.unreadable(
                     Reason.TIME_COARSE,
                     "The cloud tells the minute of this punch and not its second.",
-                    Bytes.ofUtf8(pin + '\t' + minute.get()));
+                    // In its normal form, as reports write it: the same minute is the same waiting record by both ways.
+                    Bytes.ofUtf8(screening.pinForm().normal(pin) + '\t' + minute.get()));
         return screening.ofOne(said(row, record));
     }
 
