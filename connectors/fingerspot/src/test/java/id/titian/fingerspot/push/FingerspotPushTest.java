@@ -132,6 +132,21 @@ class FingerspotPushTest {
         assertThat(host.contacts).isEmpty();
     }
 
+    /** A name in a code page that is no UTF-8, and blanks that JSON does not need: the signature is over the octets. */
+    @Test
+    void aSignatureIsOverTheOctetsAsTheyCameAndNotOverWhatTheyMean() throws Exception {
+        letIn("R118000104", "token", TOKEN);
+        byte[] octets = Asked.golden("webhook-attendance.json")
+                .replace("John", "Ren\u00e9")
+                .replace(",", " ,\r\n")
+                .getBytes(StandardCharsets.ISO_8859_1);
+
+        HttpResponse answer = push.answer(signed(PATH, octets, TOKEN, 0), "1.2.3.4", host);
+
+        assertThat(answer.status()).isEqualTo(200);
+        assertThat(host.kept).hasSize(1);
+    }
+
     @Test
     void whereNoTokenIsKnownASignedPunchIsAHintOnly() throws Exception {
         letIn("R118000104");
@@ -288,12 +303,16 @@ class FingerspotPushTest {
     }
 
     private static HttpRequest signed(String path, String body, String token, int ageSeconds) throws Exception {
+        return signed(path, body.getBytes(StandardCharsets.UTF_8), token, ageSeconds);
+    }
+
+    private static HttpRequest signed(String path, byte[] body, String token, int ageSeconds) throws Exception {
         Mac mac = Mac.getInstance("HmacSHA256");
         mac.init(new SecretKeySpec(token.getBytes(StandardCharsets.UTF_8), "HmacSHA256"));
-        Bytes digest = Bytes.of(mac.doFinal(body.getBytes(StandardCharsets.UTF_8)));
+        Bytes digest = Bytes.of(mac.doFinal(body));
         long timestamp = Asked.NOON.instant().getEpochSecond() - ageSeconds;
         HttpHeaders headers = HttpHeaders.of(
                 "X-Hub-API-Timestamp", Long.toString(timestamp), "x-hub-api-signature-256", "sha256=" + digest.hex());
-        return new HttpRequest("POST", path, headers, Bytes.ofUtf8(body));
+        return new HttpRequest("POST", path, headers, Bytes.of(body));
     }
 }
