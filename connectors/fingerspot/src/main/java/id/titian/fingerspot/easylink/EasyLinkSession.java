@@ -20,8 +20,11 @@ import id.titian.fingerspot.service.Redaction;
 import java.time.Duration;
 import java.time.LocalDateTime;
 import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.HashSet;
 import java.util.List;
 import java.util.OptionalInt;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** A conversation with the service about one terminal. */
@@ -35,6 +38,9 @@ final class EasyLinkSession implements TerminalSession {
 
     /** So many more records than counted are not punches that came meanwhile, but pages that repeat. */
     static final int MORE_MAX = 10_000;
+
+    /** Punches that come between two readings of one log, which are a minute apart. */
+    static final int MEANWHILE_MAX = 50;
 
     /** Pages in a row that say that more follows and have nothing. */
     private static final int EMPTY_PAGES_MAX = 3;
@@ -84,30 +90,53 @@ final class EasyLinkSession implements TerminalSession {
     @Override
     public TerminalLog readLog() throws TerminalException, InterruptedException {
         requireOpen();
-        int before = -1;
+        int @Nullable [] before = null;
         for (int reads = 1; ; reads++) {
             OptionalInt counted = service.info().records();
             KeptTexts records = records(counted);
             OptionalInt countedAfter = service.info().records();
-            if (isWhole(counted, records.size(), countedAfter, before)) return log(records.block());
+            if (isWhole(counted, records, countedAfter, before)) return log(records.block());
             if (reads == READS_MAX) throw incomplete(counted, records.size());
-            before = records.size();
+            before = records.traces();
         }
     }
 
     /**
      * Whether a reading has everything.
      *
-     * @param before how many records the reading before had, negative if there was none.
+     * @param before the records of the reading before, null if there was none.
      */
-    private boolean isWhole(OptionalInt counted, int size, OptionalInt countedAfter, int before) {
+    private boolean isWhole(OptionalInt counted, KeptTexts records, OptionalInt countedAfter, int @Nullable [] before) {
+        int size = records.size();
         boolean isCounted = options.countDecides() && counted.isPresent() && counted.getAsInt() > 0;
         if (isCounted)
             return counted.getAsInt() <= size
                     && size <= Math.max(counted.getAsInt(), countedAfter.orElse(counted.getAsInt()));
         // "Nothing" is also what the service says when it failed: the terminal's own 0 must confirm it.
         if (size == 0) return counted.orElse(-1) == 0 && countedAfter.orElse(-1) == 0;
-        return before > 0 && before <= size;
+        return before != null && agree(before, records.traces());
+    }
+
+    /**
+     * Whether two readings are of the same log, to which a few punches may have come meanwhile, at whichever end. What is left of a
+     * reading that somebody broke off, or pages that two programs took away from each other, is none.
+     */
+    static boolean agree(int[] before, int[] after) {
+        int more = after.length - before.length;
+        if (before.length == 0 || more < 0 || more > MEANWHILE_MAX) return false;
+        Set<Integer> known = new HashSet<>();
+        for (int trace : before) known.add(trace);
+        return isFollowed(before, after, 0, before.length, known) || isFollowed(before, after, more, 0, known);
+    }
+
+    /**
+     * Whether one reading stands in another from an index on, and what is new is nothing that was there: pages that repeat are no
+     * punches that came.
+     */
+    private static boolean isFollowed(int[] before, int[] after, int at, int fresh, Set<Integer> known) {
+        return Arrays.equals(before, 0, before.length, after, at, at + before.length)
+                && Arrays.stream(after, fresh, fresh + after.length - before.length)
+                        .noneMatch(known::contains);
     }
 
     private static LogIncompleteException incomplete(OptionalInt counted, int size) {
@@ -115,7 +144,8 @@ final class EasyLinkSession implements TerminalSession {
                 + (counted.isPresent() ? Integer.toString(counted.getAsInt()) : "it does not tell how many")
                 + " records and the EasyLink service gave " + size + ", at " + READS_MAX
                 + " readings. Nothing of it was accepted. See whether another program reads from the service; if the terminal's"
-                + " own count is known to be wrong, set the option " + EasyLinkOptions.COUNT_MISMATCH + " to accept.");
+                + " own count is known to be wrong, set the option " + EasyLinkOptions.COUNT_MISMATCH
+                + " to accept: then two readings in a row must say the same.");
     }
 
     private KeptTexts records(OptionalInt counted) throws TerminalException, InterruptedException {
