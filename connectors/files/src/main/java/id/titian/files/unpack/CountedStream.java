@@ -35,6 +35,11 @@ public class CountedStream extends InputStream {
         return count;
     }
 
+    /** How many octets were unpacked so far. */
+    public final long octets() {
+        return octets;
+    }
+
     /** Reads to the end of the entry, and counts it. */
     public final void skipEntry() throws IOException {
         int count = 0;

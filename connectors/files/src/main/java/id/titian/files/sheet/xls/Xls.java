@@ -138,7 +138,8 @@ public final class Xls implements Workbook {
         long behind = 0;
         if ((flags & 8) != 0) behind += 4L * records.u16();
         if ((flags & 4) != 0) behind += Integer.toUnsignedLong(records.i32());
-        sharedCharacters += length;
+        // An empty text takes room, too.
+        sharedCharacters += length + 8L;
         if (length > CELL_TEXT_MAX || sharedCharacters > SHARED_TEXT_MAX || behind > stream.length)
             throw new FileRefusedException("The workbook holds more text than any log has (" + SHARED_TEXT_MAX
                     + " characters). Export only the sheet with the punches.");

@@ -7,6 +7,8 @@ import java.io.ByteArrayInputStream;
 import java.io.EOFException;
 import java.io.IOException;
 import java.io.InputStream;
+import java.util.HashSet;
+import java.util.Set;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipException;
 import java.util.zip.ZipInputStream;
@@ -22,6 +24,15 @@ final class Parts {
     /** Octets that are unpacked in one pass over the file. */
     static final long OCTETS_MAX = 256L << 20;
 
+    /** Octets that are unpacked in all passes together; each sheet is looked at twice or three times. */
+    static final long OCTETS_OF_ALL_PASSES_MAX = 4L << 30;
+
+    /** Elements inside of each other; a workbook has ten. */
+    static final int DEPTH_MAX = 100;
+
+    /** Different names of elements and attributes in one part; a workbook has some hundreds. */
+    static final int NAMES_MAX = 5_000;
+
     /** Parts of one workbook. */
     static final int PARTS_MAX = 2_000;
 
@@ -29,6 +40,7 @@ final class Parts {
     static final int RUN_MAX = 262_144;
 
     private final byte[] zip;
+    private long unpacked;
 
     Parts(byte[] zip) {
         this.zip = zip;
@@ -47,14 +59,30 @@ final class Parts {
 
     /** Goes through all parts once. */
     void each(PartReaders readers) throws FileRefusedException, IOException {
-        try (ZipInputStream in = new ZipInputStream(new ByteArrayInputStream(zip))) {
-            Bounded bounded = new Bounded(in);
+        each(readers, false);
+    }
+
+    /** Goes through the parts up to the first that somebody reads. */
+    void first(PartReaders readers) throws FileRefusedException, IOException {
+        each(readers, true);
+    }
+
+    private void each(PartReaders readers, boolean isFirstEnough) throws FileRefusedException, IOException {
+        if (unpacked > OCTETS_OF_ALL_PASSES_MAX)
+            throw new FileRefusedException(
+                    "The workbook has so much in it that is unpacked again for each sheet, more than "
+                            + OCTETS_OF_ALL_PASSES_MAX
+                            + " octets together. Set the option sheet to the one with the punches, or export"
+                            + " only that.");
+        Bounded bounded = new Bounded(new ZipInputStream(new ByteArrayInputStream(zip)));
+        try (ZipInputStream in = bounded.zip) {
             int parts = 0;
             for (ZipEntry entry = in.getNextEntry(); entry != null; entry = in.getNextEntry()) {
                 if (++parts > PARTS_MAX) throw tooMuch();
                 PartReader reader = readers.of(entry.getName());
                 bounded.begin(reader != null);
                 if (reader != null) read(bounded, reader);
+                if (reader != null && isFirstEnough) return;
                 bounded.finish();
             }
         } catch (TooMuchException e) {
@@ -62,6 +90,8 @@ final class Parts {
         } catch (ZipException | EOFException | IllegalArgumentException e) {
             // ZipInputStream answers a name that is no UTF-8 with an IllegalArgumentException.
             throw damaged(e);
+        } finally {
+            unpacked += bounded.octets();
         }
     }
 
@@ -87,8 +117,14 @@ final class Parts {
         return factory;
     }
 
-    /** A workbook has no document type; whoever writes one wants something of the reader. */
+    /**
+     * A workbook has no document type; whoever writes one wants something of the reader. Neither does it nest without end, nor invent
+     * names: the parser keeps a stack of the one and a table of the other.
+     */
     private static final class NoDtd extends javax.xml.stream.util.StreamReaderDelegate {
+
+        private final Set<String> names = new HashSet<>();
+        private int depth;
 
         NoDtd(XMLStreamReader reader) {
             super(reader);
@@ -99,6 +135,14 @@ final class Parts {
             int event = super.next();
             if (event == XMLStreamConstants.DTD || event == XMLStreamConstants.ENTITY_REFERENCE)
                 throw new XMLStreamException("it declares a document type");
+            if (event == XMLStreamConstants.END_ELEMENT) depth--;
+            if (event != XMLStreamConstants.START_ELEMENT) return event;
+            if (++depth > DEPTH_MAX)
+                throw new XMLStreamException("more than " + DEPTH_MAX + " elements stand inside of each other");
+            names.add(getLocalName());
+            for (int i = 0; i < getAttributeCount(); i++) names.add(getAttributeLocalName(i));
+            if (names.size() > NAMES_MAX)
+                throw new XMLStreamException("its elements have more than " + NAMES_MAX + " names");
             return event;
         }
     }
@@ -122,11 +166,13 @@ final class Parts {
     /** In XML, every so many octets an element begins. */
     private static final class Bounded extends CountedStream {
 
+        private final ZipInputStream zip;
         private int run;
         private boolean inXml;
 
-        Bounded(InputStream in) {
-            super(in, OCTETS_MAX);
+        Bounded(ZipInputStream zip) {
+            super(zip, OCTETS_MAX);
+            this.zip = zip;
         }
 
         void begin(boolean isXml) {

@@ -176,7 +176,7 @@ public final class Xlsx implements Workbook {
         String target = targets.get(relationOfSheet.get(index));
         if (target == null) throw missing(index);
         boolean[] found = {false};
-        parts.each(name -> {
+        parts.first(name -> {
             if (!name.equals(target)) return null;
             found[0] = true;
             return xml -> sheet(xml, taker);
