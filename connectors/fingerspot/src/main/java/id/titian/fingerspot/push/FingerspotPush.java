@@ -13,6 +13,7 @@ import id.titian.contract.push.PushFamily;
 import id.titian.contract.push.PushHost;
 import id.titian.contract.push.PushTerminal;
 import id.titian.contract.push.Stranger;
+import id.titian.contract.push.TerminalEvent;
 import id.titian.contract.terminal.Ability;
 import id.titian.fingerspot.hub.EventTime;
 import id.titian.fingerspot.hub.HubRecord;
@@ -21,6 +22,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.TreeSet;
 
 /**
  * Receives the webhooks of Fingerspot's cloud and of its Hub. To whoever does not know the secret of the path, there is nothing
@@ -35,6 +37,10 @@ public final class FingerspotPush implements PushFamily {
     static final String CLOUD_ID = "cloudId";
     static final String EVENT_TIME = "eventTime";
 
+    private static final Set<String> OPTIONS = Set.of(SECRET, TOKEN, CLOUD_ID, EVENT_TIME);
+
+    private static final List<String> EVENT_TIMES = List.of("instant", "wall");
+
     private static final String TIMESTAMP = "X-Hub-API-Timestamp";
     private static final String SIGNATURE = "X-Hub-API-Signature-256";
     private static final int SERIAL_MAX = 64;
@@ -43,6 +49,7 @@ public final class FingerspotPush implements PushFamily {
     private static final HttpResponse NOTHING_HERE = HttpResponse.of(404, "Not Found", "");
     private static final HttpResponse NOT_BELIEVED =
             HttpResponse.of(403, "Forbidden", "The signature is missing, wrong, or older than five minutes.");
+    private static final HttpResponse NOT_CONFIGURED = HttpResponse.of(503, "Service Unavailable", "");
     private static final HttpResponse NOT_UNDERSTOOD =
             HttpResponse.of(400, "Bad Request", "No message that is known here.");
 
@@ -77,7 +84,26 @@ public final class FingerspotPush implements PushFamily {
             stranger(notice.get(), peer).ifPresent(host::stranger);
             return NOTHING_HERE;
         }
+        Optional<String> wrong = wrongOption(terminal.get());
+        if (wrong.isPresent()) {
+            host.event(terminal.get(), new TerminalEvent("option-refused", Optional.empty(), wrong.get()));
+            return NOT_CONFIGURED;
+        }
         return answer(request, notice.get(), terminal.get(), host);
+    }
+
+    /** What is wrong with a terminal's options; empty if nothing is. */
+    private static Optional<String> wrongOption(PushTerminal terminal) {
+        Set<String> unknown = new TreeSet<>(terminal.options().keySet());
+        unknown.removeAll(OPTIONS);
+        if (!unknown.isEmpty())
+            return Optional.of("This family does not know the options " + unknown + "; known are "
+                    + new TreeSet<>(OPTIONS) + ". Nothing is kept of what its cloud sends until they are right.");
+        String times = terminal.option(EVENT_TIME, EVENT_TIMES.get(0));
+        return EVENT_TIMES.contains(times)
+                ? Optional.empty()
+                : Optional.of("Option " + EVENT_TIME + " is one of " + EVENT_TIMES + ", not \"" + times
+                        + "\". Nothing is kept of what its cloud sends until it is right.");
     }
 
     private static Optional<String> serial(Address address, Optional<Notice> notice) {
@@ -141,7 +167,7 @@ public final class FingerspotPush implements PushFamily {
     private static List<Reading> readings(Notice notice, PushTerminal terminal, PushHost host) {
         Screening screening =
                 Screening.of(terminal.serial(), terminal.pinForm(), terminal.zone(), host.clock(), ArrivalPath.CLOUD);
-        EventTime times = terminal.option(EVENT_TIME, "instant").equals("wall") ? EventTime.WALL : EventTime.INSTANT;
+        EventTime times = EventTime.values()[EVENT_TIMES.indexOf(terminal.option(EVENT_TIME, EVENT_TIMES.get(0)))];
         return notice.records().stream()
                 .map(record -> HubRecord.reading(Bytes.ofUtf8(record), screening, times, terminal.zone()))
                 .toList();

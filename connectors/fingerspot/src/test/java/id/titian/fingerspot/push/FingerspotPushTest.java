@@ -14,12 +14,14 @@ import id.titian.contract.push.NotKeptException;
 import id.titian.contract.push.PushFamily;
 import id.titian.contract.push.PushTerminal;
 import id.titian.fingerspot.Asked;
+import id.titian.testkit.OptionTable;
 import java.nio.charset.StandardCharsets;
 import java.time.LocalDateTime;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
 import java.util.ServiceLoader;
+import java.util.TreeSet;
 import javax.crypto.Mac;
 import javax.crypto.spec.SecretKeySpec;
 import org.junit.jupiter.api.Test;
@@ -145,6 +147,34 @@ class FingerspotPushTest {
 
         assertThat(answer.status()).isEqualTo(200);
         assertThat(host.kept).hasSize(1);
+    }
+
+    @ParameterizedTest
+    @CsvSource({"eventTime,Wall", "eventTime,utc", "tokn,API-TOKEN"})
+    void aMistypedOptionIsToldAndNothingIsKeptUntilItIsRight(String name, String value) throws Exception {
+        letIn("R118000104", "token", TOKEN, name, value);
+
+        HttpResponse answer =
+                push.answer(signed(PATH, Asked.golden("webhook-attendance.json"), TOKEN, 0), "1.2.3.4", host);
+
+        assertThat(answer.status()).isEqualTo(503);
+        assertThat(host.kept).isEmpty();
+        assertThat(host.events).singleElement().satisfies(event -> {
+            assertThat(event.word()).isEqualTo("option-refused");
+            assertThat(event.words()).contains(name);
+        });
+    }
+
+    @Test
+    void theReadmeTellsOfEveryOptionAndOfNoOther() throws Exception {
+        letIn("R118000104", "noSuchOption", "1");
+
+        push.answer(signed(PATH, Asked.golden("webhook-attendance.json"), TOKEN, 0), "1.2.3.4", host);
+
+        String known = String.join(
+                ", ",
+                new TreeSet<>(OptionTable.of(getClass(), "fingerspot-push").names()));
+        assertThat(host.events.get(0).words()).contains("known are [" + known + "]");
     }
 
     @Test

@@ -6,6 +6,7 @@ import id.titian.contract.push.PushContact;
 import id.titian.contract.push.PushHost;
 import id.titian.contract.push.PushTerminal;
 import id.titian.contract.push.Stranger;
+import id.titian.contract.push.TerminalEvent;
 import id.titian.contract.terminal.OrderOutcome;
 import id.titian.contract.terminal.TerminalOrder;
 import id.titian.fingerspot.Asked;
@@ -27,6 +28,13 @@ final class MemoryHost implements PushHost {
     final List<Stranger> strangers = new CopyOnWriteArrayList<>();
     volatile String secret = "";
     volatile int refusals;
+
+    final List<TerminalEvent> events = new CopyOnWriteArrayList<>();
+
+    @Override
+    public void event(PushTerminal terminal, TerminalEvent event) {
+        events.add(event);
+    }
 
     @Override
     public Clock clock() {
