@@ -200,7 +200,8 @@ final class StandardReport implements RowTaker {
     private static List<String> times(Cell cell) {
         List<String> times = new ArrayList<>();
         if (cell instanceof Cell.Number number && number.value() > 0 && number.value() < 1) {
-            long minutes = Math.round(number.value() * 24 * 60);
+            // 07:30:45 lies in the minute 07:30, as everywhere else.
+            long minutes = Math.round(number.value() * 24 * 60 * 60) / 60;
             times.add(String.format(Locale.ROOT, "%02d:%02d", minutes / 60, minutes % 60));
         }
         if (!(cell instanceof Cell.Text text)) return times;
