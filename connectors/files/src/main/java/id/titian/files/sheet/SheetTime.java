@@ -34,7 +34,9 @@ record SheetTime(@Nullable WrittenTime written, @Nullable LocalDateTime moment, 
     static @Nullable SheetTime of(Cell cell, boolean from1904) {
         if (cell instanceof Cell.Number number) {
             LocalDateTime moment = moment(number.value(), from1904);
-            return moment == null
+            // A whole number is a day without an hour, unless its format shows that midnight is meant to the second.
+            boolean isDay = number.value() == Math.rint(number.value()) && !number.showsSeconds();
+            return moment == null || isDay
                     ? null
                     : new SheetTime(null, moment, number.showsSeconds() || moment.getSecond() != 0, true);
         }

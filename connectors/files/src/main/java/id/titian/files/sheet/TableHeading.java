@@ -21,7 +21,7 @@ import org.jspecify.annotations.Nullable;
  * @param pin the column of the PIN.
  * @param dateTime the column of day and hour together, or null if they stand apart.
  * @param day the column of the day, or null.
- * @param hour the column of the hour, or null.
+ * @param hour the column of the hour, or null; where day and hour stand together, it counts for rows that have no hour there.
  * @param serial the column of the terminal's serial number, or null.
  * @param number the column of the running number, or null.
  * @param named the columns that have a heading, whatever it says.
@@ -76,7 +76,11 @@ record TableHeading(
                 Objects.requireNonNull(only(Kind.PIN, columns, cells)),
                 only(Kind.DATE_TIME, columns, cells),
                 isTogether ? null : only(Kind.DAY, columns, cells),
-                isTogether ? null : only(Kind.HOUR, columns, cells),
+                isTogether
+                        ? columns.getOrDefault(Kind.HOUR, List.of()).stream()
+                                .findFirst()
+                                .orElse(null)
+                        : only(Kind.HOUR, columns, cells),
                 serial,
                 columns.getOrDefault(Kind.NUMBER, List.of()).stream()
                         .findFirst()
@@ -188,7 +192,9 @@ record TableHeading(
     SheetTime time(NavigableMap<Integer, Cell> cells, boolean from1904) {
         if (dateTime != null) {
             Cell cell = cells.get(dateTime);
-            return cell == null ? null : SheetTime.of(cell, from1904);
+            @Nullable SheetTime whole = cell == null ? null : SheetTime.of(cell, from1904);
+            @Nullable Cell rest = hour == null ? null : cells.get(hour);
+            return whole != null || cell == null || rest == null ? whole : SheetTime.of(cell, rest, from1904);
         }
         Cell dayCell = cells.get(day);
         Cell hourCell = cells.get(hour);

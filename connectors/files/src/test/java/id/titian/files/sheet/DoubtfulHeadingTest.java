@@ -3,9 +3,12 @@ package id.titian.files.sheet;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import id.titian.contract.Unreadable;
 import id.titian.contract.file.FileRefusedException;
 import id.titian.contract.file.FileSettings;
 import id.titian.files.Sticks;
+import id.titian.files.sheet.Workbooks.Formatted;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -46,6 +49,32 @@ class DoubtfulHeadingTest {
                 .isInstanceOf(FileRefusedException.class)
                 .hasMessageContaining("column E")
                 .hasMessageContaining("row 3");
+    }
+
+    @Test
+    void aDayUnderAHeadingOfBothTakesItsHourFromBeside() throws Exception {
+        Object[][] rows = {
+            {"PIN", "Tanggal Scan", "Jam Scan"},
+            {"12", new Formatted(46300, "dd/mm/yyyy"), "07:30:15"},
+            {"13", "2026-10-05", "07:30:16"},
+            {"14", "2026-10-05 07:30:17", "16:00:00"},
+        };
+
+        assertThat(read(rows, Sticks.SETTINGS).punches())
+                .extracting(punch -> punch.pin() + ' ' + punch.punchTime())
+                .containsExactly("12 2026-10-05T07:30:15", "13 2026-10-05T07:30:16", "14 2026-10-05T07:30:17");
+    }
+
+    @Test
+    void aDayWithoutAnHourIsNoPunchAtMidnight() throws Exception {
+        Object[][] rows = {
+            {"PIN", "Tanggal Scan"}, {"12", new Formatted(46300, "dd/mm/yyyy")},
+        };
+
+        for (FileSettings settings : List.of(Sticks.SETTINGS, Sticks.with("precision=second")))
+            assertThat(read(rows, settings).unreadable())
+                    .extracting(Unreadable::reason)
+                    .containsExactly(Unreadable.Reason.TIME_IMPOSSIBLE);
     }
 
     @Test
