@@ -43,6 +43,7 @@ public final class SimulatedHikvisionTerminal implements AutoCloseable {
     private final Set<String> searches = new HashSet<>();
     private final Set<Misbehaviour> armed = EnumSet.noneOf(Misbehaviour.class);
     private long serialNo;
+    private long pictures;
     private boolean wasStale;
 
     private SimulatedHikvisionTerminal(HikvisionTerminalSpec spec) throws IOException {
@@ -206,7 +207,12 @@ public final class SimulatedHikvisionTerminal implements AutoCloseable {
                 ? ""
                 : ",\"userType\":\"normal\",\"currentVerifyMode\":\"cardOrFaceOrFp\",\"attendanceStatus\":\""
                         + event.attendanceStatus() + '"';
-        return head + who + ",\"doorNo\":1,\"serialNo\":" + event.serialNo() + key + ",\"mask\":\"unknown\"}";
+        // The web server counts on in the address of a picture, so that no event is told twice in the same characters.
+        String picture = event.minor() == HeldEvent.FACE
+                ? ",\"pictureURL\":\"http://127.0.0.1/LOCALS/pic/acsLinkCap/202610_00/%d_0.jpeg@WEB%012d\""
+                        .formatted(event.serialNo(), ++pictures)
+                : "";
+        return head + who + picture + ",\"doorNo\":1,\"serialNo\":" + event.serialNo() + key + ",\"mask\":\"unknown\"}";
     }
 
     private String moment(LocalDateTime time) {
