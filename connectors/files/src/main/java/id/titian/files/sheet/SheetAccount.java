@@ -16,6 +16,7 @@ import java.io.IOException;
 import java.time.LocalDateTime;
 import java.util.Collection;
 import java.util.Objects;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /** Decides what a PIN and a time in a workbook are, and owes an account of every row. */
@@ -23,6 +24,10 @@ final class SheetAccount {
 
     /** Integers beyond it are rounded in a workbook: an NIP that Excel took for a number has lost its last digits. */
     private static final double EXACT_MAX = 999_999_999_999_999.0;
+
+    /** What programs make of a number that they write as a text: {@code '0053}, {@code ="0053"}, {@code 53.0}, {@code 1.99E+17}. */
+    private static final Pattern OF_A_PROGRAM =
+            Pattern.compile("['=].*|[0-9]+[.,]0*|[0-9]+(?:[.,][0-9]+)?[eE]\\+?[0-9]+", Pattern.DOTALL);
 
     static final String MINUTE = "The report names the minute only; the true punch has a second.";
 
@@ -45,7 +50,8 @@ final class SheetAccount {
     @Nullable
     String pin(@Nullable Cell cell) {
         if (cell == null) return "";
-        if (cell instanceof Cell.Text text) return text.text();
+        if (cell instanceof Cell.Text text)
+            return OF_A_PROGRAM.matcher(text.text()).matches() ? null : text.text();
         if (!(cell instanceof Cell.Number number)) return null;
         // Excel drops the zeros before a number; where they tell people apart, nobody knows who is meant.
         return settings.pinForm() == PinForm.EXACT ? null : digits(number);

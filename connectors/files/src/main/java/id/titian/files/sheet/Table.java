@@ -104,6 +104,15 @@ final class Table {
                                 + " first, and import that.");
         }
 
+        /** The heading with the words that stand below it, as "Tanggal" and "Jam" below "Waktu"; null if there are none. */
+        private @Nullable TableHeading refined(int number, TableHeading known, NavigableMap<Integer, Cell> cells)
+                throws FileRefusedException {
+            boolean isBelow = number == aboveNumber + 1 && number == known.row() + 1;
+            return isBelow && !cells.containsKey(known.pin())
+                    ? TableHeading.ofTwo(number, above, cells, pinColumn)
+                    : null;
+        }
+
         private @Nullable TableHeading headingOf(int number, NavigableMap<Integer, Cell> cells)
                 throws FileRefusedException {
             TableHeading alone = TableHeading.of(number, cells, pinColumn);
@@ -118,6 +127,11 @@ final class Table {
                 if (++rows <= TableHeading.ROWS_MAX) heading = headingOf(number, cells);
                 above = cells;
                 aboveNumber = number;
+                return;
+            }
+            @Nullable TableHeading refined = refined(number, heading, cells);
+            if (refined != null) {
+                heading = refined;
                 return;
             }
             heading.requireNoTimeUnnamed(number, cells, from1904);

@@ -78,6 +78,23 @@ class DoubtfulHeadingTest {
     }
 
     @Test
+    void aHeadingThatIsWholeMayBeSaidMoreExactlyBelow() throws Exception {
+        Object[][] rows = {
+            {"PIN", "Nama", "Waktu", null},
+            {null, null, "Tanggal", "Jam"},
+            {"12", "BUDI", "2026-10-05", "07:30:15"},
+            {null, "Jumlah", null, null},
+        };
+
+        var file = read(rows, Sticks.SETTINGS);
+
+        assertThat(file.punches())
+                .extracting(punch -> punch.pin() + ' ' + punch.punchTime())
+                .containsExactly("12 2026-10-05T07:30:15");
+        assertThat(file.unreadable()).isEmpty();
+    }
+
+    @Test
     void aHeadingMayStandInTwoRows() throws Exception {
         Object[][] rows = {
             {"DINAS KESEHATAN"},
