@@ -65,9 +65,13 @@ final class Orders {
                     .flatMap(DataLib::of)
                     .ifPresent(lib -> errands.lib(terminal.serial(), lib));
         Instant now = host.clock().instant();
+        // Only now does the host know how far the clock is off, and with it whether it may be set.
+        boolean mayBeSet = host.terminal(FkWebFamily.FAMILY, terminal.serial())
+                .map(PushTerminal::setClock)
+                .orElse(false);
         if (isUnderway(terminal, host, now)) return Answers.of(FkWebFamily.NO_COMMAND, transaction);
         LocalDateTime ours = LocalDateTime.ofInstant(now, terminal.zone()).withNano(0);
-        if (terminal.setClock() && isOff(wallClock, ours) && errands.mayTry(terminal.serial(), CLOCK, CLOCK_EVERY, now))
+        if (mayBeSet && isOff(wallClock, ours) && errands.mayTry(terminal.serial(), CLOCK, CLOCK_EVERY, now))
             return command(terminal, SET_TIME, CLOCK, "{\"time\":\"" + WebTime.encode(ours) + "\"}", now);
         Optional<TerminalOrder> order = host.order(terminal);
         if (order.isPresent()) return carriedOut(terminal, options, order.get(), transaction, host, now);
@@ -90,8 +94,9 @@ final class Orders {
         return false;
     }
 
+    /** A clock that was not told is left alone: who looks behind may be the only one who is right. */
     private static boolean isOff(@Nullable LocalDateTime wallClock, LocalDateTime ours) {
-        return wallClock == null || Duration.between(wallClock, ours).abs().compareTo(CLOCK_SLACK) >= 0;
+        return wallClock != null && Duration.between(wallClock, ours).abs().compareTo(CLOCK_SLACK) >= 0;
     }
 
     private HttpResponse carriedOut(

@@ -36,12 +36,31 @@ final class KeepingHost implements PushHost {
     private final Map<String, PushTerminal> terminals = new HashMap<>();
     private TerminalOrder order;
     private int failures;
+    private int count;
+    private boolean isCountingOnly;
+    private Runnable afterContact = () -> {};
     private Clock clock = Clock.fixed(Instant.parse("2026-10-06T05:00:00Z"), JAKARTA); // noon in Jakarta
 
     static KeepingHost knowing(String... options) {
         var host = new KeepingHost();
         host.letIn(DEV_ID, false, options);
         return host;
+    }
+
+    /** One that forgets what it was given: for more than there is room for. */
+    static KeepingHost counting(String... options) {
+        KeepingHost host = knowing(options);
+        host.isCountingOnly = true;
+        return host;
+    }
+
+    synchronized int count() {
+        return count;
+    }
+
+    /** What happens as soon as a terminal has told of itself. */
+    synchronized void afterContact(Runnable what) {
+        afterContact = what;
     }
 
     synchronized void letIn(String devId, boolean setClock, String... options) {
@@ -94,12 +113,14 @@ final class KeepingHost implements PushHost {
             failures--;
             throw new NotKeptException("The disk is full.", new java.io.IOException("no space"));
         }
-        kept.addAll(readings);
+        count += readings.size();
+        if (!isCountingOnly) kept.addAll(readings);
     }
 
     @Override
     public synchronized void contact(PushTerminal terminal, PushContact contact) {
-        contacts.add(contact);
+        if (!isCountingOnly) contacts.add(contact);
+        afterContact.run();
     }
 
     @Override

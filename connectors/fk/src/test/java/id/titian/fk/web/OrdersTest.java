@@ -64,6 +64,25 @@ class OrdersTest {
     }
 
     @Test
+    void theClockIsMeasuredBeforeItIsDecidedWhetherItMayBeSet() throws Exception {
+        host.letIn(DEV_ID, true);
+        host.afterContact(() -> host.letIn(DEV_ID, false)); // three hours ahead: a person must say which one is wrong
+
+        HttpResponse answer = board.post("receive_cmd", "x", poll("20261006150000", "FKDataHS103"));
+
+        assertThat(code(answer)).isEqualTo("ERROR_NO_CMD");
+    }
+
+    @Test
+    void aClockThatIsNotToldIsNotSet() throws Exception {
+        host.letIn(DEV_ID, true);
+
+        assertThat(code(board.post("receive_cmd", "x", "{}"))).isEqualTo("ERROR_NO_CMD");
+        assertThat(code(board.post("receive_cmd", "x", poll("20261306150000", "FKDataHS103"))))
+                .isEqualTo("ERROR_NO_CMD");
+    }
+
+    @Test
     void aClockThatWasSetIsToldOnce() throws Exception {
         host.letIn(DEV_ID, true);
         HttpResponse set = board.post("receive_cmd", "x", poll("20150101000312", "FKDataHS103"));
