@@ -10,7 +10,10 @@ import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/** Puts bodies together that come in blocks: 1, 2, … and last 0. Holds a bounded number of them for a bounded time. */
+/**
+ * Puts bodies together that come in blocks: 1, 2, … and last 0. Holds a bounded number of them for a bounded time. The blocks
+ * before the last are held until {@link #done}: if a body cannot be kept, only its last block may come again.
+ */
 final class BlockJoiner {
 
     /** The longest body: a log of 200 000 records of 48 octets has 9.6 MB. */
@@ -57,6 +60,8 @@ final class BlockJoiner {
         MORE,
         /** It was the last. */
         WHOLE,
+        /** It was the only one, or the last of some that we do not have. */
+        ALONE,
         /** It does not follow on the one before: the terminal must begin again. */
         BROKEN,
         /** Together it is more than anything that a terminal has to say. */
@@ -66,12 +71,15 @@ final class BlockJoiner {
     synchronized Joined join(Key key, int number, Bytes block, Instant now) {
         forgetOld(now);
         @Nullable Unfinished begun = bodies.get(key);
-        if (number == 0 && begun == null) return new Joined(Fate.WHOLE, block);
-        if (number == 1 || begun == null) {
+        if (number == 0) return last(key, begun, block);
+        if (number == 1) {
             forget(key);
-            if (number != 1) return Joined.BROKEN;
             begun = new Unfinished();
-        } else if (number != 0 && number != begun.blocks.size() + 1) {
+        } else if (begun == null) {
+            return Joined.BROKEN;
+        } else if (begun.endsWith(number, block)) {
+            return Joined.MORE; // the answer to it was lost
+        } else if (number != begun.blocks.size() + 1) {
             forget(key);
             return Joined.BROKEN;
         }
@@ -85,9 +93,27 @@ final class BlockJoiner {
         }
         while (bodies.size() > BODIES_MAX || allOctets > ALL_MAX)
             forget(bodies.keySet().iterator().next());
-        if (number != 0) return Joined.MORE;
+        return Joined.MORE;
+    }
+
+    private Joined last(Key key, @Nullable Unfinished begun, Bytes block) {
+        if (begun == null) return new Joined(Fate.ALONE, block);
+        if (WebBody.isWhole(block)) {
+            // It lost its power in the middle of another message, and begins that anew later: nobody has acknowledged
+            // it.
+            forget(key);
+            return new Joined(Fate.ALONE, block);
+        }
+        if (begun.octets + block.length() > BODY_MAX) {
+            forget(key);
+            return Joined.TOO_LONG;
+        }
+        return new Joined(Fate.WHOLE, begun.whole(block));
+    }
+
+    /** The body is where it belongs; its blocks are not needed any more. */
+    synchronized void done(Key key) {
         forget(key);
-        return new Joined(Fate.WHOLE, begun.whole());
     }
 
     private void forgetOld(Instant now) {
@@ -121,13 +147,18 @@ final class BlockJoiner {
             last = now;
         }
 
-        Bytes whole() {
-            byte[] whole = new byte[octets];
+        boolean endsWith(int number, Bytes block) {
+            return number == blocks.size() && blocks.get(number - 1).equals(block);
+        }
+
+        Bytes whole(Bytes end) {
+            byte[] whole = new byte[octets + end.length()];
             int at = 0;
             for (Bytes block : blocks) {
                 block.buffer().get(whole, at, block.length());
                 at += block.length();
             }
+            end.buffer().get(whole, at, end.length());
             return Bytes.of(whole);
         }
     }

@@ -34,6 +34,7 @@ public final class FkWebFamily implements PushFamily {
     private static final int SERIAL_MAX = 64;
 
     private final BlockJoiner blocks = new BlockJoiner();
+    private final Repeats repeats = new Repeats();
     private final Orders orders = new Orders();
 
     @Override
@@ -102,34 +103,77 @@ public final class FkWebFamily implements PushFamily {
         int number = number(request.headers(), "blk_no", 0);
         int length = number(request.headers(), "blk_len", request.body().length());
         if (number < 0 || length != request.body().length())
-            return refusal(400, "Bad Request", "ERROR_INVALID_BLOCK", transaction);
-        BlockJoiner.Joined joined = blocks.join(
-                new BlockJoiner.Key(serial, code, transaction),
-                number,
-                request.body(),
-                host.clock().instant());
+            return refuseBlock(
+                    terminal, transaction, host, "It says that it has " + length + " octets and has others.");
+        var key = new BlockJoiner.Key(serial, code, transaction);
+        BlockJoiner.Joined joined =
+                blocks.join(key, number, request.body(), host.clock().instant());
         return switch (joined.fate()) {
             case MORE -> Answers.done(transaction, options);
-            case BROKEN -> refusal(400, "Bad Request", "ERROR_INVALID_BLOCK", transaction);
-            case TOO_LONG -> refusal(413, "Content Too Large", "ERROR_TOO_LONG", transaction);
-            case WHOLE ->
-                switch (code) {
-                    case "receive_cmd" -> orders.next(terminal, options, joined.body(), transaction, host);
-                    case "realtime_glog" -> keep(joined.body(), transaction, host, terminal, options);
-                    default -> {
-                        orders.answered(terminal, options, request.headers(), joined.body(), host);
-                        yield Answers.done(transaction, options);
-                    }
-                };
+            case BROKEN -> refuseBlock(terminal, transaction, host, "It is number " + number + " and does not follow.");
+            case TOO_LONG -> {
+                tell(host, terminal, "Together it is more than " + BlockJoiner.BODY_MAX + " octets.");
+                yield refusal(413, "Content Too Large", "ERROR_TOO_LONG", transaction);
+            }
+            case ALONE, WHOLE -> {
+                if (code.equals("realtime_glog") && isEndAlone(joined) && repeats.mayTell(serial))
+                    yield refuseBlock(terminal, transaction, host, "Only its end came.");
+                HttpResponse answer =
+                        take(request.headers(), code, transaction, joined.body(), host, terminal, options);
+                // Only now: what could not be kept comes again, perhaps with its last block alone.
+                blocks.done(key);
+                yield answer;
+            }
         };
     }
 
-    private static HttpResponse keep(
-            Bytes body, String transaction, PushHost host, PushTerminal terminal, FkWebOptions options)
+    /** Whether it is what stands behind the text of a message, whose text we never had, or lost when this program ended. */
+    private static boolean isEndAlone(BlockJoiner.Joined joined) {
+        return joined.fate() == BlockJoiner.Fate.ALONE
+                && WebBody.decode(joined.body())
+                        .map(parts -> parts.json().isEmpty())
+                        .orElse(true);
+    }
+
+    private HttpResponse take(
+            HttpHeaders headers,
+            String code,
+            String transaction,
+            Bytes body,
+            PushHost host,
+            PushTerminal terminal,
+            FkWebOptions options)
             throws NotKeptException, InterruptedException {
-        host.contact(terminal, PushContact.SIGN_OF_LIFE);
-        host.keep(terminal, List.of(Punches.of(terminal, options, host.clock()).ofRealtime(body)));
+        switch (code) {
+            case "receive_cmd" -> {
+                return orders.next(terminal, options, body, transaction, host);
+            }
+            case "realtime_glog" -> {
+                host.contact(terminal, PushContact.SIGN_OF_LIFE);
+                host.keep(
+                        terminal,
+                        List.of(Punches.of(terminal, options, host.clock()).ofRealtime(body)));
+                repeats.understood(terminal.serial());
+            }
+            default -> orders.answered(terminal, options, headers, body, host);
+        }
         return Answers.done(transaction, options);
+    }
+
+    private static HttpResponse refuseBlock(PushTerminal terminal, String transaction, PushHost host, String why) {
+        tell(host, terminal, why);
+        return refusal(400, "Bad Request", "ERROR_INVALID_BLOCK", transaction);
+    }
+
+    private static void tell(PushHost host, PushTerminal terminal, String why) {
+        host.event(
+                terminal,
+                new TerminalEvent(
+                        "block-refused",
+                        Optional.empty(),
+                        "The terminal sent part of a message that could not be put together, and was not told that it"
+                                + " was taken: " + why + " It sends it again. If this goes on, see to its network; what"
+                                + " it has not sent stays in it and comes by its USB files."));
     }
 
     private static int number(HttpHeaders headers, String name, int otherwise) {

@@ -34,6 +34,19 @@ record WebBody(String json, Bytes rest) {
         return Optional.of(new WebBody(text(body, WORD_OCTETS, end), body.slice(end, body.length() - end)));
     }
 
+    /**
+     * Whether a body is a message from its first octet to its last: an object, and behind it nothing but data that say how long
+     * they are.
+     */
+    static boolean isWhole(Bytes body) {
+        Optional<WebBody> parts = decode(body);
+        if (parts.isEmpty() || !parts.get().json().startsWith("{")) return false;
+        Bytes rest = parts.get().rest();
+        long at = 0;
+        while (rest.length() - at >= WORD_OCTETS) at += WORD_OCTETS + u32(rest, (int) at);
+        return at == rest.length();
+    }
+
     /** The octets of a text alone; none for no text. */
     static Bytes encode(String json) {
         if (json.isEmpty()) return Bytes.EMPTY;

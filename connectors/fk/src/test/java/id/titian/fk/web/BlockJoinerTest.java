@@ -20,7 +20,7 @@ class BlockJoinerTest {
     @Test
     void aBodyInOneBlockIsWholeAtOnce() {
         assertThat(joiner.join(key("A"), 0, Bytes.ofHex("01"), NOON))
-                .isEqualTo(new BlockJoiner.Joined(Fate.WHOLE, Bytes.ofHex("01")));
+                .isEqualTo(new BlockJoiner.Joined(Fate.ALONE, Bytes.ofHex("01")));
         assertThat(joiner.unfinished()).isZero();
     }
 
@@ -32,6 +32,16 @@ class BlockJoinerTest {
 
         assertThat(joiner.join(key("A"), 0, Bytes.ofHex("a0"), NOON).body()).isEqualTo(Bytes.ofHex("a1a0"));
         assertThat(joiner.join(key("B"), 0, Bytes.ofHex("b0"), NOON).body()).isEqualTo(Bytes.ofHex("b1b2b0"));
+    }
+
+    @Test
+    void theBlocksBeforeTheLastAreHeldUntilTheBodyIsWhereItBelongs() {
+        joiner.join(key("A"), 1, Bytes.ofHex("a1"), NOON);
+        joiner.join(key("A"), 0, Bytes.ofHex("a0"), NOON);
+
+        assertThat(joiner.join(key("A"), 0, Bytes.ofHex("a0"), NOON).body()).isEqualTo(Bytes.ofHex("a1a0"));
+        joiner.done(key("A"));
+        assertThat(joiner.unfinished()).isZero();
     }
 
     @Test

@@ -56,6 +56,15 @@ final class Board {
         return family.answer(new HttpRequest("POST", "/", headers, body), "10.0.0.9", host);
     }
 
+    HttpResponse resultBlock(String transaction, int number, Bytes block) throws Exception {
+        HttpHeaders headers = HttpHeaders.of(
+                        "request_code", "send_cmd_result", "trans_id", transaction, "dev_id", KeepingHost.DEV_ID)
+                .and("cmd_return_code", "OK")
+                .and("blk_no", Integer.toString(number))
+                .and("blk_len", Integer.toString(block.length()));
+        return family.answer(new HttpRequest("POST", "/", headers, block), "10.0.0.9", host);
+    }
+
     static TerminalOrder order(String id, Kind kind) {
         return new TerminalOrder(id, kind, Optional.empty(), Optional.empty(), Optional.empty());
     }

@@ -199,7 +199,8 @@ class FkWebFamilyTest {
 
     @Test
     void aPictureIsNotKeptEitherWhereTheTextCannotBeRead() throws Exception {
-        board.send(DEV_ID, "realtime_glog", "x", Hex.of("ffffff7f \"no json\" 00 05000000 \"PHOTO\""));
+        for (int i = 0; i <= Repeats.TOLD_MAX; i++)
+            board.send(DEV_ID, "realtime_glog", "x", Hex.of("ffffff7f \"no json\" 00 05000000 \"PHOTO\""));
 
         assertThat(host.kept).singleElement().isInstanceOf(Unreadable.class);
         assertThat(host.kept.get(0).raw().hex())
@@ -225,6 +226,76 @@ class FkWebFamilyTest {
 
         assertThat(java.util.List.of(code(first), code(second), code(between), code(last)))
                 .containsOnly("OK");
+        assertThat(host.punches()).extracting(Punch::pin).containsExactly("7");
+    }
+
+    /** A record with a picture, as boards with a camera send it: longer than one block. */
+    private static Bytes withPicture(String json) {
+        return joined(body(json.replace("null", "\"BIN_1\"")), Hex.of("a00f0000 ff*4000"));
+    }
+
+    @Test
+    void aMessageThatWasBrokenOffDoesNotSwallowTheNextOne() throws Exception {
+        board.block("realtime_glog", 1, withPicture(GLOG).slice(0, 1_000)); // then the power fails
+
+        HttpResponse next = board.block("realtime_glog", 0, body(GLOG.replace("\"7\"", "\"8\"")));
+
+        assertThat(code(next)).isEqualTo("OK");
+        assertThat(host.punches()).extracting(Punch::pin).containsExactly("8");
+    }
+
+    @Test
+    void theEndOfAMessageAloneIsNotAcknowledgedAndTheWholeOfItIs() throws Exception {
+        Bytes whole = withPicture(GLOG);
+        Bytes end = whole.slice(1_000, whole.length() - 1_000);
+
+        HttpResponse alone = board.block("realtime_glog", 0, end);
+        board.block("realtime_glog", 1, whole.slice(0, 1_000));
+        HttpResponse last = board.block("realtime_glog", 0, end);
+
+        assertThat(code(alone)).isEqualTo("ERROR_INVALID_BLOCK");
+        assertThat(code(last)).isEqualTo("OK");
+        assertThat(host.kept).hasSize(1);
+        assertThat(host.punches()).extracting(Punch::pin).containsExactly("7");
+        assertThat(host.events).singleElement().satisfies(event -> assertThat(event.word())
+                .isEqualTo("block-refused"));
+    }
+
+    @Test
+    void whoInsistsOnTheEndAloneHasItKeptForAHumanAndGoesOn() throws Exception {
+        for (int i = 0; i < Repeats.TOLD_MAX; i++)
+            assertThat(code(board.block("realtime_glog", 0, Hex.of("ff*50")))).isEqualTo("ERROR_INVALID_BLOCK");
+
+        assertThat(code(board.block("realtime_glog", 0, Hex.of("ff*50")))).isEqualTo("OK");
+        assertThat(host.kept).singleElement().isInstanceOf(Unreadable.class);
+        assertThat(code(board.block("realtime_glog", 0, Hex.of("ff*50")))).isEqualTo("ERROR_INVALID_BLOCK");
+    }
+
+    @Test
+    void aMessageThatCouldNotBeKeptMayComeAgainWithItsLastBlockAlone() throws Exception {
+        Bytes whole = withPicture(GLOG);
+        board.block("realtime_glog", 1, whole.slice(0, 1_000));
+        host.failNext(1);
+        Bytes end = whole.slice(1_000, whole.length() - 1_000);
+
+        assertThatThrownBy(() -> board.block("realtime_glog", 0, end)).isInstanceOf(NotKeptException.class);
+        HttpResponse again = board.block("realtime_glog", 0, end);
+
+        assertThat(code(again)).isEqualTo("OK");
+        assertThat(host.punches()).extracting(Punch::pin).containsExactly("7");
+    }
+
+    @Test
+    void aBlockWhoseAnswerWasLostMayComeTwice() throws Exception {
+        Bytes whole = withPicture(GLOG);
+        board.block("realtime_glog", 1, whole.slice(0, 1_000));
+        board.block("realtime_glog", 2, whole.slice(1_000, 1_500));
+
+        HttpResponse again = board.block("realtime_glog", 2, whole.slice(1_000, 1_500));
+        HttpResponse last = board.block("realtime_glog", 0, whole.slice(2_500, whole.length() - 2_500));
+
+        assertThat(code(again)).isEqualTo("OK");
+        assertThat(code(last)).isEqualTo("OK");
         assertThat(host.punches()).extracting(Punch::pin).containsExactly("7");
     }
 

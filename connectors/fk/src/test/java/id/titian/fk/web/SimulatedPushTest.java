@@ -76,6 +76,19 @@ class SimulatedPushTest {
     }
 
     @Test
+    void recordsInBlocksAreKeptOnceThoughKeepingFailsAndPostsAreCut() throws Exception {
+        hang(spec.blockOctets(60));
+        host.failNext(3);
+        fill(20);
+        for (int i = 0; i < 5; i++) terminal.arm(Trouble.CUT_POST);
+
+        terminal.toInternet(server.uri());
+
+        await().until(() -> terminal.unsent() == 0);
+        assertThat(heldByUs()).isEqualTo(terminal.memory());
+    }
+
+    @Test
     void aPostThatIsCutComesAgain() throws Exception {
         hang(spec);
         fill(3);
