@@ -30,8 +30,24 @@ final class BlockJoiner {
     /** A body of which nothing came for so long is given up. */
     static final Duration AGE_MAX = Duration.ofMinutes(30);
 
+    /** A body takes at most one of so many parts of the heap: joined and taken apart, it is there several times. */
+    static final int HEAP_PARTS = 16;
+
     private final Map<Key, Unfinished> bodies = new LinkedHashMap<>();
+    private final int bodyMax;
+    private final int allMax;
     private long allOctets;
+
+    /** A joiner with limits that this process bears. */
+    BlockJoiner() {
+        this(Runtime.getRuntime().maxMemory());
+    }
+
+    /** A joiner with limits that a heap of so many octets bears. */
+    BlockJoiner(long heap) {
+        bodyMax = (int) Math.min(BODY_MAX, heap / HEAP_PARTS);
+        allMax = (int) Math.min(ALL_MAX, 2 * (heap / HEAP_PARTS));
+    }
 
     /**
      * Whose body a block belongs to: one terminal may send a punch between two blocks of something else.
@@ -64,8 +80,13 @@ final class BlockJoiner {
         ALONE,
         /** It does not follow on the one before: the terminal must begin again. */
         BROKEN,
-        /** Together it is more than anything that a terminal has to say. */
+        /** Together it is more than there is room for. */
         TOO_LONG
+    }
+
+    /** The longest body that is put together here. */
+    int bodyMax() {
+        return bodyMax;
     }
 
     synchronized Joined join(Key key, int number, Bytes block, Instant now) {
@@ -87,11 +108,11 @@ final class BlockJoiner {
         bodies.put(key, begun);
         begun.add(block, now);
         allOctets += block.length();
-        if (begun.octets > BODY_MAX || begun.blocks.size() > BLOCKS_MAX) {
+        if (begun.octets > bodyMax || begun.blocks.size() > BLOCKS_MAX) {
             forget(key);
             return Joined.TOO_LONG;
         }
-        while (bodies.size() > BODIES_MAX || allOctets > ALL_MAX)
+        while (bodies.size() > BODIES_MAX || allOctets > allMax)
             forget(bodies.keySet().iterator().next());
         return Joined.MORE;
     }
@@ -99,12 +120,11 @@ final class BlockJoiner {
     private Joined last(Key key, @Nullable Unfinished begun, Bytes block) {
         if (begun == null) return new Joined(Fate.ALONE, block);
         if (WebBody.isWhole(block)) {
-            // It lost its power in the middle of another message, and begins that anew later: nobody has acknowledged
-            // it.
+            // It lost its power in the middle of another message, and begins that anew later: nobody has acknowledged it.
             forget(key);
             return new Joined(Fate.ALONE, block);
         }
-        if (begun.octets + block.length() > BODY_MAX) {
+        if (begun.octets + block.length() > bodyMax) {
             forget(key);
             return Joined.TOO_LONG;
         }

@@ -112,7 +112,8 @@ public final class FkWebFamily implements PushFamily {
             case MORE -> Answers.done(transaction, options);
             case BROKEN -> refuseBlock(terminal, transaction, host, "It is number " + number + " and does not follow.");
             case TOO_LONG -> {
-                tell(host, terminal, "Together it is more than " + BlockJoiner.BODY_MAX + " octets.");
+                orders.tooLong(terminal, transaction, blocks.bodyMax(), host);
+                tell(host, terminal, "Together it is more than the " + blocks.bodyMax() + " octets that fit in here.");
                 yield refusal(413, "Content Too Large", "ERROR_TOO_LONG", transaction);
             }
             case ALONE, WHOLE -> {

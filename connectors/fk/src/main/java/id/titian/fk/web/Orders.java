@@ -1,7 +1,7 @@
 package id.titian.fk.web;
 
 import id.titian.contract.Bytes;
-import id.titian.contract.Reading;
+import id.titian.contract.Occurrences;
 import id.titian.contract.http.HttpHeaders;
 import id.titian.contract.http.HttpResponse;
 import id.titian.contract.json.JsonFault;
@@ -169,6 +169,19 @@ final class Orders {
         host.outcome(terminal, order.get().id(), outcome);
     }
 
+    /** What a terminal says of a command is more than there is room for. */
+    void tooLong(PushTerminal terminal, String transaction, int octetsMax, PushHost host) {
+        Optional<TerminalOrder> order = order(terminal, transaction, host);
+        if (order.isEmpty()) return;
+        errands.end(terminal.serial());
+        host.outcome(
+                terminal,
+                order.get().id(),
+                OrderOutcome.failed("The terminal's answer has more than the " + octetsMax
+                        + " octets that fit into this program's memory. Nothing of it was kept. Give it a larger heap"
+                        + " (-Xmx), let the terminal push to the hub, or read it by its USB files."));
+    }
+
     private static void tellClock(PushTerminal terminal, String returned, PushHost host) {
         LocalDateTime ours = LocalDateTime.ofInstant(host.clock().instant(), terminal.zone());
         boolean done = returned.equals(FkWebFamily.OK);
@@ -216,9 +229,13 @@ final class Orders {
             return OrderOutcome.failed("The log has records of " + octets + " octets, whose layout is not known for "
                     + named.map(DataLib::word).orElse("a terminal that names no library")
                     + ". Nothing of it was kept. Set the option " + FkWebOptions.LIB + " if the library is known.");
-        List<Reading> readings = Punches.of(terminal, options, host.clock()).ofLog(records, lib.get(), octets);
-        for (int at = 0; at < readings.size(); at += KEPT_AT_ONCE)
-            host.keep(terminal, readings.subList(at, Math.min(readings.size(), at + KEPT_AT_ONCE)));
+        Punches punches = Punches.of(terminal, options, host.clock());
+        var occurrences = new Occurrences();
+        int part = KEPT_AT_ONCE * octets;
+        for (int at = 0; at < records.length(); at += part) {
+            Bytes next = records.slice(at, Math.min(part, records.length() - at));
+            host.keep(terminal, punches.ofLog(next, lib.get(), octets, occurrences));
+        }
         return OrderOutcome.done(count + " records were read again.");
     }
 

@@ -69,14 +69,14 @@ record Punches(FkScreening screening, Optional<DataLib> lib) {
     }
 
     /**
-     * The records of a whole log.
+     * Some records of a whole log.
      *
      * @param records one after the other.
      * @param of the library whose records they are.
      * @param octets how many octets each has.
+     * @param occurrences what counts equal records of this one log.
      */
-    List<Reading> ofLog(Bytes records, DataLib of, int octets) {
-        var occurrences = new Occurrences();
+    List<Reading> ofLog(Bytes records, DataLib of, int octets, Occurrences occurrences) {
         var readings = new ArrayList<Reading>();
         for (int at = 0; at + octets <= records.length(); at += octets)
             readings.add(screening.ofLog(of.said(records.slice(at, octets)), occurrences));

@@ -15,7 +15,7 @@ class BlockJoinerTest {
     private static final Instant NOON = Instant.parse("2026-10-06T05:00:00Z");
     private static final Bytes MEGABYTE = Bytes.of(new byte[1 << 20]);
 
-    private final BlockJoiner joiner = new BlockJoiner();
+    private final BlockJoiner joiner = new BlockJoiner(1L << 30);
 
     @Test
     void aBodyInOneBlockIsWholeAtOnce() {
@@ -42,6 +42,18 @@ class BlockJoinerTest {
         assertThat(joiner.join(key("A"), 0, Bytes.ofHex("a0"), NOON).body()).isEqualTo(Bytes.ofHex("a1a0"));
         joiner.done(key("A"));
         assertThat(joiner.unfinished()).isZero();
+    }
+
+    @Test
+    void aSmallHeapHasRoomForSmallBodies() {
+        var small = new BlockJoiner(16L << 20);
+
+        assertThat(small.join(key("A"), 1, MEGABYTE, NOON).fate()).isEqualTo(Fate.MORE);
+        assertThat(small.join(key("A"), 2, Bytes.ofHex("01"), NOON).fate()).isEqualTo(Fate.TOO_LONG);
+        small.join(key("B"), 1, MEGABYTE, NOON);
+        assertThat(small.join(key("B"), 0, Bytes.ofHex("01"), NOON).fate()).isEqualTo(Fate.TOO_LONG);
+        for (int i = 0; i < 10; i++) small.join(key("T" + i), 1, MEGABYTE, NOON);
+        assertThat(small.unfinished()).isEqualTo(2);
     }
 
     @Test

@@ -1,6 +1,7 @@
 package id.titian.fk.web;
 
 import id.titian.contract.Bytes;
+import id.titian.contract.Occurrences;
 import id.titian.contract.Punch;
 import id.titian.contract.Reading;
 import id.titian.contract.push.PushTerminal;
@@ -54,10 +55,10 @@ public final class WebBodyFuzzTarget {
 
         for (DataLib lib : List.of(DataLib.FK_DATA_HS100, DataLib.FK_DATA_HS101))
             check(
-                    punches.ofLog(body, lib, DataLib.SHORT_OCTETS).size() == data.length / DataLib.SHORT_OCTETS,
+                    punches.ofLog(body, lib, DataLib.SHORT_OCTETS, new Occurrences()).size() == data.length / DataLib.SHORT_OCTETS,
                     "not one reading a record");
         check(
-                punches.ofLog(body, DataLib.FK_DATA_HS103, DataLib.LONG_OCTETS).size()
+                punches.ofLog(body, DataLib.FK_DATA_HS103, DataLib.LONG_OCTETS, new Occurrences()).size()
                         == data.length / DataLib.LONG_OCTETS,
                 "not one reading a record");
     }
