@@ -26,7 +26,7 @@ record FkWebOptions(
     static final String YEAR_2015 = "year2015";
 
     private static final String AUTO = "auto";
-    private static final Set<String> KNOWN = Set.of(SERIAL, LIB, ACKNOWLEDGE, READ_AGAIN, YEAR_2015);
+    static final Set<String> KNOWN = Set.of(SERIAL, LIB, ACKNOWLEDGE, READ_AGAIN, YEAR_2015);
 
     /**
      * Reads the options of a terminal.
