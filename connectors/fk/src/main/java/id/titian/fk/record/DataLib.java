@@ -81,6 +81,19 @@ public enum DataLib {
     }
 
     /**
+     * Whether the terminal itself says that a record counts. Only the older boards mark that.
+     *
+     * @param record as many octets as records of this library have.
+     */
+    public boolean isValid(Bytes record) {
+        return switch (this) {
+            case FK_DATA_HS100 -> record.at(0) != 0;
+            case FK_DATA_HS101 -> Fields.bits(Fields.u32(record, 8), 0, 2) != 0;
+            case FK_DATA_HS102, FK_DATA_HS103 -> true;
+        };
+    }
+
+    /**
      * Takes a record apart.
      *
      * @param record as many octets as records of this library have.

@@ -27,6 +27,13 @@ public record FkScreening(Screening screening, boolean believes2015) {
         return screening.unreadable(Reason.TIME_TOO_OLD, words(said), said.raw(), occurrences);
     }
 
+    /** Judges a record of a full log that the terminal itself takes for none. An empty slot is told as such. */
+    public Reading notValid(Said said, Occurrences occurrences) {
+        if (Screening.namesNobody(said.pin())) return screening.ofLog(said, occurrences);
+        return screening.unreadable(
+                Reason.MALFORMED, "The terminal itself marks this record as not valid.", said.raw(), occurrences);
+    }
+
     /** Judges a record that came alone. */
     public Reading ofOne(Said said) {
         if (!wasClockLost(said)) return screening.ofOne(said);

@@ -120,7 +120,8 @@ final class BlockJoiner {
     private Joined last(Key key, @Nullable Unfinished begun, Bytes block) {
         if (begun == null) return new Joined(Fate.ALONE, block);
         if (WebBody.isWhole(block)) {
-            // It lost its power in the middle of another message, and begins that anew later: nobody has acknowledged it.
+            // It lost its power in the middle of another message, and begins that anew later: nobody has acknowledged
+            // it.
             forget(key);
             return new Joined(Fate.ALONE, block);
         }

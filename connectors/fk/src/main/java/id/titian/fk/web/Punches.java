@@ -78,8 +78,12 @@ record Punches(FkScreening screening, Optional<DataLib> lib) {
      */
     List<Reading> ofLog(Bytes records, DataLib of, int octets, Occurrences occurrences) {
         var readings = new ArrayList<Reading>();
-        for (int at = 0; at + octets <= records.length(); at += octets)
-            readings.add(screening.ofLog(of.said(records.slice(at, octets)), occurrences));
+        for (int at = 0; at + octets <= records.length(); at += octets) {
+            Bytes record = records.slice(at, octets);
+            Said said = of.said(record);
+            readings.add(
+                    of.isValid(record) ? screening.ofLog(said, occurrences) : screening.notValid(said, occurrences));
+        }
         return readings;
     }
 }

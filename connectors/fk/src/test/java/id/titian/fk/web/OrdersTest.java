@@ -11,6 +11,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import id.titian.contract.Bytes;
 import id.titian.contract.Punch;
+import id.titian.contract.Unreadable;
 import id.titian.contract.http.HttpResponse;
 import id.titian.contract.push.NotKeptException;
 import id.titian.contract.terminal.OrderOutcome;
@@ -153,6 +154,26 @@ class OrdersTest {
 
         assertThat(host.punches()).extracting(Punch::pin).containsExactly("857");
         assertThat(host.punches()).extracting(Punch::punchTime).containsOnly(LocalDateTime.of(2018, 10, 5, 16, 59, 17));
+    }
+
+    /** The same records, but for the mark that they count. */
+    @ParameterizedTest
+    @CsvSource({"FKDataHS101, 590300000101 0311d8a105ee", "FKDataHS100, 00410011590300 00e2a705ee"})
+    void aRecordThatTheTerminalItselfTakesForNoneIsNoPunch(String lib, String record) throws Exception {
+        host.want(order("r-1", Kind.READ_AGAIN));
+        HttpResponse asked = board.post("receive_cmd", "x", poll("20261006120000", lib));
+
+        board.result(
+                header(asked, "trans_id"),
+                "OK",
+                joined(
+                        body("{\"log_count\":1,\"one_log_size\":12,\"log_array\":\"BIN_1\"}"),
+                        Hex.of("0c000000 " + record)));
+
+        assertThat(host.kept).singleElement().isInstanceOfSatisfying(Unreadable.class, it -> {
+            assertThat(it.reason()).isEqualTo(Unreadable.Reason.MALFORMED);
+            assertThat(it.detail()).contains("not valid");
+        });
     }
 
     @Test

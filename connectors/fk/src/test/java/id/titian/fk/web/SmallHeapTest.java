@@ -121,8 +121,7 @@ class SmallHeapTest {
             boolean isLast = at + blockOctets >= all;
             byte[] block = new byte[Math.min(blockOctets, all - at)];
             for (int i = 0; i < block.length; i++) block[i] = octet(head, at + i);
-            HttpResponse answer =
-                    board.resultBlock(header(asked, "trans_id"), isLast ? 0 : number, Bytes.of(block));
+            HttpResponse answer = board.resultBlock(header(asked, "trans_id"), isLast ? 0 : number, Bytes.of(block));
             if (!Board.code(answer).equals("OK")) return;
         }
     }

@@ -55,10 +55,13 @@ public final class WebBodyFuzzTarget {
 
         for (DataLib lib : List.of(DataLib.FK_DATA_HS100, DataLib.FK_DATA_HS101))
             check(
-                    punches.ofLog(body, lib, DataLib.SHORT_OCTETS, new Occurrences()).size() == data.length / DataLib.SHORT_OCTETS,
+                    punches.ofLog(body, lib, DataLib.SHORT_OCTETS, new Occurrences())
+                                    .size()
+                            == data.length / DataLib.SHORT_OCTETS,
                     "not one reading a record");
         check(
-                punches.ofLog(body, DataLib.FK_DATA_HS103, DataLib.LONG_OCTETS, new Occurrences()).size()
+                punches.ofLog(body, DataLib.FK_DATA_HS103, DataLib.LONG_OCTETS, new Occurrences())
+                                .size()
                         == data.length / DataLib.LONG_OCTETS,
                 "not one reading a record");
     }
