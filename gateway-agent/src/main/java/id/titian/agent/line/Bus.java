@@ -240,7 +240,7 @@ final class Bus {
         lock.lock();
         try {
             restUntilNanos = gone + config.travel(GAP_CHARACTERS).toNanos();
-            if (turn != null) turn.asked(gone);
+            if (turn != null) turn.asked(gone, octets);
         } finally {
             lock.unlock();
         }
@@ -263,7 +263,7 @@ final class Bus {
         lock.lock();
         try {
             long now = System.nanoTime();
-            if (turn != null) turn.looked(now, !heard.isEmpty());
+            if (turn != null) turn.looked(now, heard);
             if (!heard.isEmpty()) restUntilNanos = now + longer(config.turnaround(), config.travel(GAP_CHARACTERS));
         } finally {
             lock.unlock();

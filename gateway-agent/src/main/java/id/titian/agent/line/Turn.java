@@ -1,5 +1,6 @@
 package id.titian.agent.line;
 
+import id.titian.contract.Bytes;
 import java.time.Duration;
 
 /** The stretch in which one terminal has a shared port: from a question to the end of its answer. Times are of the nano clock. */
@@ -12,6 +13,8 @@ final class Turn {
     static final Duration LENGTH_MAX = Duration.ofSeconds(15);
 
     private final SerialLine holder;
+    private Bytes question = Bytes.EMPTY;
+    private int echoed;
     private long askedNanos;
     private long usedNanos;
     private long heardNanos;
@@ -27,17 +30,31 @@ final class Turn {
         return holder == line;
     }
 
-    /** The question is on its way and will have arrived by then. */
-    void asked(long now) {
+    /** The question is on its way and will have arrived by then. What was heard before is no answer to it. */
+    void asked(long now, Bytes said) {
+        question = said;
+        echoed = 0;
+        answered = false;
         askedNanos = now;
         usedNanos = now;
     }
 
-    void looked(long now, boolean heard) {
+    void looked(long now, Bytes heard) {
         usedNanos = now;
-        if (!heard) return;
+        if (heard.isEmpty() || isEcho(heard)) return;
         answered = true;
         heardNanos = now;
+    }
+
+    /** Many adapters give back what was said. Terminals may think longer after it than the silence that ends an answer. */
+    private boolean isEcho(Bytes heard) {
+        int length = Math.min(question.length() - echoed, heard.length());
+        if (!heard.slice(0, length).equals(question.slice(echoed, length))) {
+            echoed = question.length();
+            return false;
+        }
+        echoed += length;
+        return length == heard.length();
     }
 
     /** Whether it ends if others wait. */

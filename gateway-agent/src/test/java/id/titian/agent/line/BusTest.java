@@ -17,6 +17,8 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicReference;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class BusTest {
 
@@ -111,6 +113,25 @@ class BusTest {
         assertThat(took).as("less than the dead one waits").isLessThan(Duration.ofSeconds(3));
         dying.get(20, TimeUnit.SECONDS);
         assertThat(port.written()).filteredOn(DEAD::equals).hasSize(2);
+    }
+
+    /** Terminals may think for longer than the silence that ends an answer. */
+    @ParameterizedTest
+    @ValueSource(booleans = {true, false})
+    void neitherAnEchoNorWhatWasSaidBeforeIsAnAnswerThatEndsATurn(boolean echoes) throws Exception {
+        Bus bus = bus(true, Duration.ZERO);
+        SerialLine asking = bus.join(Duration.ofSeconds(5)).orElseThrow();
+        if (!echoes) port.say(Bytes.ofUtf8("late answer of another"));
+
+        asking.write(DEAD);
+        if (echoes) port.say(DEAD);
+        CompletableFuture<Void> other = async(() -> ask(line(bus), "other"));
+        CompletableFuture.delayedExecutor(2 * Turn.QUIET.toMillis(), TimeUnit.MILLISECONDS)
+                .execute(() -> port.say(Bytes.ofUtf8("alive")));
+
+        if (echoes) assertThat(asking.read(SOON)).isEqualTo(DEAD);
+        assertThat(text(asking.read(Duration.ofSeconds(3)))).isEqualTo("alive");
+        other.get(20, TimeUnit.SECONDS);
     }
 
     @Test
