@@ -11,6 +11,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.locks.Condition;
 import java.util.concurrent.locks.ReentrantLock;
+import java.util.function.BooleanSupplier;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -46,6 +47,7 @@ final class Bus {
     private @Nullable Turn turn;
     private boolean inUse;
     private boolean over;
+    private boolean closed;
     private @Nullable LineLostException lost;
     private long restUntilNanos = System.nanoTime();
     private long dropped;
@@ -58,11 +60,17 @@ final class Bus {
         this.shared = shared;
     }
 
-    /** A new view; absent if the port is closed or gone and has to be opened anew. */
+    /**
+     * A new view; absent if the port is closed or gone and has to be opened anew. That can be done when this returns: a port that
+     * is still being closed would be said to be taken, by ourselves.
+     */
     Optional<SerialLine> join(Duration answerWithin) {
         lock.lock();
         try {
-            if (over) return Optional.empty();
+            if (over) {
+                awaitWhile(() -> !closed);
+                return Optional.empty();
+            }
             SerialLine line = new SerialLine(this, answerWithin);
             lines.add(line);
             return Optional.of(line);
@@ -286,7 +294,21 @@ final class Bus {
         } finally {
             lock.unlock();
         }
-        port.close();
+        closePort();
+    }
+
+    private void closePort() {
+        try {
+            port.close();
+        } finally {
+            lock.lock();
+            try {
+                closed = true;
+                changed.signalAll();
+            } finally {
+                lock.unlock();
+            }
+        }
     }
 
     /** A view is closed; the last one closes the port. */
@@ -298,17 +320,17 @@ final class Bus {
             changed.signalAll();
             if (!lines.isEmpty() || over) return;
             over = true;
-            awaitUnused();
+            awaitWhile(() -> inUse);
         } finally {
             lock.unlock();
         }
-        port.close();
+        closePort();
     }
 
-    private void awaitUnused() {
+    private void awaitWhile(BooleanSupplier busy) {
         long deadline = System.nanoTime() + CLOSE_WITHIN.toNanos();
         boolean interrupted = false;
-        for (long left = CLOSE_WITHIN.toNanos(); inUse && left > 0; left = deadline - System.nanoTime()) {
+        for (long left = CLOSE_WITHIN.toNanos(); busy.getAsBoolean() && left > 0; left = deadline - System.nanoTime()) {
             try {
                 changed.awaitNanos(left);
             } catch (InterruptedException e) {

@@ -14,6 +14,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicReference;
 import org.junit.jupiter.api.Test;
@@ -132,6 +133,24 @@ class BusTest {
         if (echoes) assertThat(asking.read(SOON)).isEqualTo(DEAD);
         assertThat(text(asking.read(Duration.ofSeconds(3)))).isEqualTo("alive");
         other.get(20, TimeUnit.SECONDS);
+    }
+
+    @Test
+    void whoWantsAPortThatIsJustBeingClosedGetsItOnlyThen() throws Exception {
+        Bus bus = bus(true, Duration.ZERO);
+        SerialLine last = line(bus);
+        CountDownLatch closing = port.closesSlowly();
+        CompletableFuture<Void> leaving = async(last::close);
+        await().until(port::isClosing);
+
+        CompletableFuture<Void> joining =
+                async(() -> assertThat(bus.join(ANSWER_WITHIN)).isEmpty());
+        await().during(Duration.ofMillis(100)).until(() -> !joining.isDone());
+        closing.countDown();
+
+        joining.get(20, TimeUnit.SECONDS);
+        assertThat(port.isClosed()).isTrue();
+        leaving.get(20, TimeUnit.SECONDS);
     }
 
     @Test

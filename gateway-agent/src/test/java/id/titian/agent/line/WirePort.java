@@ -6,6 +6,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.BlockingQueue;
+import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -21,7 +22,9 @@ final class WirePort implements Port {
     private volatile boolean waits = true;
     private volatile boolean babbles;
     private volatile boolean gone;
+    private volatile boolean closing;
     private volatile boolean closed;
+    private volatile CountDownLatch mayClose = new CountDownLatch(0);
     private volatile long lastHeardNanos;
 
     /** What answers on the wire. */
@@ -63,6 +66,16 @@ final class WirePort implements Port {
 
     long lastHeardNanos() {
         return lastHeardNanos;
+    }
+
+    /** It is closed only when the latch is down. */
+    CountDownLatch closesSlowly() {
+        mayClose = new CountDownLatch(1);
+        return mayClose;
+    }
+
+    boolean isClosing() {
+        return closing;
     }
 
     boolean isClosed() {
@@ -110,6 +123,12 @@ final class WirePort implements Port {
     @Override
     public void close() {
         if (users.get() != 0) throw new IllegalStateException("A port is not closed under somebody's hands");
+        closing = true;
+        try {
+            mayClose.await();
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
         closed = true;
     }
 }
