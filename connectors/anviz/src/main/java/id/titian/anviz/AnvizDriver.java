@@ -21,6 +21,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 
 /** Speaks the TC-B protocol of Anviz terminals, over serial lines and TCP. Keeps nothing of a visit. */
@@ -98,6 +99,7 @@ public final class AnvizDriver implements TerminalDriver {
         }
         Reply reply = dialogue.ask(Command.SERIAL, Bytes.EMPTY, attempts);
         if (callsOut) adopt(dialogue, reply);
+        requireAlone(dialogue, reply);
         return Results.require(reply, "its serial number");
     }
 
@@ -106,9 +108,24 @@ public final class AnvizDriver implements TerminalDriver {
         if (reply.deviceId() == 0) return; // it answers under the name by which it was called
         dialogue.adopt(reply.deviceId());
         dialogue.settle(Dialogue.THINKING_MAX);
-        if (!dialogue.others().isEmpty())
+        Set<Long> others = new TreeSet<>(dialogue.others());
+        for (Reply beside : dialogue.besides()) others.add(beside.deviceId());
+        others.remove(reply.deviceId());
+        if (!others.isEmpty())
             throw new ProtocolException("More than one terminal answers on this line: " + reply.deviceId() + " and "
-                    + dialogue.others() + ". Set the option " + AnvizOptions.DEVICE_ID + " for each of them.");
+                    + others + ". Set the option " + AnvizOptions.DEVICE_ID + " for each of them.");
+    }
+
+    /** Whoever answers as well under the same number would have its records taken for those of the first. */
+    private static void requireAlone(Dialogue dialogue, Reply reply) throws ProtocolException {
+        for (Reply beside : dialogue.besides())
+            if (beside.command() == Command.SERIAL.number()
+                    && beside.deviceId() == reply.deviceId()
+                    && !beside.data().equals(reply.data()))
+                throw new ProtocolException("Two terminals answer to the device id " + reply.deviceId() + ", "
+                        + text(reply.data()) + " and " + text(beside.data())
+                        + ". Nothing was read. Give each a number of its own in its menu, and write it as the option "
+                        + AnvizOptions.DEVICE_ID + ".");
     }
 
     private static TerminalIdentity identify(Dialogue dialogue, Bytes serialText)

@@ -15,6 +15,7 @@ import id.titian.contract.terminal.TerminalSilentException;
 import java.io.ByteArrayOutputStream;
 import java.time.Duration;
 import java.util.ArrayDeque;
+import java.util.ArrayList;
 import java.util.Deque;
 import java.util.List;
 import java.util.Set;
@@ -44,6 +45,7 @@ final class Dialogue {
     static final int STRANGE_MAX = 32;
 
     private static final int OTHERS_MAX = 256;
+    private static final int BESIDES_MAX = 16;
     private static final int BITS_AN_OCTET = 10;
     private static final int MILLIS_A_SECOND = 1000;
 
@@ -55,6 +57,7 @@ final class Dialogue {
     private final Deque<Reply> replies = new ArrayDeque<>();
     private final Deque<Bytes> punches = new ArrayDeque<>();
     private final Set<Long> others = new TreeSet<>();
+    private final List<Reply> besides = new ArrayList<>();
     private final ByteArrayOutputStream strange = new ByteArrayOutputStream();
 
     private long deviceId;
@@ -94,6 +97,11 @@ final class Dialogue {
         return Set.copyOf(others);
     }
 
+    /** What else was answered, or once more, since the last question and after the answer to it; the first few. */
+    List<Reply> besides() {
+        return List.copyOf(besides);
+    }
+
     /** The first octets that were part of no frame, at most {@link #STRANGE_MAX}. */
     Bytes strange() {
         return Bytes.of(strange.toByteArray());
@@ -130,6 +138,7 @@ final class Dialogue {
             throws TerminalException, InterruptedException {
         requireNotInterrupted();
         discardOldGarbage();
+        besides.clear();
         passedOver += replies.size();
         replies.clear();
         Bytes call = new Call(deviceId, command.number(), data).encode();
@@ -163,6 +172,7 @@ final class Dialogue {
             // The answer was heard before; the next question meets the loss again.
         }
         passedOver += replies.size();
+        for (Reply reply : replies) if (besides.size() < BESIDES_MAX) besides.add(reply);
         replies.clear();
     }
 
@@ -193,6 +203,8 @@ final class Dialogue {
     TerminalSilentException silent() {
         String who = deviceId == 0 ? "No terminal" : "The terminal with device id " + deviceId;
         String heard = noiseOctets == 0 ? "" : " There was noise on the line: " + noiseOctets + " octets.";
+        if (noiseOctets > 0 && options.isSerial())
+            heard += " Two terminals with the same device id sound so, too: compare their menus.";
         if (!others.isEmpty())
             return new TerminalSilentException(who + " does not answer; of others on the same line " + others
                     + " were heard. See whether it is powered and whether its menu shows that device id." + heard);

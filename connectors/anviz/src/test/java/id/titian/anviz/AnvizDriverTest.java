@@ -110,6 +110,39 @@ class AnvizDriverTest {
     }
 
     @Test
+    void whoAnswersToEverybodysNameRightBehindTheFirstIsHeardToo() {
+        SimulatedAnvizTerminal one = SimulatedAnvizTerminal.of(Wall.spec().deviceId(1));
+        SimulatedAnvizTerminal two = SimulatedAnvizTerminal.of(Wall.spec().deviceId(2));
+        AnsweringLine.Terminal inOnePiece = said -> List.of(joined(answer(one, said), answer(two, said)));
+        AnsweringLine.Terminal inTwo = said -> List.of(answer(one, said), answer(two, said));
+
+        for (Line line : List.of(AnsweringLine.stream(inOnePiece), AnsweringLine.wires(9_600, inTwo)))
+            assertThatThrownBy(() -> new AnvizDriver().open(line, Wall.settings()))
+                    .isInstanceOf(ProtocolException.class)
+                    .hasMessageContaining("1 and [2]")
+                    .hasMessageContaining(AnvizOptions.DEVICE_ID);
+    }
+
+    @Test
+    void twoTerminalsWithOneNumberAreNotReadAsOne() {
+        SimulatedAnvizTerminal other = SimulatedAnvizTerminal.of(AnvizTerminalSpec.of("A170002"));
+        Line line = AnsweringLine.wires(9_600, said -> List.of(answer(terminal, said), answer(other, said)));
+
+        assertThatThrownBy(() -> new AnvizDriver().open(line, Wall.settings("deviceId", "1")))
+                .isInstanceOf(ProtocolException.class)
+                .hasMessageContaining("A170001 and A170002")
+                .hasMessageContaining("device id 1");
+    }
+
+    private static Bytes answer(SimulatedAnvizTerminal terminal, Bytes said) {
+        return Bytes.of(terminal.answerTo(said.toArray()));
+    }
+
+    private static Bytes joined(Bytes first, Bytes second) {
+        return Hex.of(first.hex() + second.hex());
+    }
+
+    @Test
     void anAnswerOfAnotherTerminalIsPassedOverAndNeverTaken() throws Exception {
         terminal.punch("1001", Wall.MORNING, 0);
         try (TerminalSession session = open("deviceId", "1")) {
