@@ -17,6 +17,7 @@ import id.titian.contract.terminal.TerminalSettings;
 import id.titian.contract.terminal.TerminalSilentException;
 import id.titian.contract.terminal.Transport;
 import id.titian.contract.terminal.UnsupportedTerminalException;
+import java.util.EnumMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -34,6 +35,9 @@ public final class AnvizDriver implements TerminalDriver {
     private static final int FIRMWARE_OCTETS = 8;
     private static final int REAL_TIME_AT = 4;
     private static final int DEVICE_ID_OCTETS = 4;
+
+    private static final List<Command> OPTIONAL =
+            List.of(Command.DEVICE_ID, Command.CONFIGURATION_1, Command.CONFIGURATION_2, Command.MODEL);
 
     /** How other families begin that are met on a wrong port. */
     private static final Map<Bytes, String> FOREIGNERS = Map.of(
@@ -135,23 +139,33 @@ public final class AnvizDriver implements TerminalDriver {
             throw new ProtocolException(
                     "The terminal does not tell its serial number, without which its punches belong to "
                             + "no terminal. Look whether its menu shows one; a factory reset may have lost it.");
+        Map<Command, Bytes> told = optional(dialogue);
         Map<String, String> facts = new LinkedHashMap<>();
-        Bytes id = optional(dialogue, Command.DEVICE_ID);
+        Bytes id = told.getOrDefault(Command.DEVICE_ID, Bytes.EMPTY);
         if (id.length() == DEVICE_ID_OCTETS)
             facts.put("deviceId", Long.toString(id.buffer().getInt() & 0xFFFF_FFFFL));
         // The terminal's password follows the firmware; it is cut off here and kept nowhere.
-        Bytes first = optional(dialogue, Command.CONFIGURATION_1);
+        Bytes first = told.getOrDefault(Command.CONFIGURATION_1, Bytes.EMPTY);
         String firmware = text(first.slice(0, Math.min(FIRMWARE_OCTETS, first.length())));
-        Bytes second = optional(dialogue, Command.CONFIGURATION_2);
+        Bytes second = told.getOrDefault(Command.CONFIGURATION_2, Bytes.EMPTY);
         if (second.length() > REAL_TIME_AT) facts.put("realTime", second.at(REAL_TIME_AT) == 0 ? "off" : "on");
-        String model = text(optional(dialogue, Command.MODEL));
+        String model = text(told.getOrDefault(Command.MODEL, Bytes.EMPTY));
         return new TerminalIdentity(serial, FAMILY, firmware, model, facts);
     }
 
-    /** What a terminal need not tell; empty if it does not. */
-    private static Bytes optional(Dialogue dialogue, Command command) throws TerminalException, InterruptedException {
-        Reply reply = dialogue.ask(command, Bytes.EMPTY);
-        return reply.isDone() ? reply.data() : Bytes.EMPTY;
+    /** What a terminal need not tell, empty where it does not; old firmware is silent at what it does not know. */
+    private static Map<Command, Bytes> optional(Dialogue dialogue) throws TerminalException, InterruptedException {
+        Map<Command, Bytes> told = new EnumMap<>(Command.class);
+        int attempts = Dialogue.ATTEMPTS_MAX;
+        for (Command command : OPTIONAL) {
+            try {
+                Reply reply = dialogue.ask(command, Bytes.EMPTY, attempts);
+                if (reply.isDone()) told.put(command, reply.data());
+            } catch (TerminalSilentException e) {
+                attempts = 1; // one that died is met by the next question that must be answered, and soon
+            }
+        }
+        return told;
     }
 
     /** What is printable of a text. */

@@ -37,6 +37,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.EnumSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class AnvizDriverTest {
 
@@ -140,6 +141,19 @@ class AnvizDriverTest {
 
     private static Bytes joined(Bytes first, Bytes second) {
         return Hex.of(first.hex() + second.hex());
+    }
+
+    @ParameterizedTest
+    @ValueSource(ints = {0x74, 0x30, 0x32, 0x48})
+    void firmwareThatIsSilentWhereItNeedNotTellIsReadAllTheSame(int unknown) throws Exception {
+        Wall.fill(terminal, 3);
+        Line line =
+                AnsweringLine.wires(9_600, said -> said.at(5) == unknown ? List.of() : List.of(answer(terminal, said)));
+
+        try (TerminalSession session = new AnvizDriver().open(line, Wall.settings("deviceId", "1"))) {
+            assertThat(session.identity().serial()).isEqualTo("A170001");
+            assertThat(session.readLog().size()).isEqualTo(3);
+        }
     }
 
     @Test
