@@ -22,6 +22,9 @@ final class UserList {
     /** How often a list is read from its beginning when part of it did not come. */
     static final int READS_MAX = 3;
 
+    /** No terminal of this family knows more; a larger count is a fault. */
+    static final int USERS_MAX = 100_000;
+
     private static final int START = 1;
     private static final int CONTINUE = 0;
     private static final int EVERYTHING = 0xFF;
@@ -38,13 +41,21 @@ final class UserList {
     List<TerminalUser> read() throws TerminalException, InterruptedException {
         int counted = AnvizSession.countersOf(dialogue).users();
         if (counted == 0) return List.of();
+        if (counted > USERS_MAX)
+            throw new ProtocolException("The terminal counts " + counted + " people, more than any knows (" + USERS_MAX
+                    + "). Ask again; if it stays so, restart it.");
         Command command = command();
         for (int reads = 1; reads <= READS_MAX; reads++) {
             @Nullable List<TerminalUser> users = read(command, counted);
-            if (users != null && users.size() == counted) return users;
+            if (users != null && users.size() == counted && areDifferent(users)) return users;
         }
         throw new LogIncompleteException("The terminal counts " + counted + " people and did not list so many at "
                 + READS_MAX + " readings. Nothing of it was accepted; look at the line.");
+    }
+
+    /** A package that came twice would stand in the place of another one. */
+    private static boolean areDifferent(List<TerminalUser> users) {
+        return users.stream().map(TerminalUser::pin).distinct().count() == users.size();
     }
 
     /** Which of the two lists this terminal has. */

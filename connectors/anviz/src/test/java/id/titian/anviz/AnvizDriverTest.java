@@ -157,6 +157,35 @@ class AnvizDriverTest {
     }
 
     @Test
+    void aPackageOfPeopleThatCameTwiceDoesNotStandForAnother() throws Exception {
+        List<Person> people = IntStream.range(1, 25)
+                .mapToObj(i -> new Person(String.valueOf(i), "NAMA " + i))
+                .toList();
+        SimulatedAnvizTerminal crowded =
+                SimulatedAnvizTerminal.of(Wall.spec().people(people).peopleLayout(PeopleLayout.NARROW));
+        var late = new ArrayList<Bytes>();
+        Line line = AnsweringLine.stream(said -> {
+            Bytes answer = answer(crowded, said);
+            boolean isFirstPackage = said.at(5) == 0x42 && said.at(8) == 1;
+            if (isFirstPackage && late.isEmpty()) {
+                late.add(answer);
+                return List.of(answer);
+            }
+            boolean isNextPackage = said.at(5) == 0x42 && said.at(8) == 0 && late.size() == 1;
+            if (!isNextPackage) return List.of(answer);
+            late.add(answer);
+            return List.of(late.get(0), answer);
+        });
+
+        try (TerminalSession session = new AnvizDriver().open(line, Wall.settings("userRecords", "narrow"))) {
+            assertThat(session.users())
+                    .extracting(TerminalUser::pin)
+                    .doesNotHaveDuplicates()
+                    .hasSize(24);
+        }
+    }
+
+    @Test
     void anAnswerOfAnotherTerminalIsPassedOverAndNeverTaken() throws Exception {
         terminal.punch("1001", Wall.MORNING, 0);
         try (TerminalSession session = open("deviceId", "1")) {
