@@ -225,9 +225,14 @@ final class Dialogue {
     private boolean hear(Duration wait) throws TerminalException, InterruptedException {
         requireNotInterrupted();
         if (wait.isZero() || wait.isNegative()) return false;
-        Bytes octets = line.read(wait);
+        boolean mayGiveUp = deframer.held() > 0 && wait.compareTo(GARBAGE_AGE_MAX) > 0;
+        Bytes octets = line.read(mayGiveUp ? GARBAGE_AGE_MAX : wait);
         discardOldGarbage();
-        if (octets.isEmpty()) return false;
+        if (octets.isEmpty()) {
+            // The true frame may stand inside of the false one already.
+            if (mayGiveUp) take(deframer.giveUp());
+            return mayGiveUp;
+        }
         lastOctetNanos = System.nanoTime();
         take(deframer.feed(echo.filter(octets)));
         return true;

@@ -11,6 +11,7 @@ import id.titian.contract.Punch;
 import id.titian.contract.Reading;
 import id.titian.contract.Unreadable;
 import id.titian.contract.terminal.Line;
+import id.titian.contract.terminal.LineLostException;
 import id.titian.contract.terminal.ProtocolException;
 import id.titian.contract.terminal.TerminalException;
 import id.titian.contract.terminal.TerminalRefusedException;
@@ -153,6 +154,53 @@ class AnvizDriverTest {
         try (TerminalSession session = new AnvizDriver().open(line, Wall.settings("deviceId", "1"))) {
             assertThat(session.identity().serial()).isEqualTo("A170001");
             assertThat(session.readLog().size()).isEqualTo(3);
+        }
+    }
+
+    @Test
+    void theRestOfAFalseFrameIsNotWaitedForLongerThanASecond() throws Exception {
+        var line = new SilenceCounted(
+                AnsweringLine.stream(said -> List.of(Hex.of("a5 00000001 c0 00 0258"), answer(terminal, said))));
+
+        new AnvizDriver().open(line, Wall.keyed("", Duration.ofMinutes(1))).close();
+
+        assertThat(line.silence()).isLessThan(Duration.ofSeconds(15));
+    }
+
+    /** Adds up how long a real line would have been silent. */
+    private static final class SilenceCounted implements Line {
+
+        private final Line inner;
+        private Duration silence = Duration.ZERO;
+
+        SilenceCounted(Line inner) {
+            this.inner = inner;
+        }
+
+        Duration silence() {
+            return silence;
+        }
+
+        @Override
+        public boolean datagrams() {
+            return inner.datagrams();
+        }
+
+        @Override
+        public void write(Bytes octets) throws LineLostException {
+            inner.write(octets);
+        }
+
+        @Override
+        public Bytes read(Duration wait) throws LineLostException {
+            Bytes heard = inner.read(wait);
+            if (heard.isEmpty()) silence = silence.plus(wait);
+            return heard;
+        }
+
+        @Override
+        public void close() {
+            inner.close();
         }
     }
 
