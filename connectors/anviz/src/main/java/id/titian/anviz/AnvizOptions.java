@@ -50,6 +50,9 @@ record AnvizOptions(
     /** The vendor's manual says a day earlier; real terminals and the programs that are used with them do not. */
     private static final String USUAL_EPOCH = "2000-01-02";
 
+    static final LocalDate EPOCH_FROM = LocalDate.of(1970, 1, 1);
+    static final LocalDate EPOCH_TO = LocalDate.of(2030, 12, 31);
+
     /** Which list of people a terminal knows. */
     enum UserRecords {
         /** The wide one, and the narrow one where that is refused or not answered. */
@@ -87,12 +90,15 @@ record AnvizOptions(
 
     private static LocalDateTime epoch(TerminalSettings settings) {
         String value = settings.option(EPOCH, USUAL_EPOCH);
+        String words = "Option " + EPOCH + " is a day from " + EPOCH_FROM + " to " + EPOCH_TO + ", such as " + USUAL_EPOCH
+                + ", not \"" + value + "\"";
         try {
-            return LocalDate.parse(value).atStartOfDay();
+            LocalDate day = LocalDate.parse(value);
+            if (!day.isBefore(EPOCH_FROM) && !day.isAfter(EPOCH_TO)) return day.atStartOfDay();
         } catch (DateTimeException e) {
-            throw new IllegalArgumentException(
-                    "Option " + EPOCH + " is a day such as " + USUAL_EPOCH + ", not \"" + value + "\"", e);
+            throw new IllegalArgumentException(words, e);
         }
+        throw new IllegalArgumentException(words);
     }
 
     /** Which of the words is set; the first where none is. */

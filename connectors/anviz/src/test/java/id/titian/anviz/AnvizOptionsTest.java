@@ -44,6 +44,8 @@ class AnvizOptionsTest {
         "deviceId, 4294967296",
         "deviceId, one",
         "epoch, 1 January",
+        "epoch, +999999999-12-31",
+        "epoch, 1899-12-31",
         "echo, maybe",
         "turnaroundMillis, 5001",
         "countMismatch, ignore",
