@@ -90,8 +90,8 @@ record AnvizOptions(
 
     private static LocalDateTime epoch(TerminalSettings settings) {
         String value = settings.option(EPOCH, USUAL_EPOCH);
-        String words = "Option " + EPOCH + " is a day from " + EPOCH_FROM + " to " + EPOCH_TO + ", such as " + USUAL_EPOCH
-                + ", not \"" + value + "\"";
+        String words = "Option " + EPOCH + " is a day from " + EPOCH_FROM + " to " + EPOCH_TO + ", such as "
+                + USUAL_EPOCH + ", not \"" + value + "\"";
         try {
             LocalDate day = LocalDate.parse(value);
             if (!day.isBefore(EPOCH_FROM) && !day.isAfter(EPOCH_TO)) return day.atStartOfDay();

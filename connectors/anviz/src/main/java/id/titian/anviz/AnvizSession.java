@@ -166,25 +166,24 @@ final class AnvizSession implements TerminalSession {
         int more = counters.records() - seen.orElse(counters.records());
         seen = OptionalInt.of(counters.records());
         if (more <= 0 || more > LIVE_RECORDS_MAX) return List.of();
-        Bytes records = Bytes.EMPTY;
+        Records records = new Records();
         if (place.isPresent()) records = since(counters.records() - place.getAsInt());
         else if (counters.newRecords() <= LIVE_RECORDS_MAX)
             records = download.read(Download.Portion.NEW, counters.newRecords());
-        int count = records.length() / AttendanceRecord.OCTETS;
+        int known = Math.max(0, records.size() - more);
         var readings = new ArrayList<Reading>();
-        for (int i = Math.max(0, count - more); i < count; i++)
-            readings.add(reading(records.slice(i * AttendanceRecord.OCTETS, AttendanceRecord.OCTETS)));
+        int index = 0;
+        for (Bytes record : records) if (index++ >= known) readings.add(reading(record));
         return readings;
     }
 
     /** What the terminal sends when it is told to go on behind its end; nothing if it does something else then. */
-    private Bytes since(int expected) throws TerminalException, InterruptedException {
-        Bytes records = download.readOn(LIVE_RECORDS_MAX);
-        int count = records.length() / AttendanceRecord.OCTETS;
+    private Records since(int expected) throws TerminalException, InterruptedException {
+        Records records = download.readOn(LIVE_RECORDS_MAX);
         // Far more than it counts: it began anew, and these are old ones.
-        boolean goesOn = count <= expected + LIVE_SURPLUS_MAX;
-        place = goesOn ? OptionalInt.of(place.orElse(0) + count) : OptionalInt.empty();
-        return goesOn ? records : Bytes.EMPTY;
+        boolean goesOn = records.size() <= expected + LIVE_SURPLUS_MAX;
+        place = goesOn ? OptionalInt.of(place.orElse(0) + records.size()) : OptionalInt.empty();
+        return goesOn ? records : new Records();
     }
 
     private Reading reading(Bytes data) {

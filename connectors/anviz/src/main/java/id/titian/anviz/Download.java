@@ -2,13 +2,11 @@ package id.titian.anviz;
 
 import id.titian.anviz.frame.Command;
 import id.titian.anviz.frame.Reply;
-import id.titian.anviz.record.AttendanceRecord;
 import id.titian.anviz.record.RecordPackage;
 import id.titian.contract.Bytes;
 import id.titian.contract.terminal.LogIncompleteException;
 import id.titian.contract.terminal.ProtocolException;
 import id.titian.contract.terminal.TerminalException;
-import java.io.ByteArrayOutputStream;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
@@ -38,6 +36,12 @@ final class Download {
     /** So many records more than counted are punches that came meanwhile; beyond them, the terminal does not find its end. */
     static final int SURPLUS_MAX = 1000;
 
+    /** A log takes at most one of so many parts of the heap. */
+    private static final int HEAP_PARTS = 2;
+
+    /** A record with its part of a package, and what remembers it to tell an equal one while the log is walked over. */
+    private static final int OCTETS_A_RECORD = 48;
+
     private static final int CONTINUE = 0;
     private static final int REPEAT = 0x10;
 
@@ -52,31 +56,41 @@ final class Download {
      *
      * @param expected how many records the terminal counts.
      */
-    Bytes read(Portion portion, int expected) throws TerminalException, InterruptedException {
-        var records = new ByteArrayOutputStream();
-        int count = 0;
+    Records read(Portion portion, int expected) throws TerminalException, InterruptedException {
+        requireRoom(expected);
+        var records = new Records();
         Bytes last = first(portion, expected == 0);
         for (RecordPackage next = decode(last); next.count() > 0; next = decode(last)) {
-            records.writeBytes(next.records().toArray());
-            count += next.count();
-            if (count > expected + SURPLUS_MAX)
-                throw new LogIncompleteException("The terminal counts " + expected + " records and has sent " + count
+            records.add(next);
+            if (records.size() > expected + SURPLUS_MAX)
+                throw new LogIncompleteException("The terminal counts " + expected + " records and has sent "
+                        + records.size()
                         + " without coming to an end. Restart it, and compare the number that its menu shows.");
-            last = next(last, count >= expected);
+            last = next(last, records.size() >= expected);
         }
-        return Bytes.of(records.toByteArray());
+        return records;
+    }
+
+    /** One terminal must not end a process that serves others, by what it holds or by what it says. */
+    private static void requireRoom(int expected) throws LogIncompleteException {
+        long room = Runtime.getRuntime().maxMemory() / HEAP_PARTS / OCTETS_A_RECORD;
+        if (expected > room)
+            throw new LogIncompleteException("The terminal counts " + expected
+                    + " records, and in this program's memory there is room for " + room
+                    + ". Nothing of it was accepted. Start the program with a larger heap, -Xmx"
+                    + ((long) expected * OCTETS_A_RECORD * HEAP_PARTS / (1 << 20) + 1) + "m or more.");
     }
 
     /** What comes after the end of what was read before: punches since then, if this terminal goes on so; mostly nothing. */
-    Bytes readOn(int recordsMax) throws TerminalException, InterruptedException {
-        var records = new ByteArrayOutputStream();
+    Records readOn(int recordsMax) throws TerminalException, InterruptedException {
+        var records = new Records();
         Bytes last = next(Bytes.EMPTY, true);
         for (RecordPackage next = decode(last); next.count() > 0; next = decode(last)) {
-            records.writeBytes(next.records().toArray());
-            if (records.size() > recordsMax * AttendanceRecord.OCTETS) break;
+            records.add(next);
+            if (records.size() > recordsMax) break;
             last = next(last, true);
         }
-        return Bytes.of(records.toByteArray());
+        return records;
     }
 
     /** The package after this one. */
