@@ -33,9 +33,18 @@ public final class FkWebFamily implements PushFamily {
 
     private static final int SERIAL_MAX = 64;
 
-    private final BlockJoiner blocks = new BlockJoiner();
+    private final BlockJoiner blocks;
     private final Repeats repeats = new Repeats();
     private final Orders orders = new Orders();
+
+    /** A family whose limits are those that this process bears. */
+    public FkWebFamily() {
+        this(new BlockJoiner());
+    }
+
+    FkWebFamily(BlockJoiner blocks) {
+        this.blocks = blocks;
+    }
 
     @Override
     public String family() {

@@ -216,8 +216,10 @@ class FkWebFamilyTest {
     }
 
     @Test
-    void blocksAreJoinedAndEachIsAcknowledged() throws Exception {
+    void blocksAreJoinedAndEachIsAcknowledgedAndNoneIsHeldAfterwards() throws Exception {
         Bytes whole = body(GLOG);
+        var joiner = new BlockJoiner();
+        var board = new Board(new FkWebFamily(joiner), host);
 
         HttpResponse first = board.block("realtime_glog", 1, whole.slice(0, 50));
         HttpResponse second = board.block("realtime_glog", 2, whole.slice(50, 50));
@@ -227,6 +229,7 @@ class FkWebFamilyTest {
         assertThat(java.util.List.of(code(first), code(second), code(between), code(last)))
                 .containsOnly("OK");
         assertThat(host.punches()).extracting(Punch::pin).containsExactly("7");
+        assertThat(joiner.unfinished()).isZero();
     }
 
     /** A record with a picture, as boards with a camera send it: longer than one block. */
