@@ -134,7 +134,10 @@ final class FkSession implements TerminalSession {
         String fault = "";
         for (int reads = 1; reads <= LOG_READS_MAX; reads++) {
             int count = count(ALL_RECORDS, RECORDS_MAX, "records");
-            if (count == 0) return log(new Pages(List.of()));
+            if (count == 0) {
+                counted = 0;
+                return log(new Pages(List.of()));
+            }
             PageReader.Block block = block(count);
             Optional<Pages> read = pages.read(block);
             if (read.isEmpty()) {

@@ -152,6 +152,20 @@ class SimulatedTerminalTest {
     }
 
     @Test
+    void theFirstPunchAfterAnEmptyLogIsHeard() throws Exception {
+        try (SocketLine line = SocketLine.to(terminal.port());
+                TerminalSession session = new FkDriver().open(line, settings("4711"))) {
+            assertThat(session.readLog().size()).isZero();
+
+            terminal.punch("1001", MORNING);
+
+            assertThat(session.listen(Duration.ofMillis(1)))
+                    .map(SimulatedTerminalTest::held)
+                    .isEqualTo(terminal.memory());
+        }
+    }
+
+    @Test
     void aLogThatWasClearedWhileWeListenIsNoNews() throws Exception {
         fill(30);
         try (SocketLine line = SocketLine.to(terminal.port());
