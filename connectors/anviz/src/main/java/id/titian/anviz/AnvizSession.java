@@ -18,6 +18,7 @@ import id.titian.contract.terminal.TerminalLog;
 import id.titian.contract.terminal.TerminalMemory;
 import id.titian.contract.terminal.TerminalSession;
 import id.titian.contract.terminal.TerminalSettings;
+import id.titian.contract.terminal.TerminalSilentException;
 import id.titian.contract.terminal.TerminalUser;
 import java.time.Duration;
 import java.time.LocalDateTime;
@@ -179,7 +180,14 @@ final class AnvizSession implements TerminalSession {
 
     /** What the terminal sends when it is told to go on behind its end; nothing if it does something else then. */
     private Records since(int expected) throws TerminalException, InterruptedException {
-        Records records = download.readOn(LIVE_RECORDS_MAX);
+        Records records;
+        try {
+            records = download.readOn(LIVE_RECORDS_MAX);
+        } catch (TerminalSilentException e) {
+            // It says what it has said before, or nothing. One that died is met by the next question.
+            place = OptionalInt.empty();
+            return new Records();
+        }
         // Far more than it counts: it began anew, and these are old ones.
         boolean goesOn = records.size() <= expected + LIVE_SURPLUS_MAX;
         place = goesOn ? OptionalInt.of(place.orElse(0) + records.size()) : OptionalInt.empty();

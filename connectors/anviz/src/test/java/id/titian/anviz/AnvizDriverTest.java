@@ -334,6 +334,30 @@ class AnvizDriverTest {
     }
 
     @Test
+    void aTerminalThatRepeatsItsLastPackageBehindItsEndAnnouncesNothingAndIsNotSilent() throws Exception {
+        Wall.fill(terminal, 40);
+        Bytes[] last = {Bytes.EMPTY};
+        boolean[] hasEnded = {false};
+        Line line = AnsweringLine.wires(9_600, said -> {
+            if (said.at(5) == 0x40 && said.at(8) != 1 && hasEnded[0]) return List.of(last[0]);
+            Bytes answer = answer(terminal, said);
+            if (said.at(5) == 0x40) {
+                hasEnded[0] = answer.at(9) == 0;
+                if (!hasEnded[0]) last[0] = answer;
+            }
+            return List.of(answer);
+        });
+
+        try (TerminalSession session = new AnvizDriver().open(line, Wall.settings("deviceId", "1"))) {
+            session.readLog();
+            terminal.punch("1001", Wall.MORNING, 0);
+
+            assertThat(session.listen(MOMENT)).isEmpty();
+            assertThat(session.readLog().size()).isEqualTo(41);
+        }
+    }
+
+    @Test
     void theClockIsSetOnceAndOnlyWhenTold() throws Exception {
         LocalDateTime noon = LocalDateTime.of(2026, 10, 6, 12, 0, 1);
         try (TerminalSession session = open()) {
