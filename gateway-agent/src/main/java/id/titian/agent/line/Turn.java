@@ -12,13 +12,16 @@ final class Turn {
     /** No turn is longer, however much is said in it. */
     static final Duration LENGTH_MAX = Duration.ofSeconds(15);
 
+    /** So few octets are no answer, but what adapters give when they switch between speaking and hearing. */
+    private static final int STRAY_MAX = 3;
+
     private final SerialLine holder;
     private Bytes question = Bytes.EMPTY;
     private int echoed;
     private long askedNanos;
     private long usedNanos;
     private long heardNanos;
-    private boolean answered;
+    private int heardOctets;
 
     Turn(SerialLine holder, long now) {
         this.holder = holder;
@@ -34,7 +37,7 @@ final class Turn {
     void asked(long now, Bytes said) {
         question = said;
         echoed = 0;
-        answered = false;
+        heardOctets = 0;
         askedNanos = now;
         usedNanos = now;
     }
@@ -42,7 +45,7 @@ final class Turn {
     void looked(long now, Bytes heard) {
         usedNanos = now;
         if (heard.isEmpty() || isEcho(heard)) return;
-        answered = true;
+        heardOctets += heard.length();
         heardNanos = now;
     }
 
@@ -60,7 +63,7 @@ final class Turn {
     /** Whether it ends if others wait. */
     boolean isOver(long now) {
         if (now - askedNanos >= LENGTH_MAX.toNanos() || now - usedNanos >= QUIET.toNanos()) return true;
-        return answered
+        return heardOctets > STRAY_MAX
                 ? now - heardNanos >= QUIET.toNanos()
                 : now - askedNanos >= holder.answerWithin().toNanos();
     }
