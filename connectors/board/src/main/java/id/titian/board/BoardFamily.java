@@ -1,12 +1,14 @@
 package id.titian.board;
 
 import id.titian.board.record.LogRecords;
+import id.titian.board.record.Octets;
 import id.titian.contract.ArrivalPath;
 import id.titian.contract.Reading;
 import id.titian.contract.Screening;
 import id.titian.contract.http.HttpRequest;
 import id.titian.contract.http.HttpResponse;
 import id.titian.contract.json.JsonFault;
+import id.titian.contract.json.JsonObject;
 import id.titian.contract.push.NotKeptException;
 import id.titian.contract.push.PushContact;
 import id.titian.contract.push.PushFamily;
@@ -37,8 +39,15 @@ public final class BoardFamily implements PushFamily {
     /** So many orders are declined in the course of one message. */
     static final int DECLINED_AT_ONCE_MAX = 20;
 
+    /** What one value takes of the heap at most, with room for what else is done meanwhile. */
+    private static final int HEAP_A_VALUE = 1_024;
+
     private static final String CHAT = "/pub/chat";
     private static final String API = "/pub/api";
+
+    /** Whoever sends a message may be anybody, and a full heap ends the process that serves all. */
+    private final int valuesMax =
+            (int) Math.min(JsonObject.VALUES_MAX, Runtime.getRuntime().maxMemory() / HEAP_A_VALUE);
 
     @Override
     public String family() {
@@ -61,11 +70,15 @@ public final class BoardFamily implements PushFamily {
     @Override
     public HttpResponse answer(HttpRequest request, String peer, PushHost host)
             throws NotKeptException, InterruptedException {
+        if (Octets.values(request.body()) > valuesMax) {
+            tellUnreadable(request, "It has more than " + valuesMax + " values, for which there is no memory.", host);
+            return HttpResponse.of(400, "Bad Request", "Too many values.\n");
+        }
         Optional<Message> message;
         try {
             message = Message.of(request.body());
         } catch (JsonFault e) {
-            tellUnreadable(request, e, host);
+            tellUnreadable(request, "It is no JSON: " + e.getMessage(), host);
             return HttpResponse.of(400, "Bad Request", "No JSON object.\n");
         }
         if (message.isEmpty())
@@ -189,14 +202,13 @@ public final class BoardFamily implements PushFamily {
         }
     }
 
-    private static void tellUnreadable(HttpRequest request, JsonFault fault, PushHost host) {
+    private static void tellUnreadable(HttpRequest request, String why, PushHost host) {
         Optional<PushTerminal> sender = Message.sender(request.body()).flatMap(serial -> host.terminal(FAMILY, serial));
         sender.ifPresent(terminal -> tell(
                 host,
                 terminal,
                 "message-unreadable",
-                "The board sent a message that is no JSON, and will send it again until it is taken: "
-                        + fault.getMessage()
+                "The board sent a message that cannot be read, and will send it again until it is taken. " + why
                         + " What is behind it waits in the board: read its log from a stick and tell the makers."));
     }
 

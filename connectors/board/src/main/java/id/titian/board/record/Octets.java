@@ -23,6 +23,13 @@ public final class Octets {
         return text.startsWith("\u00EF\u00BB\u00BF") ? text.substring(3) : text;
     }
 
+    /** As many values as a text can have at most, told without taking it apart: one more than it has commas. */
+    public static int values(Bytes octets) {
+        int values = 1;
+        for (int i = 0; i < octets.length(); i++) if (octets.at(i) == ',') values++;
+        return values;
+    }
+
     /** The octets of JSON, with every picture and every long text in it empty. */
     static Bytes withoutPictures(String json) {
         var kept = new StringBuilder();
