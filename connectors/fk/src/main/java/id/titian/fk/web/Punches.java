@@ -36,7 +36,8 @@ record Punches(FkScreening screening, Optional<DataLib> lib) {
     Reading ofRealtime(Bytes body) {
         Optional<WebBody> parts = WebBody.decode(body);
         if (parts.isEmpty())
-            return screening.strange("The message says that it is longer than it is.", WebBody.showable(body));
+            return screening.strange(
+                    "The message says that it is longer than it is, or than any.", WebBody.showable(body));
         Bytes raw = Bytes.ofUtf8(parts.get().json());
         JsonObject json;
         try {

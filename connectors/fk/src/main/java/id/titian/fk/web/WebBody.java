@@ -20,16 +20,19 @@ import java.util.Optional;
  */
 record WebBody(String json, Bytes rest) {
 
+    /** The longest text: what terminals say in one has some hundred characters. */
+    static final int JSON_MAX = 65_536;
+
     private static final int WORD_OCTETS = 4;
 
     private static final WebBody NOTHING = new WebBody("", Bytes.EMPTY);
 
-    /** Takes a body apart; empty if its length is longer than it. */
+    /** Takes a body apart; empty if its length is longer than it, or its text than any. */
     static Optional<WebBody> decode(Bytes body) {
         if (body.isEmpty()) return Optional.of(NOTHING);
         if (body.length() < WORD_OCTETS) return Optional.empty();
         long length = u32(body, 0);
-        if (length > body.length() - WORD_OCTETS) return Optional.empty();
+        if (length > Math.min(JSON_MAX, body.length() - WORD_OCTETS)) return Optional.empty();
         int end = WORD_OCTETS + (int) length;
         return Optional.of(new WebBody(text(body, WORD_OCTETS, end), body.slice(end, body.length() - end)));
     }

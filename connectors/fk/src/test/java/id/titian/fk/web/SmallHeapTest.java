@@ -43,6 +43,11 @@ class SmallHeapTest {
         requireGoodEnd(TooLong.class);
     }
 
+    @Test
+    void aTextOfCountlessValuesIsNotTakenApart() throws Exception {
+        requireGoodEnd(Flood.class);
+    }
+
     private void requireGoodEnd(Class<?> main) throws Exception {
         Path said = folder.resolve("said.txt");
         var process = new ProcessBuilder(
@@ -78,6 +83,20 @@ class SmallHeapTest {
 
         public static void main(String... arguments) throws Exception {
             requireKept(20_000, BLOCK_OCTETS);
+        }
+    }
+
+    static final class Flood {
+
+        private Flood() {}
+
+        public static void main(String... arguments) throws Exception {
+            var host = KeepingHost.counting();
+            var board = new Board(new FkWebFamily(), host);
+            String flood = "{\"a\":[" + "{},".repeat(300_000) + "{}]}";
+
+            assertThat(Board.code(board.post("receive_cmd", "x", flood))).isEqualTo("ERROR_NO_CMD");
+            assertThat(Board.code(board.post("realtime_glog", "x", flood))).isEqualTo("ERROR_INVALID_BLOCK");
         }
     }
 
