@@ -96,7 +96,8 @@ public final class AdmsFamily implements PushFamily {
                 yield new Greeting(options, host.clock()).security(terminal, question.version());
             }
             case EXCHANGE -> HttpResponse.of(404, "Not Found", "No encryption is offered.\n");
-            case PING, FDATA, QUERYDATA, RTDATA -> {
+            case QUERYDATA -> uploads.take(question, terminal, options, host);
+            case PING, FDATA, RTDATA -> {
                 host.contact(terminal, PushContact.SIGN_OF_LIFE);
                 yield HttpResponse.ok("OK");
             }

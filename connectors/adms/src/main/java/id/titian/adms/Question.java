@@ -19,6 +19,9 @@ import java.util.regex.Pattern;
  */
 record Question(Endpoint endpoint, boolean isPost, String serial, KeyValues query, Bytes body) {
 
+    /** The envelope in which access-control firmware sends its tables. */
+    private static final String TABLE_DATA = "tabledata";
+
     private static final Pattern SERIAL = Pattern.compile("[A-Z0-9][A-Z0-9._-]{0,63}");
 
     /** Reads a request; nothing if it leads to no door of ours or names no possible serial number. */
@@ -33,7 +36,17 @@ record Question(Endpoint endpoint, boolean isPost, String serial, KeyValues quer
 
     /** The name of the table that is brought, in lower case; empty if none is named. */
     String table() {
-        return query.get("table").orElse("").strip().toLowerCase(Locale.ROOT);
+        String table = word("table");
+        return table.isEmpty() || table.equals(TABLE_DATA) ? word("tablename") : table;
+    }
+
+    /** Whether the table is one of access-control firmware, which takes no count of lines for an acknowledgement. */
+    boolean isTableData() {
+        return endpoint == Endpoint.QUERYDATA || word("table").equals(TABLE_DATA);
+    }
+
+    private String word(String key) {
+        return query.get(key).orElse("").strip().toLowerCase(Locale.ROOT);
     }
 
     /** The version of the protocol that the terminal speaks, if it is new enough to tell. */
@@ -43,7 +56,7 @@ record Question(Endpoint endpoint, boolean isPost, String serial, KeyValues quer
 
     /** Whether access-control firmware asks, whose conversation is another one. */
     boolean isSecurity() {
-        String type = query.get("DeviceType").orElse("").strip().toLowerCase(Locale.ROOT);
+        String type = word("DeviceType");
         return type.equals("acc")
                 || type.isEmpty() && version().map(PushVersion::isSecurity).orElse(false);
     }

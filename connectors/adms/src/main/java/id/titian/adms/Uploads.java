@@ -2,9 +2,9 @@ package id.titian.adms;
 
 import id.titian.adms.record.AttlogLine;
 import id.titian.adms.record.DeviceInfo;
+import id.titian.adms.record.EventLine;
 import id.titian.adms.record.Lines;
 import id.titian.adms.record.OperlogLine;
-import id.titian.adms.record.RtlogLine;
 import id.titian.adms.record.WrittenTime;
 import id.titian.contract.ArrivalPath;
 import id.titian.contract.Bytes;
@@ -44,8 +44,14 @@ final class Uploads {
             "face",
             "fingertmp",
             "templatev10",
+            "facev7",
+            "fvtemplate",
             "rtstate",
-            "tabledata",
+            "user",
+            "extuser",
+            "mulcarduser",
+            "identitycard",
+            "userauthorize",
             "workcode");
 
     private final Errands errands;
@@ -59,7 +65,7 @@ final class Uploads {
         if (isPacked(question)) return refusePacked(question, terminal, host);
         return switch (question.table()) {
             case "attlog" -> takePunches(question, terminal, host);
-            case "rtlog" -> takeEvents(question, terminal, host);
+            case "rtlog", "transaction" -> takeEvents(question, terminal, host);
             case "operlog", "userinfo" -> takeOperations(question, terminal, options, host);
             default -> pass(question, terminal, host);
         };
@@ -74,7 +80,7 @@ final class Uploads {
         keep(terminal, readings, host);
         errands.heard(terminal, lines.size(), host.clock());
         host.contact(terminal, contact(question));
-        return counted(lines);
+        return counted(question, lines);
     }
 
     private static HttpResponse takeEvents(Question question, PushTerminal terminal, PushHost host)
@@ -82,10 +88,10 @@ final class Uploads {
         Screening screening = screening(terminal, host);
         List<Bytes> lines = Lines.of(question.body());
         var readings = new ArrayList<Reading>();
-        for (Bytes line : lines) RtlogLine.read(line, screening).ifPresent(readings::add);
+        for (Bytes line : lines) EventLine.read(line, screening).ifPresent(readings::add);
         keep(terminal, readings, host);
         host.contact(terminal, contact(question));
-        return counted(lines);
+        return counted(question, lines);
     }
 
     private HttpResponse takeOperations(Question question, PushTerminal terminal, AdmsOptions options, PushHost host) {
@@ -96,7 +102,7 @@ final class Uploads {
             if (said instanceof OperlogLine.Person person) errands.heard(terminal, person.user(), host.clock());
         }
         host.contact(terminal, contact(question));
-        return counted(lines);
+        return counted(question, lines);
     }
 
     private static void tell(OperlogLine.Operation operation, PushTerminal terminal, PushHost host) {
@@ -136,7 +142,7 @@ final class Uploads {
                                     + question.table().replaceAll("[^a-z0-9_-]", "?")
                                     + "\". If it holds punches, read them with READ_AGAIN or from a stick and tell the makers."));
         host.contact(terminal, PushContact.SIGN_OF_LIFE);
-        return counted(Lines.of(question.body()));
+        return counted(question, Lines.of(question.body()));
     }
 
     /** A packed or scrambled body, which we never offer: it is no text, and taking it apart would make rubbish of punches. */
@@ -148,6 +154,7 @@ final class Uploads {
                         .get("ContentType")
                         .filter("tgz"::equalsIgnoreCase)
                         .isPresent()
+                || question.query().get("datafmt").filter("3"::equals).isPresent()
                 || body.length() >= 4 && body.slice(0, 4).equals(Bytes.ofUtf8("LZO1"));
     }
 
@@ -187,7 +194,7 @@ final class Uploads {
                 : new PushContact(Optional.empty(), TerminalMemory.UNKNOWN, facts);
     }
 
-    private static HttpResponse counted(List<Bytes> lines) {
-        return HttpResponse.ok("OK: " + lines.size());
+    private static HttpResponse counted(Question question, List<Bytes> lines) {
+        return HttpResponse.ok(question.isTableData() ? "OK" : "OK: " + lines.size());
     }
 }

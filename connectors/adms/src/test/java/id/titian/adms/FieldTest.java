@@ -75,6 +75,16 @@ class FieldTest {
     }
 
     @Test
+    void everyRowOfATableOfTransactionsIsKeptOnce() {
+        AdmsTerminalSpec odd = spec().withDialect(Dialect.SECURITY).withQuirks(Quirk.SENDS_TRANSACTIONS);
+        try (var terminal = SimulatedAdmsTerminal.start(odd)) {
+            punch(terminal, 60);
+
+            awaitAll(terminal);
+        }
+    }
+
+    @Test
     void aPunchArrivesWithoutAPollInBetween() {
         try (var terminal = SimulatedAdmsTerminal.start(
                 spec().withWaits(ms(30), Duration.ofSeconds(60), ms(50), Duration.ofSeconds(5)))) {

@@ -26,6 +26,11 @@ public final class WrittenTime {
         return TEXT.matcher(field.strip()).matches();
     }
 
+    /** Whether a field is a number of the fictitious calendar, be there such a day or not. */
+    static boolean isNumber(String field) {
+        return NUMBER.matcher(field.strip()).matches();
+    }
+
     /** The moment that a text or a number means, or null if it is neither or there is no such day. */
     public static @Nullable LocalDateTime read(String field) {
         Matcher text = TEXT.matcher(field.strip());
@@ -37,7 +42,7 @@ public final class WrittenTime {
                     number(text, 4),
                     number(text, 5),
                     number(text, 6));
-        return NUMBER.matcher(field.strip()).matches() ? ofEncoded(Long.parseLong(field.strip())) : null;
+        return isNumber(field) ? ofEncoded(Long.parseLong(field.strip())) : null;
     }
 
     /** The moment that a number of the fictitious calendar means, or null if there is no such day. */

@@ -93,7 +93,9 @@ final class Conversation {
     }
 
     private void sendPunches() throws UnreachedException, InterruptedException {
-        String table = spec.dialect() == Dialect.SECURITY ? "rtlog" : "ATTLOG";
+        String table = spec.dialect() != Dialect.SECURITY
+                ? "ATTLOG"
+                : spec.is(Quirk.SENDS_TRANSACTIONS) ? "tabledata&tablename=transaction" : "rtlog";
         while (!terminal.punches().unsent(1).isEmpty()) {
             upload(table, () -> terminal.punches().unsent(batch));
             batch = Math.min(BATCH_MAX, batch + BATCH_GROWTH);

@@ -31,5 +31,7 @@ public enum Quirk {
     /** Ignores a time zone in the answer and keeps the one of its menu. */
     KEEPS_ITS_ZONE,
     /** Finds what to send by time: what was punched while its clock was behind is never sent until it is asked for. */
-    RESUMES_BY_TIME
+    RESUMES_BY_TIME,
+    /** Access-control firmware that sends its events as rows of its table, with the time as a number. */
+    SENDS_TRANSACTIONS
 }

@@ -27,6 +27,10 @@ final class Wording {
     }
 
     private String punch(HeldPunch punch) {
+        if (spec.dialect() == Dialect.SECURITY && spec.is(Quirk.SENDS_TRANSACTIONS))
+            return "transaction cardno=0\tpin=" + punch.pin() + "\tverified=" + punch.verify()
+                    + "\tdoorid=1\teventtype=0\tinoutstate=" + punch.status() + "\ttime_second="
+                    + EncodedTime.of(punch.punchTime()) + "\tindex=" + EncodedTime.of(punch.punchTime());
         if (spec.dialect() == Dialect.SECURITY)
             return "time=" + time(punch.punchTime()) + "\tpin=" + punch.pin()
                     + "\tcardno=0\teventaddr=1\tevent=0\tinoutstatus=" + punch.status() + "\tverifytype="
