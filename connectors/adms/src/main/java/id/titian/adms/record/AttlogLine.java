@@ -38,6 +38,8 @@ public final class AttlogLine {
                     Reason.MALFORMED,
                     "A line " + foreign + " stands among the punches; what follows that word is not kept.",
                     Bytes.ofUtf8(foreign));
+        if (Lines.isTorn(Lines.octets(line)))
+            return screening.unreadable(Reason.MALFORMED, Lines.TORN_WORDS, line);
         String[] fields = Lines.characters(line).split("\t", -1);
         int at = -1;
         for (int i = 0; i < fields.length; i++) {

@@ -37,6 +37,8 @@ public final class EventLine {
                     Reason.MALFORMED,
                     "The line has more than " + Punch.RAW_MAX + " octets; its end is not kept.",
                     line));
+        if (Lines.isTorn(Lines.octets(line)))
+            return Optional.of(screening.unreadable(Reason.MALFORMED, Lines.TORN_WORDS, line));
         String text = Lines.characters(line);
         Matcher table = TABLE.matcher(text);
         KeyValues values = KeyValues.of(table.lookingAt() ? text.substring(table.end()) : text, "\t");

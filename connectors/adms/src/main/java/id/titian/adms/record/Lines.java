@@ -4,9 +4,14 @@ import id.titian.contract.Bytes;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.regex.Pattern;
 
 /** The lines of a body, raw. CR, LF and CRLF end a line; what has nothing but blanks, TABs and NULs is no line. */
 public final class Lines {
+
+    static final String TORN_WORDS = "A NUL stands inside of a field of the line; nobody knows what belongs to it.";
+
+    private static final Pattern TORN = Pattern.compile("[^\\t\\x00]\\x00+[^\\t\\x00]");
 
     private Lines() {}
 
@@ -29,8 +34,18 @@ public final class Lines {
         return lines;
     }
 
+    /** Whether a NUL stands inside of a field and not around it: what is behind it is rubbish, or another field's. */
+    static boolean isTorn(String octets) {
+        return TORN.matcher(octets).find();
+    }
+
     /** A line's octets as characters, one each; NULs, which end texts in C, are gone. */
     static String characters(Bytes line) {
-        return new String(line.toArray(), StandardCharsets.ISO_8859_1).replace("\0", "");
+        return octets(line).replace("\0", "");
+    }
+
+    /** A line's octets as characters, one each, NULs too. */
+    static String octets(Bytes line) {
+        return new String(line.toArray(), StandardCharsets.ISO_8859_1);
     }
 }

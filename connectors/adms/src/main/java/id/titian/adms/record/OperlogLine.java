@@ -34,6 +34,8 @@ public sealed interface OperlogLine {
             "[ \\t]*(USERPIC|USERINFO|USER|FINGERTMP|FP|FACE|FVEIN|BIOPHOTO|BIODATA|ATTPHOTO|IDCARD)[ \\t]+[A-Za-z]+=.*",
             Pattern.CASE_INSENSITIVE | Pattern.DOTALL);
 
+    Pattern WRITTEN_PIN = Pattern.compile("[ \\t]PIN=([^\\t]*)", Pattern.CASE_INSENSITIVE);
+
     /** An operation is told within so many characters; what stands behind them is not looked at. */
     int OPERATION_MAX = 200;
 
@@ -46,7 +48,7 @@ public sealed interface OperlogLine {
         Matcher operation = OPERATION.matcher(text.substring(0, Math.min(text.length(), OPERATION_MAX)));
         if (operation.matches())
             return new Operation(Integer.parseInt(operation.group(1)), WrittenTime.read(operation.group(2)));
-        return isPerson(text) ? person(text, page) : PASSED;
+        return isPerson(text) ? person(line, text, page) : PASSED;
     }
 
     /** The first word of a line that may hold a password, a template or a picture; null if it is none. */
@@ -59,9 +61,12 @@ public sealed interface OperlogLine {
         return text.regionMatches(true, 0, "USER", 0, 4) && text.length() > 4 && " \t".indexOf(text.charAt(4)) >= 0;
     }
 
-    private static OperlogLine person(String text, CodePage page) {
+    private static OperlogLine person(Bytes line, String text, CodePage page) {
         String pin = value(text, "PIN");
         if (pin.isEmpty() || pin.length() > PIN_MAX) return PASSED;
+        Matcher written = WRITTEN_PIN.matcher(Lines.octets(line));
+        // With a NUL inside, what was put together from both sides of it may be somebody else's PIN.
+        if (written.find() && Lines.isTorn(written.group(1))) return PASSED;
         String name = page.text(value(text, "Name"));
         return new Person(new TerminalUser(pin, name.substring(0, Math.min(name.length(), NAME_MAX))));
     }

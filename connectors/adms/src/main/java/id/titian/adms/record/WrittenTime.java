@@ -13,8 +13,9 @@ import org.jspecify.annotations.Nullable;
  */
 public final class WrittenTime {
 
+    /** Minutes and seconds have two digits: with one, the line was cut off in the middle of a time. */
     private static final Pattern TEXT =
-            Pattern.compile("([0-9]{4})-([0-9]{1,2})-([0-9]{1,2})[ T]+([0-9]{1,2}):([0-9]{1,2}):([0-9]{1,2})");
+            Pattern.compile("([0-9]{4})-([0-9]{1,2})-([0-9]{1,2})[ T]+([0-9]{1,2}):([0-9]{2}):([0-9]{2})");
 
     private static final Pattern NUMBER = Pattern.compile("[0-9]{1,10}");
     private static final int YEAR_FIRST = 2000;

@@ -8,6 +8,7 @@ import id.titian.contract.PinForm;
 import id.titian.contract.Punch;
 import id.titian.contract.Reading;
 import id.titian.contract.Screening;
+import id.titian.contract.terminal.TerminalUser;
 import java.nio.charset.StandardCharsets;
 import java.time.LocalDateTime;
 import java.util.ArrayList;
@@ -128,6 +129,14 @@ class LinesTest {
                 .isInstanceOf(OperlogLine.Person.class);
         assertThat(OperlogLine.secretBearing(Bytes.ofUtf8(blanks + "USER" + blanks + "PIN")))
                 .isNull();
+    }
+
+    @Test
+    void aPinWithAnOctetZeroInsideIsNobodys() {
+        assertThat(OperlogLine.read(Bytes.ofUtf8("USER PIN=12\u00003\tName=A"), CodePage.AUTO))
+                .isEqualTo(OperlogLine.PASSED);
+        assertThat(OperlogLine.read(Bytes.ofUtf8("USER PIN=12\u0000\u0000\tName=A\u0000"), CodePage.AUTO))
+                .isEqualTo(new OperlogLine.Person(new TerminalUser("12", "A")));
     }
 
     @Test
