@@ -5,8 +5,10 @@ import id.titian.contract.Punch;
 import id.titian.contract.Reading;
 import id.titian.contract.Said;
 import id.titian.contract.Screening;
+import id.titian.contract.Unreadable;
 import id.titian.contract.Unreadable.Reason;
 import java.util.regex.Pattern;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -27,19 +29,8 @@ public final class AttlogLine {
 
     /** The one reading that a line is. */
     public static Reading read(Bytes line, Screening screening) {
-        if (line.length() > Punch.RAW_MAX)
-            return screening.unreadable(
-                    Reason.MALFORMED,
-                    "The line has more than " + Punch.RAW_MAX + " octets; its end is not kept.",
-                    line);
-        @Nullable String foreign = OperlogLine.secretBearing(line);
-        if (foreign != null)
-            return screening.unreadable(
-                    Reason.MALFORMED,
-                    "A line " + foreign + " stands among the punches; what follows that word is not kept.",
-                    Bytes.ofUtf8(foreign));
-        if (Lines.isTorn(Lines.octets(line)))
-            return screening.unreadable(Reason.MALFORMED, Lines.TORN_WORDS, line);
+        Optional<Unreadable> unfit = unfit(line, screening);
+        if (unfit.isPresent()) return unfit.get();
         String[] fields = Lines.characters(line).split("\t", -1);
         int at = -1;
         for (int i = 0; i < fields.length; i++) {
@@ -56,6 +47,27 @@ public final class AttlogLine {
                 number(fields, at + 2),
                 workCode(fields, at + 3),
                 line));
+    }
+
+    /** What must not be taken apart: it holds secrets, whatever its length, or is no line of a table. */
+    static Optional<Unreadable> unfit(Bytes line, Screening screening) {
+        @Nullable String secret = OperlogLine.secretBearing(line);
+        if (secret != null)
+            return Optional.of(screening.unreadable(
+                    Reason.MALFORMED,
+                    "A line with " + secret + " stands among the punches; nothing else of it is kept.",
+                    Bytes.ofUtf8(secret)));
+        if (line.length() > Punch.RAW_MAX)
+            return Optional.of(screening.unreadable(
+                    Reason.MALFORMED,
+                    "The line has more than " + Punch.RAW_MAX + " octets; its end is not kept.",
+                    line));
+        return Lines.isTorn(line)
+                ? Optional.of(screening.unreadable(
+                        Reason.MALFORMED,
+                        "A NUL stands inside of a field of the line; nobody knows what belongs to it.",
+                        line))
+                : Optional.empty();
     }
 
     private static String pin(String[] fields, int at) {

@@ -1,10 +1,10 @@
 package id.titian.adms.record;
 
 import id.titian.contract.Bytes;
-import id.titian.contract.Punch;
 import id.titian.contract.Reading;
 import id.titian.contract.Said;
 import id.titian.contract.Screening;
+import id.titian.contract.Unreadable;
 import id.titian.contract.Unreadable.Reason;
 import java.util.Optional;
 import java.util.regex.Matcher;
@@ -32,13 +32,8 @@ public final class EventLine {
 
     /** The reading that a line is; nothing if it tells of a door and of nobody. */
     public static Optional<Reading> read(Bytes line, Screening screening) {
-        if (line.length() > Punch.RAW_MAX)
-            return Optional.of(screening.unreadable(
-                    Reason.MALFORMED,
-                    "The line has more than " + Punch.RAW_MAX + " octets; its end is not kept.",
-                    line));
-        if (Lines.isTorn(Lines.octets(line)))
-            return Optional.of(screening.unreadable(Reason.MALFORMED, Lines.TORN_WORDS, line));
+        Optional<Unreadable> unfit = AttlogLine.unfit(line, screening);
+        if (unfit.isPresent()) return Optional.of(unfit.get());
         String text = Lines.characters(line);
         Matcher table = TABLE.matcher(text);
         KeyValues values = KeyValues.of(table.lookingAt() ? text.substring(table.end()) : text, "\t");

@@ -9,8 +9,6 @@ import java.util.regex.Pattern;
 /** The lines of a body, raw. CR, LF and CRLF end a line; what has nothing but blanks, TABs and NULs is no line. */
 public final class Lines {
 
-    static final String TORN_WORDS = "A NUL stands inside of a field of the line; nobody knows what belongs to it.";
-
     private static final Pattern TORN = Pattern.compile("[^\\t\\x00]\\x00+[^\\t\\x00]");
 
     private Lines() {}
@@ -35,6 +33,10 @@ public final class Lines {
     }
 
     /** Whether a NUL stands inside of a field and not around it: what is behind it is rubbish, or another field's. */
+    static boolean isTorn(Bytes line) {
+        return isTorn(octets(line));
+    }
+
     static boolean isTorn(String octets) {
         return TORN.matcher(octets).find();
     }

@@ -30,9 +30,15 @@ public sealed interface OperlogLine {
     Pattern OPERATION = Pattern.compile(
             "OPLOG[ \\t]+([0-9]{1,4})[ \\t]+[^\\t]{0,64}?[ \\t]+([0-9]{4}-[0-9]{1,2}-[0-9]{1,2} [0-9:]{5,8}|[0-9]{1,10})(?:[ \\t].*)?");
 
+    /** A line of a table of people, templates or pictures: its first word, and a pair behind it. */
     Pattern SECRET_BEARING = Pattern.compile(
-            "[ \\t]*(USERPIC|USERINFO|USER|FINGERTMP|FP|FACE|FVEIN|BIOPHOTO|BIODATA|ATTPHOTO|IDCARD)[ \\t]+[A-Za-z]+=.*",
-            Pattern.CASE_INSENSITIVE | Pattern.DOTALL);
+            "[ \\t]*(USERPIC|USERINFO|USER|FINGERTMP|FP|FACEV7|FACE|FVEIN|FVTEMPLATE|TEMPLATEV10|BIOPHOTO|BIODATA|ATTPHOTO|IDCARD"
+                    + "|IDENTITYCARD)[ \\t]+[A-Za-z]+=",
+            Pattern.CASE_INSENSITIVE);
+
+    /** Some firmware leaves the first word away. */
+    Pattern SECRET = Pattern.compile(
+            "(?:^|[ \\t])(TMP|TEMPLATE|PASSWD|PASSWORD|PWD|CONTENT)=", Pattern.CASE_INSENSITIVE);
 
     Pattern WRITTEN_PIN = Pattern.compile("[ \\t]PIN=([^\\t]*)", Pattern.CASE_INSENSITIVE);
 
@@ -51,10 +57,13 @@ public sealed interface OperlogLine {
         return isPerson(text) ? person(line, text, page) : PASSED;
     }
 
-    /** The first word of a line that may hold a password, a template or a picture; null if it is none. */
+    /** The word that says that a line may hold a password, a template or a picture; null if there is none. */
     static @Nullable String secretBearing(Bytes line) {
-        Matcher secret = SECRET_BEARING.matcher(Lines.characters(line));
-        return secret.matches() ? secret.group(1).toUpperCase(Locale.ROOT) : null;
+        String text = Lines.characters(line);
+        Matcher table = SECRET_BEARING.matcher(text);
+        if (table.lookingAt()) return table.group(1).toUpperCase(Locale.ROOT);
+        Matcher secret = SECRET.matcher(text);
+        return secret.find() ? secret.group(1).toUpperCase(Locale.ROOT) : null;
     }
 
     private static boolean isPerson(String text) {

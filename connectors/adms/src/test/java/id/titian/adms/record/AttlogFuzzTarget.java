@@ -29,12 +29,18 @@ public final class AttlogFuzzTarget {
             "USER",
             "FINGERTMP",
             "FP",
+            "FACEV7",
             "FACE",
             "FVEIN",
+            "FVTEMPLATE",
+            "TEMPLATEV10",
             "BIOPHOTO",
             "BIODATA",
             "ATTPHOTO",
-            "IDCARD");
+            "IDCARD",
+            "IDENTITYCARD");
+
+    private static final Set<String> SECRETS = Set.of("TMP", "TEMPLATE", "PASSWD", "PASSWORD", "PWD", "CONTENT");
 
     private AttlogFuzzTarget() {}
 
@@ -55,9 +61,10 @@ public final class AttlogFuzzTarget {
     private static void judge(String line, Reading reading) {
         String raw = latin1(reading.raw().toArray());
         boolean isWhole = raw.equals(line.substring(0, Math.min(line.length(), Punch.RAW_MAX)));
+        String words = line.replace("\0", "").strip().toUpperCase(Locale.ROOT);
         boolean isOneWordOfSecrets = reading instanceof Unreadable
-                && SECRET_BEARING.contains(raw)
-                && line.replace("\0", "").strip().toUpperCase(Locale.ROOT).startsWith(raw);
+                && (SECRET_BEARING.contains(raw) && words.startsWith(raw)
+                        || SECRETS.contains(raw) && words.contains(raw + '='));
         require(isWhole || isOneWordOfSecrets, "Its own octets, all of them.");
         if (!(reading instanceof Punch punch)) return;
         require(isWhole && raw.equals(line), "A punch's line is whole.");
