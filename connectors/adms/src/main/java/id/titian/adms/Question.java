@@ -15,9 +15,11 @@ import java.util.regex.Pattern;
  * @param isPost whether something is brought.
  * @param serial the serial number claimed, in normal form.
  * @param query the parameters.
+ * @param hasLength whether it is said how long that is.
  * @param body what is brought.
  */
-record Question(Endpoint endpoint, boolean isPost, String serial, KeyValues query, Bytes body) {
+record Question(
+        Endpoint endpoint, boolean isPost, String serial, KeyValues query, boolean hasLength, Bytes body) {
 
     /** The envelope in which access-control firmware sends its tables. */
     private static final String TABLE_DATA = "tabledata";
@@ -29,9 +31,12 @@ record Question(Endpoint endpoint, boolean isPost, String serial, KeyValues quer
         KeyValues query = KeyValues.of(request.query());
         String serial = Punch.normalSerial(query.get("SN").orElse(""));
         if (!SERIAL.matcher(serial).matches()) return Optional.empty();
+        boolean hasLength = !request.body().isEmpty()
+                || request.headers().first("Content-Length").isPresent()
+                || request.headers().first("Transfer-Encoding").isPresent();
         return Endpoint.of(request.path())
-                .map(endpoint ->
-                        new Question(endpoint, !request.method().equals("GET"), serial, query, request.body()));
+                .map(endpoint -> new Question(
+                        endpoint, !request.method().equals("GET"), serial, query, hasLength, request.body()));
     }
 
     /** The name of the table that is brought, in lower case; empty if none is named. */

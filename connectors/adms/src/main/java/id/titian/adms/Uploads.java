@@ -64,6 +64,9 @@ final class Uploads {
             throws NotKeptException, InterruptedException {
         // First: what is not wanted may come as it likes, or it would hold up what is.
         if (PASSED_TABLES.contains(question.table())) return pass(question, terminal, host);
+        // A body without a length is none by HTTP, and what was in it would be acknowledged unheard.
+        if (!question.hasLength())
+            return HttpResponse.of(411, "Length Required", "Say how long it is (Content-Length) and send it again.\n");
         if (isPacked(question)) return refusePacked(question, terminal, host);
         return switch (question.table()) {
             case "attlog" -> takePunches(question, terminal, host);

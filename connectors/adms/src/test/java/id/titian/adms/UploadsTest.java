@@ -8,6 +8,8 @@ import id.titian.contract.Punch;
 import id.titian.contract.Reading;
 import id.titian.contract.Unreadable;
 import id.titian.contract.Unreadable.Reason;
+import id.titian.contract.http.HttpHeaders;
+import id.titian.contract.http.HttpRequest;
 import id.titian.contract.http.HttpResponse;
 import id.titian.contract.push.TerminalEvent;
 import id.titian.testkit.MemoryHost;
@@ -266,5 +268,20 @@ class UploadsTest {
             assertThat(punch.pin()).isEqualTo("1001");
             assertThat(punch.punchTime()).isEqualTo(MORNING);
         });
+    }
+
+    @Test
+    void aBodyOfWhichNobodySaidHowLongItIsIsNotAcknowledged() throws Exception {
+        HttpResponse answer = Ask.post(family, host, ATTLOG, "");
+
+        assertThat(answer.status()).isEqualTo(411);
+        assertThat(Ask.text(answer)).doesNotContain("OK");
+    }
+
+    @Test
+    void anEmptyBodyIsAcknowledged() throws Exception {
+        var request = new HttpRequest("POST", ATTLOG, HttpHeaders.of("Content-Length", "0"), Bytes.EMPTY);
+
+        assertThat(Ask.text(family.answer(request, "192.168.1.201", host))).isEqualTo("OK: 0");
     }
 }

@@ -85,6 +85,14 @@ class WithstandTest {
     }
 
     @Test
+    void punchesOfWhichNobodySaysHowLongTheyAreAreNotAcknowledged() throws IOException {
+        String question = UPLOAD.replace("Content-Length: " + BODY.length() + "\r\n", "");
+
+        assertThat(ask(octets(question))).startsWith("HTTP/1.1 411 ").doesNotContain("OK");
+        assertThat(host.told()).isEmpty();
+    }
+
+    @Test
     void tenThousandRandomOctetsAreNoQuestion() throws IOException {
         var random = new Random(11);
         for (int round = 0; round < 5; round++) {
