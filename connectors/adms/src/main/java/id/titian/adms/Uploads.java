@@ -24,6 +24,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.BiFunction;
 import org.jspecify.annotations.Nullable;
 
 /** What terminals bring. A table is answered with OK only after everything in it that counts was kept. */
@@ -78,30 +79,23 @@ final class Uploads {
 
     private HttpResponse takePunches(Question question, PushTerminal terminal, PushHost host)
             throws NotKeptException, InterruptedException {
-        Screening screening = screening(terminal, host);
-        List<Bytes> lines = Lines.of(question.body());
-        var readings = new ArrayList<Reading>();
-        for (Bytes line : lines) readings.add(AttlogLine.read(line, screening));
-        keep(terminal, readings, host);
-        errands.heard(terminal, lines.size(), host.clock());
+        int lines = keep(question, terminal, host, (line, screening) -> Optional.of(AttlogLine.read(line, screening)));
+        errands.heard(terminal, lines, host.clock());
         host.contact(terminal, contact(question));
         return counted(question, lines);
     }
 
     private static HttpResponse takeEvents(Question question, PushTerminal terminal, PushHost host)
             throws NotKeptException, InterruptedException {
-        Screening screening = screening(terminal, host);
-        List<Bytes> lines = Lines.of(question.body());
-        var readings = new ArrayList<Reading>();
-        for (Bytes line : lines) EventLine.read(line, screening).ifPresent(readings::add);
-        keep(terminal, readings, host);
+        int lines = keep(question, terminal, host, EventLine::read);
         host.contact(terminal, contact(question));
         return counted(question, lines);
     }
 
     private HttpResponse takeOperations(Question question, PushTerminal terminal, AdmsOptions options, PushHost host) {
-        List<Bytes> lines = Lines.of(question.body());
-        for (Bytes line : lines) {
+        int lines = 0;
+        for (Bytes line : Lines.of(question.body())) {
+            lines++;
             OperlogLine said = OperlogLine.read(line, options.names());
             if (said instanceof OperlogLine.Operation operation) tell(operation, terminal, host);
             if (said instanceof OperlogLine.Person person) errands.heard(terminal, person.user(), host.clock());
@@ -147,7 +141,7 @@ final class Uploads {
                                     + question.table().replaceAll("[^a-z0-9_-]", "?")
                                     + "\". If it holds punches, read them with READ_AGAIN or from a stick and tell the makers."));
         host.contact(terminal, PushContact.SIGN_OF_LIFE);
-        return counted(question, Lines.of(question.body()));
+        return counted(question, Lines.count(question.body()));
     }
 
     /** A packed or scrambled body, which we never offer: it is no text, and taking it apart would make rubbish of punches. */
@@ -174,10 +168,25 @@ final class Uploads {
         return HttpResponse.of(415, "Unsupported Media Type", "Packed: " + question.table() + '\n');
     }
 
-    private static void keep(PushTerminal terminal, List<Reading> readings, PushHost host)
+    /** Keeps what lines say, a portion at a time: all readings of a long body would not fit into a small box. */
+    private static int keep(
+            Question question,
+            PushTerminal terminal,
+            PushHost host,
+            BiFunction<Bytes, Screening, Optional<Reading>> reader)
             throws NotKeptException, InterruptedException {
-        for (int at = 0; at < readings.size(); at += KEPT_AT_ONCE_MAX)
-            host.keep(terminal, List.copyOf(readings.subList(at, Math.min(readings.size(), at + KEPT_AT_ONCE_MAX))));
+        Screening screening = screening(terminal, host);
+        var portion = new ArrayList<Reading>();
+        int lines = 0;
+        for (Bytes line : Lines.of(question.body())) {
+            lines++;
+            reader.apply(line, screening).ifPresent(portion::add);
+            if (portion.size() < KEPT_AT_ONCE_MAX) continue;
+            host.keep(terminal, List.copyOf(portion));
+            portion.clear();
+        }
+        if (!portion.isEmpty()) host.keep(terminal, List.copyOf(portion));
+        return lines;
     }
 
     private static Screening screening(PushTerminal terminal, PushHost host) {
@@ -199,7 +208,7 @@ final class Uploads {
                 : new PushContact(Optional.empty(), TerminalMemory.UNKNOWN, facts);
     }
 
-    private static HttpResponse counted(Question question, List<Bytes> lines) {
-        return HttpResponse.ok(question.isTableData() ? "OK" : "OK: " + lines.size());
+    private static HttpResponse counted(Question question, int lines) {
+        return HttpResponse.ok(question.isTableData() ? "OK" : "OK: " + lines);
     }
 }

@@ -2,9 +2,11 @@ package id.titian.adms.record;
 
 import id.titian.contract.Bytes;
 import java.nio.charset.StandardCharsets;
-import java.util.ArrayList;
-import java.util.List;
+import java.util.Iterator;
+import java.util.NoSuchElementException;
+import java.util.Objects;
 import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
 
 /** The lines of a body, raw. CR, LF and CRLF end a line; what has nothing but blanks, TABs and NULs is no line. */
 public final class Lines {
@@ -13,23 +15,54 @@ public final class Lines {
 
     private Lines() {}
 
-    /** Cuts a body. */
-    public static List<Bytes> of(Bytes body) {
-        byte[] octets = body.toArray();
-        var lines = new ArrayList<Bytes>();
-        int start = 0;
-        boolean blank = true;
-        for (int i = 0; i <= octets.length; i++) {
-            boolean end = i == octets.length || octets[i] == '\n' || octets[i] == '\r';
-            if (!end) {
-                blank &= octets[i] == ' ' || octets[i] == '\t' || octets[i] == 0;
-                continue;
-            }
-            if (!blank) lines.add(Bytes.of(octets, start, i - start));
-            start = i + 1;
-            blank = true;
+    /** Cuts a body, one line at a time: a body of blanks and line ends may have more lines than there is memory for. */
+    public static Iterable<Bytes> of(Bytes body) {
+        return () -> new Cutter(body);
+    }
+
+    /** How many lines a body has. */
+    public static int count(Bytes body) {
+        int count = 0;
+        for (Iterator<Bytes> lines = of(body).iterator(); lines.hasNext(); lines.next()) count++;
+        return count;
+    }
+
+    private static final class Cutter implements Iterator<Bytes> {
+
+        private final Bytes body;
+        private int at;
+        private @Nullable Bytes next;
+
+        private Cutter(Bytes body) {
+            this.body = body;
         }
-        return lines;
+
+        @Override
+        public boolean hasNext() {
+            while (next == null && at < body.length()) next = cut();
+            return next != null;
+        }
+
+        @Override
+        public Bytes next() {
+            if (!hasNext()) throw new NoSuchElementException("The body has no more lines.");
+            Bytes line = Objects.requireNonNull(next);
+            next = null;
+            return line;
+        }
+
+        /** The next line, or null if it is blank. */
+        private @Nullable Bytes cut() {
+            int start = at;
+            boolean blank = true;
+            while (at < body.length() && body.at(at) != '\n' && body.at(at) != '\r') {
+                blank &= body.at(at) == ' ' || body.at(at) == '\t' || body.at(at) == 0;
+                at++;
+            }
+            @Nullable Bytes line = blank ? null : body.slice(start, at - start);
+            at++;
+            return line;
+        }
     }
 
     /** Whether a NUL stands inside of a field and not around it: what is behind it is rubbish, or another field's. */

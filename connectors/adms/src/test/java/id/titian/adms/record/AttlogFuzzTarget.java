@@ -101,9 +101,9 @@ public final class AttlogFuzzTarget {
     }
 
     private static List<Reading> readings(byte[] body) {
-        return Lines.of(Bytes.of(body)).stream()
-                .map(line -> AttlogLine.read(line, SCREENING))
-                .toList();
+        var readings = new ArrayList<Reading>();
+        for (Bytes line : Lines.of(Bytes.of(body))) readings.add(AttlogLine.read(line, SCREENING));
+        return readings;
     }
 
     private static List<String> linesThatAreNotBlank(byte[] data) {
