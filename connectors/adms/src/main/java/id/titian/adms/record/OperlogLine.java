@@ -2,6 +2,7 @@ package id.titian.adms.record;
 
 import id.titian.contract.Bytes;
 import id.titian.contract.terminal.TerminalUser;
+import id.titian.contract.wire.WireLimits;
 import java.time.LocalDateTime;
 import java.util.Locale;
 import java.util.regex.Matcher;
@@ -37,16 +38,18 @@ public sealed interface OperlogLine {
             Pattern.CASE_INSENSITIVE);
 
     /** Some firmware leaves the first word away. */
-    Pattern SECRET = Pattern.compile(
-            "(?:^|[ \\t])(TMP|TEMPLATE|PASSWD|PASSWORD|PWD|CONTENT)=", Pattern.CASE_INSENSITIVE);
+    Pattern SECRET =
+            Pattern.compile("(?:^|[ \\t])(TMP|TEMPLATE|PASSWD|PASSWORD|PWD|CONTENT)=", Pattern.CASE_INSENSITIVE);
 
     Pattern WRITTEN_PIN = Pattern.compile("[ \\t]PIN=([^\\t]*)", Pattern.CASE_INSENSITIVE);
 
     /** An operation is told within so many characters; what stands behind them is not looked at. */
     int OPERATION_MAX = 200;
 
-    int PIN_MAX = 64;
-    int NAME_MAX = 100;
+    /** More than a report to the hub has room for is no PIN, and of a name is not told. */
+    int PIN_MAX = WireLimits.PIN_MAX;
+
+    int NAME_MAX = WireLimits.NAME_MAX;
 
     /** What a line says. */
     static OperlogLine read(Bytes line, CodePage page) {
@@ -76,8 +79,13 @@ public sealed interface OperlogLine {
         Matcher written = WRITTEN_PIN.matcher(Lines.octets(line));
         // With a NUL inside, what was put together from both sides of it may be somebody else's PIN.
         if (written.find() && Lines.isTorn(written.group(1))) return PASSED;
-        String name = page.text(value(text, "Name"));
-        return new Person(new TerminalUser(pin, name.substring(0, Math.min(name.length(), NAME_MAX))));
+        return new Person(new TerminalUser(pin, shortened(page.text(value(text, "Name")))));
+    }
+
+    /** As much of a name as is told, without half a character at its end. */
+    private static String shortened(String name) {
+        if (name.length() <= NAME_MAX) return name;
+        return name.substring(0, Character.isHighSurrogate(name.charAt(NAME_MAX - 1)) ? NAME_MAX - 1 : NAME_MAX);
     }
 
     /** What stands behind a key; everything else of the line is stepped over. */

@@ -9,6 +9,7 @@ import id.titian.contract.Punch;
 import id.titian.contract.Reading;
 import id.titian.contract.Screening;
 import id.titian.contract.terminal.TerminalUser;
+import id.titian.contract.wire.WireLimits;
 import java.nio.charset.StandardCharsets;
 import java.time.LocalDateTime;
 import java.util.ArrayList;
@@ -129,6 +130,16 @@ class LinesTest {
                 .isInstanceOf(OperlogLine.Person.class);
         assertThat(OperlogLine.secretBearing(Bytes.ofUtf8(blanks + "USER" + blanks + "PIN")))
                 .isNull();
+    }
+
+    @Test
+    void aNameIsNoLongerThanTheHubIsTold() {
+        String name = "x".repeat(WireLimits.NAME_MAX - 1) + "\uD840\uDC00y";
+
+        OperlogLine person = OperlogLine.read(Bytes.ofUtf8("USER PIN=1\tName=" + name), CodePage.AUTO);
+
+        assertThat(person)
+                .isEqualTo(new OperlogLine.Person(new TerminalUser("1", "x".repeat(WireLimits.NAME_MAX - 1))));
     }
 
     @Test

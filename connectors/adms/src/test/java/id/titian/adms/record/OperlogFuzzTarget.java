@@ -1,8 +1,15 @@
 package id.titian.adms.record;
 
 import id.titian.contract.Bytes;
+import id.titian.contract.terminal.OrderOutcome;
+import id.titian.contract.terminal.TerminalUser;
+import id.titian.contract.wire.Report;
+import id.titian.contract.wire.WireException;
+import id.titian.contract.wire.WireReader;
+import id.titian.contract.wire.WireWriter;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
+import java.util.List;
 
 /** Whatever stands around a password in a line about a person, and whatever a template is: nobody gets to know it. */
 public final class OperlogFuzzTarget {
@@ -27,12 +34,22 @@ public final class OperlogFuzzTarget {
         for (Bytes each : Lines.of(Bytes.of(data))) {
             OperlogLine said = OperlogLine.read(each, CodePage.AUTO);
             if (said instanceof OperlogLine.Person known)
-                require(known.user().pin().length() <= OperlogLine.PIN_MAX, "A PIN is short.");
+                require(isReportable(known.user()), "The hub can be told of everybody.");
         }
         require(CommandResult.of(Bytes.of(data)).size() <= CommandResult.RESULTS_MAX, "Not without end.");
         require(
                 CommandResult.of(Bytes.of(Arrays.copyOf(data, data.length))).equals(CommandResult.of(Bytes.of(data))),
                 "The same twice.");
+    }
+
+    private static boolean isReportable(TerminalUser user) {
+        var outcome = new OrderOutcome(true, "", List.of(user));
+        Bytes report = WireWriter.report(new Report("o1", "CGWB201160001", outcome));
+        try {
+            return WireReader.report(report).outcome().users().equals(List.of(user));
+        } catch (WireException e) {
+            return false;
+        }
     }
 
     private static Bytes octets(String characters) {
