@@ -33,6 +33,7 @@ final class Errand {
     private Instant heard = Instant.EPOCH;
     private int punches;
     private boolean lost;
+    private boolean lostLast;
     private boolean finished;
 
     /** What the terminal says of its memory; what it does not tell stays. */
@@ -60,6 +61,7 @@ final class Errand {
         order = null;
         finished = false;
         lost = false;
+        lostLast = false;
         punches = 0;
         people.clear();
     }
@@ -75,13 +77,21 @@ final class Errand {
     void hear(int lines, Instant at) {
         if (order == null || order.kind() != Kind.READ_AGAIN) return;
         punches += lines;
-        lost = false;
+        lostLast = false;
         heard = at;
     }
 
-    /** What it brought last could not be kept. */
+    /** Some of its punches could not be kept. It may send them again, or give them up and go on with others. */
     void lose() {
+        if (order == null || order.kind() != Kind.READ_AGAIN) return;
         lost = true;
+        lostLast = true;
+    }
+
+    /** What was lost has come again if something came after it and the count is reached; nothing else proves it. */
+    private boolean isSomethingMissing() {
+        boolean isCounted = order != null && isWhole(order) && isEnough();
+        return lostLast || lost && !isCounted;
     }
 
     /** The terminal says that it has carried out an order; nothing yet while what it was to bring may still come. */
@@ -91,7 +101,7 @@ final class Errand {
             // asked for again.
             return asked.kind() == Kind.LIST_USERS ? Optional.empty() : Optional.of(done(asked));
         }
-        if (lost) {
+        if (isSomethingMissing()) {
             forget();
             return Optional.empty();
         }
@@ -108,6 +118,10 @@ final class Errand {
         if (!finished || !isOf(asked)) return Optional.empty();
         boolean isComplete = hasBegun() && isEnough();
         if (!isComplete && now.isBefore(heard.plus(SETTLING))) return Optional.empty();
+        if (isSomethingMissing()) {
+            forget();
+            return Optional.empty();
+        }
         boolean mustBring = asked.kind() == Kind.LIST_USERS || isWhole(asked) && records.isPresent();
         if (!hasBegun() && mustBring)
             return Optional.of(OrderOutcome.failed("The terminal said that it had sent everything and sent nothing."
