@@ -14,12 +14,13 @@ import java.util.regex.Pattern;
 final class Command {
 
     /** No blank, TAB or line end, which would begin another field or command, and nothing that a database could take for a pattern. */
-    private static final Pattern REMOVABLE_PIN = Pattern.compile("[A-Za-z0-9._-]{1,24}");
+    private static final Pattern REMOVABLE_PIN = Pattern.compile("[A-Za-z0-9.-]{1,24}");
 
     /** A terminal counts seconds in 32 bits and signs them. */
     private static final LocalDate LAST_DAY = LocalDate.of(2037, 12, 31);
 
     private static final LocalDate FIRST_DAY = LocalDate.of(2000, 1, 1);
+
     /** Nine digits, none of them a zero in front, which a terminal that counts might drop. */
     private static final long ID_MIN = 100_000_000L;
 

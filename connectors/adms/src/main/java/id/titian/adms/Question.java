@@ -18,8 +18,7 @@ import java.util.regex.Pattern;
  * @param hasLength whether it is said how long that is.
  * @param body what is brought.
  */
-record Question(
-        Endpoint endpoint, boolean isPost, String serial, KeyValues query, boolean hasLength, Bytes body) {
+record Question(Endpoint endpoint, boolean isPost, String serial, KeyValues query, boolean hasLength, Bytes body) {
 
     /** The envelope in which access-control firmware sends its tables. */
     private static final String TABLE_DATA = "tabledata";

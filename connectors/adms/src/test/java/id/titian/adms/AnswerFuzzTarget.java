@@ -58,7 +58,7 @@ public final class AnswerFuzzTarget {
                 "gone", TerminalOrder.Kind.REMOVE_USER, Optional.of(pin), Optional.empty(), Optional.empty()));
         String text = Ask.text(Ask.get(new AdmsFamily(), host, "/iclock/getrequest?SN=" + MemoryHost.SERIAL));
         require(
-                text.equals("OK") || text.matches("C:[0-9]{9}:DATA DELETE USERINFO PIN=[A-Za-z0-9._-]{1,24}\n"),
+                text.equals("OK") || text.matches("C:[0-9]{9}:DATA DELETE USERINFO PIN=[A-Za-z0-9.-]{1,24}\n"),
                 "One command for one person.");
     }
 

@@ -7,8 +7,8 @@ import id.titian.contract.Said;
 import id.titian.contract.Screening;
 import id.titian.contract.Unreadable;
 import id.titian.contract.Unreadable.Reason;
-import java.util.regex.Pattern;
 import java.util.Optional;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
