@@ -71,9 +71,14 @@ record AdmsOptions(
                 TransFlag.values()[word(terminal, TRANS_FLAG, "auto", "words", "bits")],
                 word(terminal, STAMPS, "resume", "everything") == 0,
                 Optional.of(terminal.option(COMM_KEY, "")).filter(key -> !key.isEmpty()),
-                terminal.option(NAME_CHARSET, "auto").equals("auto")
-                        ? CodePage.AUTO
-                        : CodePage.of(terminal.option(NAME_CHARSET, "auto")));
+                names(terminal.option(NAME_CHARSET, "auto")));
+    }
+
+    private static CodePage names(String charset) {
+        if (charset.equals("auto")) return CodePage.AUTO;
+        return CodePage.of(charset)
+                .orElseThrow(() -> new IllegalArgumentException("Option " + NAME_CHARSET
+                        + " is auto or a charset such as GB18030, not \"" + charset + "\"."));
     }
 
     /** Which of the words is set; the first where none is. */

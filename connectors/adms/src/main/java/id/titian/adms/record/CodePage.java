@@ -3,8 +3,10 @@ package id.titian.adms.record;
 import java.nio.ByteBuffer;
 import java.nio.charset.CharacterCodingException;
 import java.nio.charset.Charset;
+import java.nio.charset.IllegalCharsetNameException;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
+import java.util.Optional;
 
 /** In which charsets the letters of a terminal are tried; the header that names one is often wrong and is not looked at. */
 public final class CodePage {
@@ -18,14 +20,15 @@ public final class CodePage {
         this.names = names;
     }
 
-    /**
-     * One charset before all others.
-     *
-     * @throws IllegalArgumentException if this runtime has no such charset
-     */
-    public static CodePage of(String name) {
-        if (!Charset.isSupported(name)) throw new IllegalArgumentException("No charset " + name + " here");
-        return new CodePage(List.of(name, "UTF-8", "GB18030"));
+    /** One charset before all others; nothing if this runtime has none of that name. */
+    public static Optional<CodePage> of(String name) {
+        try {
+            return Charset.isSupported(name)
+                    ? Optional.of(new CodePage(List.of(name, "UTF-8", "GB18030")))
+                    : Optional.empty();
+        } catch (IllegalCharsetNameException e) {
+            return Optional.empty(); // the answer to "is there such a charset?"
+        }
     }
 
     /**
