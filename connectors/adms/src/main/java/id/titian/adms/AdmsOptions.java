@@ -77,8 +77,8 @@ record AdmsOptions(
     private static CodePage names(String charset) {
         if (charset.equals("auto")) return CodePage.AUTO;
         return CodePage.of(charset)
-                .orElseThrow(() -> new IllegalArgumentException("Option " + NAME_CHARSET
-                        + " is auto or a charset such as GB18030, not \"" + charset + "\"."));
+                .orElseThrow(() -> new IllegalArgumentException(
+                        "Option " + NAME_CHARSET + " is auto or a charset such as GB18030, not \"" + charset + "\"."));
     }
 
     /** Which of the words is set; the first where none is. */

@@ -24,6 +24,7 @@ import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.OptionalLong;
 import java.util.function.Consumer;
+import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
 /** What is known of one terminal that calls us, and what is wanted of it. Safe for use by many threads. */
@@ -37,6 +38,9 @@ final class Caller {
 
     /** Orders that wait at one time. */
     static final int ORDERS_MAX = 20;
+
+    /** What the house wants for itself goes first for so long; then people do not wait for it any more. */
+    static final Duration OURS_FIRST = Duration.ofHours(1);
 
     /** An order that a terminal has not answered for so long was not understood. */
     static final Duration ORDER_EXPIRES = Duration.ofHours(24);
@@ -133,12 +137,16 @@ final class Caller {
      *
      * @param told hears what became of it, at once if too much is wanted already.
      */
-    synchronized void want(TerminalOrder order, Consumer<OrderOutcome> told) {
-        if (wanted.containsKey(order.id())) return;
-        if (wanted.size() >= ORDERS_MAX)
-            told.accept(OrderOutcome.failed(
-                    ORDERS_MAX + " orders wait for this terminal already. See why it does not answer them."));
-        else wanted.put(order.id(), new Wanted(order, clock.instant(), told));
+    void want(TerminalOrder order, Consumer<OrderOutcome> told) {
+        synchronized (this) {
+            if (wanted.containsKey(order.id())) return;
+            if (wanted.size() < ORDERS_MAX) {
+                wanted.put(order.id(), new Wanted(order, clock.instant(), told));
+                return;
+            }
+        }
+        told.accept(OrderOutcome.failed(
+                ORDERS_MAX + " orders wait for this terminal already. See why it does not answer them."));
     }
 
     /** Whether an order of that kind waits. */
@@ -173,20 +181,36 @@ final class Caller {
         return !cannotSendAgain;
     }
 
-    /** The oldest order that waits. */
-    synchronized Optional<TerminalOrder> order() {
+    /**
+     * The order that goes next: the oldest, but one of the house itself that has not been answered for long lets people pass.
+     *
+     * @param isOurs whether an order is one of the house itself.
+     */
+    Optional<TerminalOrder> order(Predicate<TerminalOrder> isOurs) {
         expire();
-        return wanted.values().stream().map(Wanted::order).findFirst();
+        synchronized (this) {
+            Instant patient = clock.instant().minus(OURS_FIRST);
+            return wanted.values().stream()
+                    .filter(each -> !isOurs.test(each.order()) || !each.since().isBefore(patient))
+                    .findFirst()
+                    .or(() -> wanted.values().stream().findFirst())
+                    .map(Wanted::order);
+        }
     }
 
     private void expire() {
         Instant since = clock.instant().minus(ORDER_EXPIRES);
-        for (Wanted each : List.copyOf(wanted.values()))
-            if (each.since().isBefore(since))
-                outcome(
-                        each.order().id(),
-                        OrderOutcome.failed("The terminal did not answer this order within " + ORDER_EXPIRES.toHours()
-                                + " hours. It may not understand it."));
+        List<Wanted> expired;
+        synchronized (this) {
+            expired = wanted.values().stream()
+                    .filter(each -> each.since().isBefore(since))
+                    .toList();
+        }
+        for (Wanted each : expired)
+            outcome(
+                    each.order().id(),
+                    OrderOutcome.failed("The terminal did not answer this order within " + ORDER_EXPIRES.toHours()
+                            + " hours. It may not understand it."));
     }
 
     /** What a person has ordered could not be done. */
@@ -194,9 +218,15 @@ final class Caller {
         notice(new Notice("order-failed", outcome.words()));
     }
 
-    /** Tells what became of an order; empty if none such waits. */
-    synchronized Optional<TerminalOrder> outcome(String orderId, OrderOutcome outcome) {
-        Wanted done = wanted.remove(orderId);
+    /**
+     * Tells what became of an order; empty if none such waits. Whoever hears it has locks of his own, and may hold them while he
+     * asks how we are: so it is told without ours.
+     */
+    Optional<TerminalOrder> outcome(String orderId, OrderOutcome outcome) {
+        @Nullable Wanted done;
+        synchronized (this) {
+            done = wanted.remove(orderId);
+        }
         if (done == null) return Optional.empty();
         done.told().accept(outcome);
         return Optional.of(done.order());

@@ -154,7 +154,7 @@ public final class House implements PushHost {
         Optional<Caller> caller = caller(terminal);
         if (caller.isEmpty()) return Optional.empty();
         if (!caller.get().wants(TerminalOrder.Kind.READ_AGAIN)) orderWhatIsDue(caller.get());
-        return caller.get().order();
+        return caller.get().order(House::isOurs);
     }
 
     private void orderWhatIsDue(Caller caller) {
@@ -192,10 +192,13 @@ public final class House implements PushHost {
                 .ifPresent(order -> settle(caller, order, outcome)));
     }
 
+    private static boolean isOurs(TerminalOrder order) {
+        return order.id().startsWith(WHOLE) || order.id().startsWith(NIGHTLY);
+    }
+
     /** What the house itself wanted and does not get is nobody's trouble: some terminals cannot send again. */
     private void settle(Caller caller, TerminalOrder order, OrderOutcome outcome) {
-        boolean isOurs = order.id().startsWith(WHOLE) || order.id().startsWith(NIGHTLY);
-        if (!outcome.done() && !isOurs) caller.failed(outcome);
+        if (!outcome.done() && !isOurs(order)) caller.failed(outcome);
         if (order.id().startsWith(WHOLE) && (outcome.done() || caller.cannotSendAgain()))
             custodian.hasWhole(caller.guest().serial(), order.id().substring(WHOLE.length()));
     }

@@ -7,24 +7,16 @@ import id.titian.contract.ArrivalPath;
 import id.titian.contract.Bytes;
 import id.titian.contract.PinForm;
 import id.titian.contract.Punch;
-import id.titian.contract.Reading;
 import id.titian.contract.push.NotKeptException;
 import id.titian.contract.push.PushContact;
 import id.titian.contract.push.PushTerminal;
 import id.titian.contract.push.Stranger;
 import id.titian.contract.terminal.ClockRule;
-import id.titian.contract.terminal.OrderOutcome;
 import id.titian.contract.terminal.TerminalMemory;
-import id.titian.contract.terminal.TerminalOrder;
 import id.titian.contract.wire.AgentState.TerminalState;
-import java.io.IOException;
-import java.time.Clock;
 import java.time.Duration;
-import java.time.Instant;
-import java.time.LocalDate;
 import java.time.LocalDateTime;
 import java.time.ZoneId;
-import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -134,91 +126,6 @@ class HouseTest {
     }
 
     @Test
-    void everythingIsAskedForUntilTheTerminalHasSentIt() {
-        TerminalOrder order = house.order(aula()).orElseThrow();
-        assertThat(order.kind()).isEqualTo(TerminalOrder.Kind.READ_AGAIN);
-        assertThat(order.from()).isEmpty();
-        assertThat(house.order(aula())).contains(order);
-
-        house.outcome(aula(), order.id(), OrderOutcome.done("sent"));
-
-        assertThat(house.order(aula())).isEmpty();
-        assertThat(house.isNew(aula())).isFalse();
-    }
-
-    @Test
-    void aTerminalThatDoesNotUnderstandIsAskedAtItsNextGreetingAndNotForEver() {
-        TerminalOrder order = house.order(aula()).orElseThrow();
-
-        house.outcome(aula(), order.id(), OrderOutcome.failed("unknown command"));
-
-        assertThat(house.order(aula())).isEmpty();
-        assertThat(house.isNew(aula())).isTrue();
-        assertThat(house.isNew(aula())).isFalse();
-        assertThat(house.states(0).get(0).problem()).as("nobody's trouble").isEmpty();
-        clock.set(LocalDateTime.of(2026, 10, 7, 2, 0).atZone(WITA).toInstant());
-        assertThat(house.order(aula())).as("nor is it asked again at night").isEmpty();
-    }
-
-    @Test
-    void whatAPersonOrderedAndIsNotDoneIsTold() {
-        sendEverything();
-        house.readAgain("aula");
-
-        house.outcome(aula(), house.order(aula()).orElseThrow().id(), OrderOutcome.failed("It cannot."));
-
-        assertThat(house.states(0).get(0).problem()).isEqualTo("order-failed: It cannot.");
-    }
-
-    @Test
-    void atNightTheLastDaysAreAskedForOnce() {
-        sendEverything();
-        clock.set(LocalDateTime.of(2026, 10, 7, 2, 0).atZone(WITA).toInstant());
-
-        TerminalOrder order = house.order(aula()).orElseThrow();
-        assertThat(order.from()).contains(LocalDate.of(2026, 9, 30));
-        house.outcome(aula(), order.id(), OrderOutcome.done("sent"));
-
-        assertThat(house.order(aula())).isEmpty();
-    }
-
-    @Test
-    void anOrderIsOfferedUntilItIsAnsweredOrHasExpired() {
-        sendEverything();
-        var remove = new TerminalOrder(
-                "o1", TerminalOrder.Kind.REMOVE_USER, Optional.of("1001"), Optional.empty(), Optional.empty());
-
-        List<OrderOutcome> told = new ArrayList<>();
-
-        assertThat(house.want(SERIAL, remove, told::add)).isTrue();
-        assertThat(house.want(SERIAL, remove, told::add)).isTrue();
-        assertThat(house.want("NOBODY", remove, told::add)).isFalse();
-        assertThat(house.order(aula())).contains(remove);
-        assertThat(told).isEmpty();
-
-        clock.pass(Caller.ORDER_EXPIRES.plusHours(1));
-        assertThat(house.order(aula())).isNotEqualTo(Optional.of(remove));
-        assertThat(told).singleElement().matches(outcome -> !outcome.done());
-    }
-
-    @Test
-    void ordersAreBounded() {
-        List<OrderOutcome> told = new ArrayList<>();
-        for (int i = 0; i < 30; i++)
-            house.want(
-                    SERIAL,
-                    new TerminalOrder(
-                            "o" + i,
-                            TerminalOrder.Kind.LIST_USERS,
-                            Optional.empty(),
-                            Optional.empty(),
-                            Optional.empty()),
-                    told::add);
-
-        assertThat(told).hasSize(30 - Caller.ORDERS_MAX).noneMatch(OrderOutcome::done);
-    }
-
-    @Test
     void aClockIsOnlySetWhereThatIsConfiguredAndNotWhilePeoplePunch() {
         assertThat(aula().setClock()).isFalse();
 
@@ -255,10 +162,6 @@ class HouseTest {
         assertThat(house.states(0).get(0).problem()).startsWith("log-shrank: ").contains("500", "20");
     }
 
-    private void sendEverything() {
-        house.outcome(aula(), house.order(aula()).orElseThrow().id(), OrderOutcome.done("sent"));
-    }
-
     private PushTerminal aula() {
         return house.terminal("adms", SERIAL).orElseThrow();
     }
@@ -277,63 +180,5 @@ class HouseTest {
     private static Punch punch(String pin, LocalDateTime time) {
         return new Punch(
                 SERIAL, pin, PinForm.DIGITS, time, 0, 0, 1, "0", ArrivalPath.PUSH, Bytes.ofUtf8(pin + '\t' + time));
-    }
-
-    /** Keeps in memory, and wants everything once. */
-    private static final class Drawer implements Custodian {
-
-        private final List<Reading> kept = new ArrayList<>();
-        private final List<OptionalLong> offsets = new ArrayList<>();
-        private boolean isFull;
-        private String want = "e1";
-
-        @Override
-        public void keep(List<Reading> readings, OptionalLong offsetSeconds) throws NotKeptException {
-            if (isFull) throw new NotKeptException("disk-full: No room.", new IOException("no space"));
-            kept.addAll(readings);
-            offsets.add(offsetSeconds);
-        }
-
-        @Override
-        public String wantsWhole(String serial) {
-            return want;
-        }
-
-        @Override
-        public void hasWhole(String serial, String fulfilled) {
-            if (fulfilled.equals(want)) want = "";
-        }
-    }
-
-    private static final class HandClock extends Clock {
-
-        private Instant now;
-
-        HandClock(Instant now) {
-            this.now = now;
-        }
-
-        void pass(Duration time) {
-            now = now.plus(time);
-        }
-
-        void set(Instant to) {
-            now = to;
-        }
-
-        @Override
-        public Instant instant() {
-            return now;
-        }
-
-        @Override
-        public ZoneId getZone() {
-            return ZoneOffset.UTC;
-        }
-
-        @Override
-        public Clock withZone(ZoneId zone) {
-            throw new UnsupportedOperationException("Nobody asks for it");
-        }
     }
 }
