@@ -157,6 +157,7 @@ public final class House implements PushHost {
         return caller.get().order(House::isOurs);
     }
 
+    /** At night a terminal that refused is asked all the same: it may have been busy, and one question costs nothing. */
     private void orderWhatIsDue(Caller caller) {
         String serial = caller.guest().serial();
         LocalDateTime siteNow =
@@ -166,7 +167,6 @@ public final class House implements PushHost {
             if (caller.canSendAgain()) readAgain(caller, WHOLE + want, Optional.empty());
         } else if (siteNow.getHour() >= NIGHT_FROM_HOUR
                 && siteNow.getHour() < NIGHT_TO_HOUR
-                && caller.canSendAgain()
                 && caller.isNightDue(siteNow.toLocalDate())) {
             LocalDate from = siteNow.toLocalDate().minusDays(NIGHTLY_DAYS);
             readAgain(caller, NIGHTLY + siteNow.toLocalDate(), Optional.of(from));

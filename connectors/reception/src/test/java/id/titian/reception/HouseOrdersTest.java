@@ -151,6 +151,21 @@ class HouseOrdersTest {
         assertThat(house.order(aula())).contains(whole);
     }
 
+    @Test
+    void aTerminalThatRefusedOnceIsAskedAgainAtNight() {
+        house.outcome(aula(), house.order(aula()).orElseThrow().id(), OrderOutcome.failed("Return=-1: busy"));
+        house.isNew(aula());
+        house.isNew(aula());
+
+        clock.set(LocalDateTime.of(2026, 10, 7, 2, 0).atZone(WITA).toInstant());
+
+        TerminalOrder order = house.order(aula()).orElseThrow();
+        assertThat(order.from()).contains(LocalDate.of(2026, 9, 30));
+        house.outcome(aula(), order.id(), OrderOutcome.failed("Return=-1002: unknown"));
+        assertThat(house.order(aula())).as("once a night").isEmpty();
+        assertThat(house.states(0).get(0).problem()).as("nobody's trouble").isEmpty();
+    }
+
     private void sendEverything() {
         house.outcome(aula(), house.order(aula()).orElseThrow().id(), OrderOutcome.done("sent"));
     }
