@@ -5,7 +5,8 @@ import id.titian.contract.wire.AgentState.TerminalState;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.Iterator;
+import java.util.Collections;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -29,20 +30,39 @@ final class Strangers {
     private final Clock clock;
     private final Map<String, Knock> knocks = new LinkedHashMap<>();
 
+    private Instant newSince = Instant.EPOCH;
+    private long newOnes;
+
     Strangers(Clock clock) {
         this.clock = clock;
     }
 
-    /** Notes one; true if it was not known before. */
+    /** Notes one; true if that is worth a line in the log: it was not known, and not too many were new of late. */
     synchronized boolean note(Stranger stranger) {
+        Instant now = clock.instant();
         boolean isNew = knocks.remove(key(stranger)) == null;
-        knocks.put(key(stranger), new Knock(stranger, clock.instant()));
-        Iterator<String> eldest = knocks.keySet().iterator();
-        if (knocks.size() > MAX) {
-            eldest.next();
-            eldest.remove();
+        knocks.put(key(stranger), new Knock(stranger, now));
+        if (knocks.size() > MAX) knocks.remove(superfluous());
+        if (!isNew) return false;
+        if (now.isAfter(newSince.plus(REMEMBERED))) {
+            newSince = now;
+            newOnes = 0;
         }
-        return isNew;
+        newOnes++;
+        // Then ever more rarely: anybody can invent serial numbers, and must not fill the log with them.
+        return newOnes <= MAX || Long.bitCount(newOnes) == 1;
+    }
+
+    /** Of the address that most knock from, the one that knocked longest ago: a flood makes room for itself only. */
+    private String superfluous() {
+        Map<String, Integer> byPeer = new HashMap<>();
+        for (Knock knock : knocks.values()) byPeer.merge(knock.stranger().peer(), 1, Integer::sum);
+        int most = Collections.max(byPeer.values());
+        return knocks.entrySet().stream()
+                .filter(entry -> byPeer.getOrDefault(entry.getValue().stranger().peer(), 0) == most)
+                .map(Map.Entry::getKey)
+                .findFirst()
+                .orElseThrow();
     }
 
     /** Forgets one who was let in. */
