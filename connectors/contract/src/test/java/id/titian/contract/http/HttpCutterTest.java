@@ -216,6 +216,19 @@ class HttpCutterTest {
         assertThat(cutter.version()).isEqualTo(HttpVersion.HTTP_1_0);
     }
 
+    @ParameterizedTest
+    @CsvSource({
+        "/iclock/getrequest?SN=1&INFO=Ver 6.60 Apr 28 2016, /iclock/getrequest?SN=1&INFO=Ver%206.60%20Apr%2028%202016",
+        "/a b HTTP/1.1, /a%20b%20HTTP/1.1"
+    })
+    void aBlankThatAClientDidNotEscapeIsPartOfTheTarget(String written, String heard) throws Exception {
+        HttpCutter cutter = HttpCutter.ofRequest(BODY_MAX);
+
+        cutter.feed(octets("GET " + written + " HTTP/1.1\r\n\r\n"));
+
+        assertThat(cutter.request().target()).isEqualTo(heard);
+    }
+
     @Test
     void aClientThatWaitsForAWordIsKnownUntilItSendsItsBody() throws Exception {
         HttpCutter cutter = HttpCutter.ofRequest(BODY_MAX);
