@@ -78,13 +78,18 @@ final class Caller {
         guest = now;
     }
 
-    /** What its family is told of it. */
-    synchronized PushTerminal terminal() {
+    /**
+     * What its family is told of it.
+     *
+     * @param isOursRight whether nothing speaks against our own clock, by which its clock would be set.
+     */
+    synchronized PushTerminal terminal(boolean isOursRight) {
         LocalDateTime siteNow = LocalDateTime.ofInstant(clock.instant(), guest.zone());
         boolean setClock = offset().isPresent()
                 ? guest.clock().allows(offset().getAsLong(), siteNow)
                 : guest.clock().allowsUnmeasured(siteNow);
-        return new PushTerminal(guest.serial(), guest.pinForm(), guest.zone(), setClock, guest.options());
+        return new PushTerminal(
+                guest.serial(), guest.pinForm(), guest.zone(), setClock && isOursRight, guest.options());
     }
 
     /** Its clock minus ours, if that was measured lately. */

@@ -2,6 +2,7 @@ package id.titian.reception;
 
 import id.titian.contract.Reading;
 import id.titian.contract.push.NotKeptException;
+import java.time.Instant;
 import java.util.List;
 import java.util.OptionalLong;
 
@@ -29,4 +30,9 @@ public interface Custodian {
      * @param want the word that {@link #wantsWhole} gave.
      */
     void hasWhole(String serial, String want);
+
+    /** The latest moment that is known to have been; a clock of ours that shows an earlier one is wrong. */
+    default Instant notBefore() {
+        return Instant.EPOCH;
+    }
 }

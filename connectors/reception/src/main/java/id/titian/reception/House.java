@@ -14,6 +14,7 @@ import id.titian.contract.wire.WireLimits;
 import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
 import java.time.Clock;
+import java.time.Instant;
 import java.time.LocalDate;
 import java.time.LocalDateTime;
 import java.util.ArrayList;
@@ -21,6 +22,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Consumer;
 import java.util.function.Predicate;
 
@@ -48,6 +50,7 @@ public final class House implements PushHost {
     private final Custodian custodian;
     private final Consumer<String> readers;
     private final Clock clock;
+    private final AtomicBoolean saidOurClock = new AtomicBoolean();
     private volatile Map<String, Caller> callers = Map.of();
 
     /**
@@ -96,7 +99,22 @@ public final class House implements PushHost {
 
     @Override
     public Optional<PushTerminal> terminal(String family, String serial) {
-        return Optional.ofNullable(callers.get(key(family, serial))).map(Caller::terminal);
+        return Optional.ofNullable(callers.get(key(family, serial))).map(caller -> caller.terminal(isOurClockRight()));
+    }
+
+    /** A machine without a battery clock wakes in the past, together with the terminals that lost their power when it did. */
+    private boolean isOurClockRight() {
+        Instant now = clock.instant();
+        boolean isRight = !now.isBefore(custodian.notBefore());
+        if (!isRight && !saidOurClock.getAndSet(true))
+            LOG.log(
+                    Level.WARNING,
+                    "clock-untrusted: This machine''s clock says {0}, before {1}, when something was kept here. No clock of a"
+                            + " terminal is set by it until it is right; set it.",
+                    now,
+                    custodian.notBefore());
+        if (isRight) saidOurClock.set(false);
+        return isRight;
     }
 
     @Override

@@ -3,6 +3,7 @@ package id.titian.reception;
 import id.titian.contract.Reading;
 import id.titian.contract.push.NotKeptException;
 import java.io.IOException;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.OptionalLong;
@@ -14,6 +15,7 @@ final class Drawer implements Custodian {
     final List<OptionalLong> offsets = new ArrayList<>();
     boolean isFull;
     String want = "e1";
+    Instant latest = Instant.EPOCH;
 
     @Override
     public void keep(List<Reading> readings, OptionalLong offsetSeconds) throws NotKeptException {
@@ -30,5 +32,10 @@ final class Drawer implements Custodian {
     @Override
     public void hasWhole(String serial, String fulfilled) {
         if (fulfilled.equals(want)) want = "";
+    }
+
+    @Override
+    public Instant notBefore() {
+        return latest;
     }
 }

@@ -142,6 +142,18 @@ class HouseTest {
     }
 
     @Test
+    void noClockIsSetByAMachineThatWokeInThePast() {
+        house = house(new ClockRule(true, Duration.ofSeconds(30), List.of()));
+        assertThat(aula().setClock()).isTrue();
+
+        drawer.latest = clock.instant().plusSeconds(1);
+        assertThat(aula().setClock()).isFalse();
+
+        clock.pass(Duration.ofSeconds(1));
+        assertThat(aula().setClock()).isTrue();
+    }
+
+    @Test
     void aTerminalThatDoesNotCallAnyMoreIsAProblem() {
         house.contact(aula(), PushContact.SIGN_OF_LIFE);
         assertThat(house.states(0).get(0).state()).isEqualTo("receiving");

@@ -21,12 +21,34 @@ public final class JournalCustodian implements Custodian {
     /** Readings that share a commit. */
     private static final int SLICE = 256;
 
+    /** Under what name an entry is read for ourselves. */
+    private static final String NOBODY = "nobody";
+
     private final Journal journal;
     private final Clock clock;
+    private volatile Instant latest;
 
     public JournalCustodian(Journal journal, Clock clock) {
         this.journal = journal;
         this.clock = clock;
+        this.latest = newestEntry();
+    }
+
+    private Instant newestEntry() {
+        try {
+            return journal.batchFrom(NOBODY, journal.standing().lastSequence(), 1)
+                    .map(batch -> batch.entries().get(0).observedAt())
+                    .orElse(Instant.EPOCH);
+        } catch (JournalException e) {
+            LOG.log(Level.WARNING, "The newest entry of the journal cannot be read: {0}", e.getMessage());
+            return Instant.EPOCH;
+        }
+    }
+
+    /** What was written with a clock that showed a wrong later time holds until a new journal begins. */
+    @Override
+    public Instant notBefore() {
+        return latest;
     }
 
     @Override
@@ -39,6 +61,7 @@ public final class JournalCustodian implements Custodian {
                     drafts.add(new Journal.Draft(now, offsetSeconds, reading));
                 journal.append(drafts);
             }
+            if (now.isAfter(latest)) latest = now;
         } catch (JournalException e) {
             throw new NotKeptException(e.code() + ": " + e.getMessage(), e);
         }

@@ -75,6 +75,20 @@ class JournalCustodianTest {
         }
     }
 
+    @Test
+    void aClockThatShowsLessThanTheNewestEntryIsWrong() throws Exception {
+        try (Journal journal = Journal.open(folder, CLOCK)) {
+            assertThat(new JournalCustodian(journal, CLOCK).notBefore()).isEqualTo(Instant.EPOCH);
+            new JournalCustodian(journal, CLOCK).keep(punches(2), OptionalLong.empty());
+        }
+
+        Clock wokenInThePast = Clock.fixed(CLOCK.instant().minusSeconds(3_600), ZoneOffset.UTC);
+        try (Journal journal = Journal.open(folder, wokenInThePast)) {
+            assertThat(new JournalCustodian(journal, wokenInThePast).notBefore())
+                    .isEqualTo(CLOCK.instant());
+        }
+    }
+
     private static List<Reading> punches(int count) {
         List<Reading> punches = new ArrayList<>();
         for (int i = 0; i < count; i++)
