@@ -1,6 +1,7 @@
 package id.titian.adms;
 
 import id.titian.adms.record.AttlogFuzzTarget;
+import id.titian.adms.record.EventFuzzTarget;
 import id.titian.adms.record.OperlogFuzzTarget;
 import id.titian.testkit.Fuzzing;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -9,7 +10,8 @@ import org.junit.jupiter.params.provider.ValueSource;
 class FuzzTest {
 
     @ParameterizedTest
-    @ValueSource(classes = {AttlogFuzzTarget.class, OperlogFuzzTarget.class, AnswerFuzzTarget.class})
+    @ValueSource(
+            classes = {AttlogFuzzTarget.class, EventFuzzTarget.class, OperlogFuzzTarget.class, AnswerFuzzTarget.class})
     void everyDecoderWithstandsWhateverComes(Class<?> target) throws Exception {
         Fuzzing.run(target);
     }
