@@ -7,12 +7,16 @@ import java.util.List;
 import java.util.OptionalLong;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.dao.DataAccessException;
 import org.springframework.stereotype.Component;
 
 /** Keeps in the ledger what terminals push. */
 @Component
 class LedgerCustodian implements Custodian {
 
+    private static final Logger LOG = LoggerFactory.getLogger(LedgerCustodian.class);
     private static final String FIRST = "first";
 
     private final OwnJournal journal;
@@ -38,7 +42,13 @@ class LedgerCustodian implements Custodian {
     @Override
     public String wantsWhole(String serial) {
         if (whole.contains(serial)) return "";
-        if (guests.wantsWhole(serial)) return FIRST;
+        try {
+            if (guests.wantsWhole(serial)) return FIRST;
+        } catch (DataAccessException e) {
+            // Nothing could be kept either; it is wanted at a later call.
+            LOG.debug("Whether everything of {} is wanted cannot be read now", serial, e);
+            return "";
+        }
         whole.add(serial);
         return "";
     }

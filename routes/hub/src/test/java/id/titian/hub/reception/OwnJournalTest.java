@@ -121,6 +121,9 @@ class OwnJournalTest {
         assertThatThrownBy(() -> custodian.keep(punches(1), OptionalLong.empty()))
                 .isInstanceOf(NotKeptException.class)
                 .hasMessageStartingWith("ledger-unavailable: ");
+        assertThat(custodian.wantsWhole(SERIAL))
+                .as("a poll is answered all the same")
+                .isEmpty();
         database = FreshDatabase.make();
     }
 
