@@ -15,6 +15,9 @@ import id.titian.contract.terminal.Ability;
 import id.titian.contract.terminal.TerminalMemory;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
+import java.time.Clock;
+import java.time.LocalDateTime;
+import java.time.temporal.ChronoUnit;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
@@ -25,9 +28,6 @@ public final class AdmsFamily implements PushFamily {
 
     /** The family's word. */
     public static final String FAMILY = "adms";
-
-    /** The longest body that a host should let through: pictures come in one, and are passed over. */
-    public static final int BODY_MAX = 4 * 1024 * 1024;
 
     private static final String DEVICE_DATA_SEPARATORS = "[,\\t\\r\\n]+";
     private static final int DEVICE_DATA_MAX = 16_384;
@@ -125,8 +125,19 @@ public final class AdmsFamily implements PushFamily {
         }
         host.contact(terminal, contact(facts(question)));
         if (question.isSecurity()) return HttpResponse.ok("OK");
+        if (terminal.setClock()) host.event(terminal, clockTold(terminal, host.clock()));
         boolean everything = !options.resume() || host.isNew(terminal);
         return new Greeting(options, host.clock()).attendance(terminal, question.version(), everything);
+    }
+
+    /** Nobody learns whether a terminal that does not tell its clock was off: so each time that it might set it is evidence. */
+    private static TerminalEvent clockTold(PushTerminal terminal, Clock clock) {
+        LocalDateTime ours = LocalDateTime.ofInstant(clock.instant(), terminal.zone());
+        return new TerminalEvent(
+                "clock-told",
+                Optional.empty(),
+                "The terminal greeted and was told that it is " + ours.truncatedTo(ChronoUnit.SECONDS)
+                        + "; it sets its clock by that if it is off by more than about ten seconds.");
     }
 
     private static boolean knowsKey(Question question, AdmsOptions options) {

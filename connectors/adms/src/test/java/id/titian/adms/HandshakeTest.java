@@ -57,6 +57,10 @@ class HandshakeTest {
                         + "Content-Length: 249\r\n"
                         + "\r\n")
                 .contains("\nTransFlag=TransData AttLog\tOpLog\nTimeZone=7\nRealtime=1\n");
+        assertThat(host.events()).singleElement().satisfies(event -> {
+            assertThat(event.word()).isEqualTo("clock-told");
+            assertThat(event.words()).contains("2026-10-06T07:30:20");
+        });
     }
 
     @ParameterizedTest
@@ -74,6 +78,7 @@ class HandshakeTest {
         String octets = octets(Ask.get(family, host, target));
 
         assertThat(octets).doesNotContainIgnoringCase("date:").doesNotContainIgnoringCase("timezone");
+        assertThat(host.events()).isEmpty();
     }
 
     @Test

@@ -20,6 +20,8 @@ import java.util.concurrent.Executors;
 /** A server with real sockets for one family: one thread and one question a connection. */
 final class TinyReception implements AutoCloseable {
 
+    static final int BODY_MAX = 1 << 20;
+
     private static final int PATIENCE_MILLIS = 3_000;
 
     private final AdmsFamily family;
@@ -60,7 +62,7 @@ final class TinyReception implements AutoCloseable {
     private void serve(Socket socket) {
         try (socket) {
             socket.setSoTimeout(PATIENCE_MILLIS);
-            HttpCutter cutter = HttpCutter.ofRequest(AdmsFamily.BODY_MAX);
+            HttpCutter cutter = HttpCutter.ofRequest(BODY_MAX);
             HttpResponse answer;
             try {
                 HttpRequest request = read(socket.getInputStream(), cutter);

@@ -34,7 +34,7 @@ class TranscriptsTest {
 
     private static void say(AdmsFamily family, MemoryHost host, StringBuilder question, StringBuilder expected)
             throws Exception {
-        HttpCutter cutter = HttpCutter.ofRequest(AdmsFamily.BODY_MAX);
+        HttpCutter cutter = HttpCutter.ofRequest(TinyReception.BODY_MAX);
         byte[] octets = question.toString().getBytes(StandardCharsets.ISO_8859_1);
         assertThat(cutter.feed(Bytes.of(octets))).as(question.toString()).isEqualTo(octets.length);
         assertThat(cutter.isWhole()).as(question.toString()).isTrue();

@@ -27,8 +27,8 @@ public final class HttpCutter {
     private static final int SWITCHING = 101;
 
     /** Some firmware writes the blanks of a target as they are; they stand inside of it, never at its ends. */
-    private static final Pattern REQUEST = Pattern.compile(
-            "([A-Z]{1,16}) ([!-~\\x80-\\xFF](?:[ -~\\x80-\\xFF]*[!-~\\x80-\\xFF])?) (HTTP/1\\.[01])");
+    private static final Pattern REQUEST =
+            Pattern.compile("([A-Z]{1,16}) ([!-~\\x80-\\xFF](?:[ -~\\x80-\\xFF]*[!-~\\x80-\\xFF])?) (HTTP/1\\.[01])");
 
     private static final Pattern RESPONSE = Pattern.compile("HTTP/1\\.[01] ([1-5][0-9]{2})(?: (.*))?");
     private static final Pattern LENGTH = Pattern.compile("[0-9]{1,18}");
@@ -263,7 +263,8 @@ public final class HttpCutter {
         requireWhole();
         var matcher = REQUEST.matcher(first);
         if (!matcher.matches()) throw new IllegalStateException("This was no question: " + first);
-        return new HttpRequest(matcher.group(1), matcher.group(2).replace(" ", "%20"), new HttpHeaders(headers), body());
+        return new HttpRequest(
+                matcher.group(1), matcher.group(2).replace(" ", "%20"), new HttpHeaders(headers), body());
     }
 
     /**
