@@ -30,12 +30,13 @@ record Question(Endpoint endpoint, boolean isPost, String serial, KeyValues quer
         KeyValues query = KeyValues.of(request.query());
         String serial = Punch.normalSerial(query.get("SN").orElse(""));
         if (!SERIAL.matcher(serial).matches()) return Optional.empty();
-        boolean hasLength = !request.body().isEmpty()
+        boolean isPost = !request.method().equals("GET");
+        boolean hasLength = !isPost
+                || !request.body().isEmpty()
                 || request.headers().first("Content-Length").isPresent()
                 || request.headers().first("Transfer-Encoding").isPresent();
         return Endpoint.of(request.path())
-                .map(endpoint -> new Question(
-                        endpoint, !request.method().equals("GET"), serial, query, hasLength, request.body()));
+                .map(endpoint -> new Question(endpoint, isPost, serial, query, hasLength, request.body()));
     }
 
     /** The name of the table that is brought, in lower case; empty if none is named. */

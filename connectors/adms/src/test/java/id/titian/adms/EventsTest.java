@@ -97,6 +97,14 @@ class EventsTest {
     }
 
     @Test
+    void aQueryThatBringsNothingIsAnswered() throws Exception {
+        HttpResponse answer =
+                Ask.get(family, host, "/iclock/querydata?SN=CGWB201160001&type=count&tablename=transaction");
+
+        assertThat(Ask.text(answer)).isEqualTo("OK");
+    }
+
+    @Test
     void packedTransactionsAreNotAcknowledged() throws Exception {
         HttpResponse answer = Ask.post(
                 family, host, "/iclock/cdata?SN=CGWB201160001&table=transaction&count=1&datafmt=3", "eJwrSS0uAQ");
