@@ -67,7 +67,9 @@ final class Orders {
         Instant now = host.clock().instant();
         if (isUnderway(terminal, host, now)) return Answers.of(FkWebFamily.NO_COMMAND, transaction);
         LocalDateTime ours = LocalDateTime.ofInstant(now, terminal.zone()).withNano(0);
-        if (terminal.setClock() && isOff(wallClock, ours) && errands.mayTry(terminal.serial(), CLOCK, CLOCK_EVERY, now))
+        if (mayBeSet(terminal, host)
+                && isOff(wallClock, ours)
+                && errands.mayTry(terminal.serial(), CLOCK, CLOCK_EVERY, now))
             return command(terminal, SET_TIME, CLOCK, "{\"time\":\"" + WebTime.encode(ours) + "\"}", now);
         Optional<TerminalOrder> order = host.order(terminal);
         if (order.isPresent()) return carriedOut(terminal, options, order.get(), transaction, host, now);
@@ -88,6 +90,13 @@ final class Orders {
                                 + " minutes: it does not know this command, or somebody stood in its menu. Order it again, "
                                 + "or read the terminal by its USB files.")));
         return false;
+    }
+
+    /** Only after the contact the host knows how far the clock is off, and with it whether it may be set. */
+    private static boolean mayBeSet(PushTerminal terminal, PushHost host) {
+        return host.terminal(FkWebFamily.FAMILY, terminal.serial())
+                .map(PushTerminal::setClock)
+                .orElse(false);
     }
 
     private static boolean isOff(@Nullable LocalDateTime wallClock, LocalDateTime ours) {

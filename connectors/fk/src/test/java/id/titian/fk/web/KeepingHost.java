@@ -34,6 +34,8 @@ final class KeepingHost implements PushHost {
     final Map<String, OrderOutcome> outcomes = new LinkedHashMap<>();
 
     private final Map<String, PushTerminal> terminals = new HashMap<>();
+    Runnable atContact = () -> {};
+
     private TerminalOrder order;
     private int failures;
     private Clock clock = Clock.fixed(Instant.parse("2026-10-06T05:00:00Z"), JAKARTA); // noon in Jakarta
@@ -100,6 +102,7 @@ final class KeepingHost implements PushHost {
     @Override
     public synchronized void contact(PushTerminal terminal, PushContact contact) {
         contacts.add(contact);
+        atContact.run();
     }
 
     @Override

@@ -64,6 +64,18 @@ class OrdersTest {
     }
 
     @Test
+    void whetherAClockMayBeSetIsAskedWhenItIsKnownHowFarItIsOff() throws Exception {
+        host.letIn(DEV_ID, true);
+        host.atContact = () -> host.letIn(DEV_ID, false);
+
+        HttpResponse answer = board.post("receive_cmd", "x", poll("20261006200000", "FKDataHS103"));
+
+        assertThat(code(answer))
+                .as("eight hours ahead: perhaps it is ours that is wrong")
+                .isEqualTo("ERROR_NO_CMD");
+    }
+
+    @Test
     void aClockThatWasSetIsToldOnce() throws Exception {
         host.letIn(DEV_ID, true);
         HttpResponse set = board.post("receive_cmd", "x", poll("20150101000312", "FKDataHS103"));
