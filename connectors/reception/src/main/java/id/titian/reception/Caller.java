@@ -38,12 +38,18 @@ final class Caller {
     /** Orders that wait at one time. */
     static final int ORDERS_MAX = 20;
 
-    /** An order that a terminal has not answered for so long was not understood. */
+    /** An order that a terminal was given and has not answered for so long was not understood. */
     static final Duration ORDER_EXPIRES = Duration.ofHours(24);
 
     private static final Logger LOG = System.getLogger(Caller.class.getName());
 
-    private record Wanted(TerminalOrder order, Instant since, Consumer<OrderOutcome> told) {}
+    private record Wanted(
+            TerminalOrder order, Instant notAfter, @Nullable Instant offeredAt, Consumer<OrderOutcome> told) {
+
+        private Wanted offered(Instant now) {
+            return offeredAt != null ? this : new Wanted(order, notAfter, now, told);
+        }
+    }
 
     private volatile Guest guest;
     private final Clock clock;
@@ -133,12 +139,12 @@ final class Caller {
      *
      * @param told hears what became of it, at once if too much is wanted already.
      */
-    synchronized void want(TerminalOrder order, Consumer<OrderOutcome> told) {
+    synchronized void want(TerminalOrder order, Instant notAfter, Consumer<OrderOutcome> told) {
         if (wanted.containsKey(order.id())) return;
         if (wanted.size() >= ORDERS_MAX)
-            told.accept(OrderOutcome.failed(
-                    ORDERS_MAX + " orders wait for this terminal already. See why it does not answer them."));
-        else wanted.put(order.id(), new Wanted(order, clock.instant(), told));
+            told.accept(OrderOutcome.failed("orders-too-many: " + ORDERS_MAX
+                    + " orders wait for this terminal already. See why it does not answer them."));
+        else wanted.put(order.id(), new Wanted(order, notAfter, null, told));
     }
 
     /** Whether an order of that kind waits. */
@@ -146,6 +152,7 @@ final class Caller {
         return wanted.values().stream().anyMatch(each -> each.order().kind() == kind);
     }
 
+     * @param notAfter when its time is over: from then on the terminal is not given it any more.
     /** Whether the last days were not asked for on that day yet; from now on they were. */
     synchronized boolean isNightDue(LocalDate day) {
         boolean isDue = !day.equals(lastNight);
@@ -175,14 +182,27 @@ final class Caller {
 
     /** The oldest order that waits. */
     synchronized Optional<TerminalOrder> order() {
-        expire();
-        return wanted.values().stream().map(Wanted::order).findFirst();
+        Instant now = clock.instant();
+        expire(now);
+        Optional<Wanted> oldest = wanted.values().stream().findFirst();
+        oldest.ifPresent(each -> wanted.put(each.order().id(), each.offered(now)));
+        return oldest.map(Wanted::order);
     }
 
-    private void expire() {
-        Instant since = clock.instant().minus(ORDER_EXPIRES);
-        for (Wanted each : List.copyOf(wanted.values()))
-            if (each.since().isBefore(since))
+    /** A terminal may be switched off for days: only from when it was given an order it may be asked why it says nothing. */
+    private void expire(Instant now) {
+        for (Wanted each : List.copyOf(wanted.values())) {
+            Instant offered = each.offeredAt();
+            if (each.notAfter().isBefore(now))
+                outcome(
+                        each.order().id(),
+                        OrderOutcome.failed("order-expired: "
+                                + (offered == null
+                                        ? "The terminal did not call before " + each.notAfter()
+                                                + ". See why, then order again."
+                                        : "The terminal was given it and had not answered when its time was over on "
+                                                + each.notAfter() + ". See at the terminal whether it was done.")));
+            else if (offered != null && offered.plus(ORDER_EXPIRES).isBefore(now))
                 outcome(
                         each.order().id(),
                         OrderOutcome.failed("The terminal did not answer this order within " + ORDER_EXPIRES.toHours()

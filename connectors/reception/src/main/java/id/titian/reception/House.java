@@ -14,6 +14,7 @@ import id.titian.contract.wire.WireLimits;
 import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
 import java.time.Clock;
+import java.time.Instant;
 import java.time.LocalDate;
 import java.time.LocalDateTime;
 import java.util.ArrayList;
@@ -173,7 +174,7 @@ public final class House implements PushHost {
         }
     }
 
-    private static void readAgain(Caller caller, String id, Optional<LocalDate> from) {
+    private void readAgain(Caller caller, String id, Optional<LocalDate> from) {
         caller.want(
                 new TerminalOrder(id, TerminalOrder.Kind.READ_AGAIN, Optional.empty(), from, Optional.empty()),
                 outcome -> LOG.log(Level.DEBUG, "{0}: {1}", id, outcome.words()));
@@ -182,6 +183,7 @@ public final class House implements PushHost {
     @Override
     public void outcome(PushTerminal terminal, String orderId, OrderOutcome outcome) {
         LOG.log(
+                clock.instant().plus(Caller.ORDER_EXPIRES),
                 Level.INFO,
                 "Terminal {0}: order {1} {2}: {3}",
                 terminal.serial(),
@@ -214,9 +216,10 @@ public final class House implements PushHost {
      * @param told hears what became of it.
      * @return false if no such terminal calls here
      */
-    public boolean want(String serial, TerminalOrder order, Consumer<OrderOutcome> told) {
+    public boolean want(String serial, TerminalOrder order, Instant notAfter, Consumer<OrderOutcome> told) {
         Optional<Caller> caller = caller(guest -> guest.serial().equals(serial));
-        caller.ifPresent(each -> each.want(order, told));
+        caller.ifPresent(each -> each.want(order, notAfter, told));
+     * @param notAfter when its time is over: from then on the terminal is not given it any more.
         return caller.isPresent();
     }
 

@@ -190,15 +190,44 @@ class HouseTest {
 
         List<OrderOutcome> told = new ArrayList<>();
 
-        assertThat(house.want(SERIAL, remove, told::add)).isTrue();
-        assertThat(house.want(SERIAL, remove, told::add)).isTrue();
-        assertThat(house.want("NOBODY", remove, told::add)).isFalse();
+        assertThat(house.want(SERIAL, remove, in(7), told::add)).isTrue();
+        assertThat(house.want(SERIAL, remove, in(7), told::add)).isTrue();
+        assertThat(house.want("NOBODY", remove, in(7), told::add)).isFalse();
         assertThat(house.order(aula())).contains(remove);
         assertThat(told).isEmpty();
 
         clock.pass(Caller.ORDER_EXPIRES.plusHours(1));
         assertThat(house.order(aula())).isNotEqualTo(Optional.of(remove));
         assertThat(told).singleElement().matches(outcome -> !outcome.done());
+    }
+
+    @Test
+    void aTerminalThatWasSwitchedOffOverTheWeekendGetsItsOrderWhenItCallsAgain() {
+        sendEverything();
+        var remove = new TerminalOrder(
+                "o1", TerminalOrder.Kind.REMOVE_USER, Optional.of("1001"), Optional.empty(), Optional.empty());
+        List<OrderOutcome> told = new ArrayList<>();
+        house.want(SERIAL, remove, in(7), told::add);
+
+        clock.pass(Duration.ofDays(3));
+
+        assertThat(house.order(aula())).contains(remove);
+        assertThat(told).isEmpty();
+    }
+
+    @Test
+    void whatIsOverIsToldAndNeverGivenToTheTerminalAnyMore() {
+        sendEverything();
+        var remove = new TerminalOrder(
+                "o1", TerminalOrder.Kind.REMOVE_USER, Optional.of("1001"), Optional.empty(), Optional.empty());
+        List<OrderOutcome> told = new ArrayList<>();
+        house.want(SERIAL, remove, in(7), told::add);
+
+        clock.pass(Duration.ofDays(8));
+
+        assertThat(house.order(aula())).isEmpty();
+        assertThat(told).singleElement().satisfies(outcome -> assertThat(outcome.words())
+                .startsWith("order-expired: "));
     }
 
     @Test
@@ -213,6 +242,7 @@ class HouseTest {
                             Optional.empty(),
                             Optional.empty(),
                             Optional.empty()),
+                    in(7),
                     told::add);
 
         assertThat(told).hasSize(30 - Caller.ORDERS_MAX).noneMatch(OrderOutcome::done);
@@ -265,6 +295,10 @@ class HouseTest {
 
     private static PushContact tells(LocalDateTime wallClock) {
         return new PushContact(Optional.of(wallClock), TerminalMemory.UNKNOWN, Map.of());
+    }
+
+    private Instant in(int days) {
+        return clock.instant().plus(Duration.ofDays(days));
     }
 
     private static PushContact counts(int records) {

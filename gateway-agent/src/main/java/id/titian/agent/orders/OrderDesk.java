@@ -215,7 +215,7 @@ public final class OrderDesk implements OrderTaker {
         boolean isTaken =
                 switch (whose) {
                     case TASK -> terminals.want(order.serial(), errand);
-                    case CALLER -> house.want(order.serial(), order.what(), errand.told());
+                    case CALLER -> house.want(order.serial(), order.what(), order.notAfter(), errand.told());
                     case UNCLEAR, NOBODYS -> false;
                 };
         if (!isTaken) told(order, OrderOutcome.failed(unknown(order)));
