@@ -23,6 +23,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.OptionalLong;
+import java.util.function.BooleanSupplier;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
@@ -80,13 +81,22 @@ final class Caller {
         guest = now;
     }
 
-    /** What its family is told of it. */
-    synchronized PushTerminal terminal() {
+    /**
+     * What its family is told of it.
+     *
+     * @param isClockTrusted whether our own clock is nothing to be ashamed of; asked only where it is to be given away.
+     */
+    synchronized PushTerminal terminal(BooleanSupplier isClockTrusted) {
         LocalDateTime siteNow = LocalDateTime.ofInstant(clock.instant(), guest.zone());
         boolean setClock = offset().isPresent()
                 ? guest.clock().allows(offset().getAsLong(), siteNow)
                 : guest.clock().allowsUnmeasured(siteNow);
-        return new PushTerminal(guest.serial(), guest.pinForm(), guest.zone(), setClock, guest.options());
+        return new PushTerminal(
+                guest.serial(),
+                guest.pinForm(),
+                guest.zone(),
+                setClock && isClockTrusted.getAsBoolean(),
+                guest.options());
     }
 
     /** Its clock minus ours, if that was measured lately. */

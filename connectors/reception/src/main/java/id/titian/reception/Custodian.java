@@ -2,6 +2,7 @@ package id.titian.reception;
 
 import id.titian.contract.Reading;
 import id.titian.contract.push.NotKeptException;
+import java.time.Instant;
 import java.util.List;
 import java.util.OptionalLong;
 
@@ -15,6 +16,14 @@ public interface Custodian {
      * @throws NotKeptException if they are not kept
      */
     void keep(List<Reading> readings, OptionalLong offsetSeconds) throws NotKeptException, InterruptedException;
+
+    /**
+     * When the newest of all that is kept here came, by our own clock of then; the beginning of time if nothing is. A clock that
+     * stands before it is wrong.
+     */
+    default Instant newest() {
+        return Instant.MIN;
+    }
 
     /**
      * Whether everything that a terminal has is wanted: because nothing of it was ever kept, or what was is in doubt.

@@ -97,7 +97,13 @@ public final class House implements PushHost {
 
     @Override
     public Optional<PushTerminal> terminal(String family, String serial) {
-        return Optional.ofNullable(callers.get(key(family, serial))).map(Caller::terminal);
+        return Optional.ofNullable(callers.get(key(family, serial)))
+                .map(caller -> caller.terminal(this::isClockTrusted));
+    }
+
+    /** A machine without a battery clock wakes in the past, and terminals that call believe any time that they are given. */
+    private boolean isClockTrusted() {
+        return !clock.instant().isBefore(custodian.newest());
     }
 
     @Override
@@ -177,13 +183,13 @@ public final class House implements PushHost {
     private void readAgain(Caller caller, String id, Optional<LocalDate> from) {
         caller.want(
                 new TerminalOrder(id, TerminalOrder.Kind.READ_AGAIN, Optional.empty(), from, Optional.empty()),
+                clock.instant().plus(Caller.ORDER_EXPIRES),
                 outcome -> LOG.log(Level.DEBUG, "{0}: {1}", id, outcome.words()));
     }
 
     @Override
     public void outcome(PushTerminal terminal, String orderId, OrderOutcome outcome) {
         LOG.log(
-                clock.instant().plus(Caller.ORDER_EXPIRES),
                 Level.INFO,
                 "Terminal {0}: order {1} {2}: {3}",
                 terminal.serial(),
@@ -213,13 +219,13 @@ public final class House implements PushHost {
     /**
      * Wants something of a terminal, at its next call.
      *
+     * @param notAfter when its time is over: from then on the terminal is not given it any more.
      * @param told hears what became of it.
      * @return false if no such terminal calls here
      */
     public boolean want(String serial, TerminalOrder order, Instant notAfter, Consumer<OrderOutcome> told) {
         Optional<Caller> caller = caller(guest -> guest.serial().equals(serial));
         caller.ifPresent(each -> each.want(order, notAfter, told));
-     * @param notAfter when its time is over: from then on the terminal is not given it any more.
         return caller.isPresent();
     }
 

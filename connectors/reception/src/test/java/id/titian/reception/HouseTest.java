@@ -265,6 +265,18 @@ class HouseTest {
     }
 
     @Test
+    void aMachineThatWokeInThePastGivesItsTimeToNobody() {
+        house = house(new ClockRule(true, Duration.ofSeconds(30), List.of()));
+        drawer.newest = clock.instant();
+
+        clock.set(MORNING.minusHours(20).atZone(WITA).toInstant());
+
+        assertThat(aula().setClock()).isFalse();
+        clock.set(MORNING.plusMinutes(5).atZone(WITA).toInstant());
+        assertThat(aula().setClock()).isTrue();
+    }
+
+    @Test
     void aTerminalThatDoesNotCallAnyMoreIsAProblem() {
         house.contact(aula(), PushContact.SIGN_OF_LIFE);
         assertThat(house.states(0).get(0).state()).isEqualTo("receiving");
@@ -285,6 +297,10 @@ class HouseTest {
         assertThat(house.states(0).get(0).problem()).startsWith("log-shrank: ").contains("500", "20");
     }
 
+    private Instant in(int days) {
+        return clock.instant().plus(Duration.ofDays(days));
+    }
+
     private void sendEverything() {
         house.outcome(aula(), house.order(aula()).orElseThrow().id(), OrderOutcome.done("sent"));
     }
@@ -295,10 +311,6 @@ class HouseTest {
 
     private static PushContact tells(LocalDateTime wallClock) {
         return new PushContact(Optional.of(wallClock), TerminalMemory.UNKNOWN, Map.of());
-    }
-
-    private Instant in(int days) {
-        return clock.instant().plus(Duration.ofDays(days));
     }
 
     private static PushContact counts(int records) {
@@ -319,6 +331,7 @@ class HouseTest {
         private final List<Reading> kept = new ArrayList<>();
         private final List<OptionalLong> offsets = new ArrayList<>();
         private boolean isFull;
+        private Instant newest = Instant.MIN;
         private String want = "e1";
 
         @Override
@@ -326,6 +339,11 @@ class HouseTest {
             if (isFull) throw new NotKeptException("disk-full: No room.", new IOException("no space"));
             kept.addAll(readings);
             offsets.add(offsetSeconds);
+        }
+
+        @Override
+        public Instant newest() {
+            return newest;
         }
 
         @Override

@@ -18,6 +18,9 @@ public final class JournalCustodian implements Custodian {
 
     private static final Logger LOG = System.getLogger(JournalCustodian.class.getName());
 
+    /** What is read here goes nowhere. */
+    private static final String READER = "custodian";
+
     /** Readings that share a commit. */
     private static final int SLICE = 256;
 
@@ -41,6 +44,20 @@ public final class JournalCustodian implements Custodian {
             }
         } catch (JournalException e) {
             throw new NotKeptException(e.code() + ": " + e.getMessage(), e);
+        }
+    }
+
+    @Override
+    public Instant newest() {
+        try {
+            long last = journal.standing().lastSequence();
+            if (last == 0) return Instant.MIN;
+            return journal.batchFrom(READER, last, 1)
+                    .map(batch -> batch.entries().get(0).observedAt())
+                    .orElse(Instant.MIN);
+        } catch (JournalException e) {
+            LOG.log(Level.WARNING, "The newest entry of the journal cannot be read: {0}", e.getMessage());
+            return Instant.MIN;
         }
     }
 
