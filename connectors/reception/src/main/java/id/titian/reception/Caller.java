@@ -115,13 +115,18 @@ final class Caller {
             Instant terminals = contact.wallClock().get().atZone(guest.zone()).toInstant();
             offsetSeconds = Duration.between(now, terminals).toSeconds();
             offsetAt = now;
-            ClockWatch.about(offsetSeconds, now, guest.zone())
-                    .ifPresentOrElse(this::notice, () -> notices.end(ClockWatch.WORDS));
+            List<Notice> said =
+                    ClockWatch.about(offsetSeconds, now, guest.zone()).stream().toList();
+            notices.endAllBut(ClockWatch.WORDS, said);
+            said.forEach(this::notice);
         }
         OptionalInt counted = contact.memory().records();
-        if (counted.isPresent())
-            MemoryWatch.about(records, counted.getAsInt(), contact.memory()).forEach(this::notice);
-        if (counted.isPresent()) records = counted;
+        if (counted.isPresent()) {
+            List<Notice> said = MemoryWatch.about(records, counted.getAsInt(), contact.memory());
+            notices.endAllBut(MemoryWatch.WORDS, said);
+            said.forEach(this::notice);
+            records = counted;
+        }
         if (contact.memory().recordsMax().isPresent())
             recordsMax = contact.memory().recordsMax();
     }
@@ -147,6 +152,7 @@ final class Caller {
     /**
      * Wants something of the terminal at its next call; the same order twice is wanted once.
      *
+     * @param notAfter when its time is over: from then on the terminal is not given it any more.
      * @param told hears what became of it, at once if too much is wanted already.
      */
     synchronized void want(TerminalOrder order, Instant notAfter, Consumer<OrderOutcome> told) {
@@ -162,7 +168,6 @@ final class Caller {
         return wanted.values().stream().anyMatch(each -> each.order().kind() == kind);
     }
 
-     * @param notAfter when its time is over: from then on the terminal is not given it any more.
     /** Whether the last days were not asked for on that day yet; from now on they were. */
     synchronized boolean isNightDue(LocalDate day) {
         boolean isDue = !day.equals(lastNight);
@@ -217,6 +222,7 @@ final class Caller {
                         each.order().id(),
                         OrderOutcome.failed("The terminal did not answer this order within " + ORDER_EXPIRES.toHours()
                                 + " hours. It may not understand it."));
+        }
     }
 
     /** What a person has ordered could not be done. */
