@@ -87,6 +87,7 @@ public final class TerminalTask implements Runnable {
      * A task that begins with {@link #run}.
      *
      * @param room where its log has to fit, beside those of the other terminals of this agent.
+     * @param seen what it was like in an earlier run.
      * @param contactEvery how long nothing may be said on its line before it is asked for the time.
      * @param random numbers from 0 to below 1, for the back-off.
      */
@@ -97,6 +98,7 @@ public final class TerminalTask implements Runnable {
             Journal journal,
             Clock clock,
             LogRoom room,
+            SeenFile seen,
             Duration contactEvery,
             DoubleSupplier random) {
         this.config = config;
@@ -107,7 +109,7 @@ public final class TerminalTask implements Runnable {
         this.room = room;
         this.contactEvery = contactEvery;
         this.backOff = new BackOff(Duration.ofSeconds(2), Duration.ofSeconds(60), random);
-        this.sight = new Sight(config.name(), config.family(), config.zone(), clock);
+        this.sight = new Sight(config.name(), config.family(), config.zone(), clock, seen);
         this.can = driver.abilities();
         this.errands = new Errands(config.name(), can, sight);
         this.clockCare = new ClockCare(config, can, sight);

@@ -54,6 +54,7 @@ class SlowLineTest {
                 journal,
                 CLOCK,
                 new LogRoom(),
+                SeenFile.inMemory(),
                 Duration.ofSeconds(1),
                 () -> 0.5);
         thread = new Thread(task, "terminal-gudang");
