@@ -245,8 +245,7 @@ public final class TerminalTask implements Runnable {
         clockCare.measure(contact);
         if (isAccountedFor(contact)) {
             readDueNanos = System.nanoTime() + config.pollEvery().toNanos();
-            clockCare.correct(contact);
-            return;
+            if (!clockCare.correct(contact)) return;
         }
         Optional<LogRoom.Share> share = contact.takeRoom();
         if (share.isEmpty()) {
@@ -259,10 +258,11 @@ public final class TerminalTask implements Runnable {
             Contact.LogRead log = contact.readLog(prefix);
             take(log);
             errands.carryOut(contact, log.report());
+            // What was punched since that reading was still written by the clock as it was.
+            if (clockCare.correct(contact)) take(contact.readLog(prefix));
         } finally {
             wishes.readingEnds();
         }
-        clockCare.correct(contact);
     }
 
     /** Whether a log on a slow line is known to be in the journal by the terminal's own count, and nobody insists on reading it. */
