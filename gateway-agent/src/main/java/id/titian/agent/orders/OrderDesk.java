@@ -194,8 +194,13 @@ public final class OrderDesk implements OrderTaker {
                 if (now.isAfter(order.notAfter()))
                     told(
                             order,
-                            OrderOutcome.failed("order-expired: The terminal was not reached before " + order.notAfter()
-                                    + ". See why, then order again."));
+                            OrderOutcome.failed("order-expired: "
+                                    + (book.hasBegun(id)
+                                            ? "It had begun when its time was over on " + order.notAfter()
+                                                    + ", and how it ended is not known. See at the terminal whether it was"
+                                                    + " done."
+                                            : "The terminal was not reached before " + order.notAfter()
+                                                    + ". See why, then order again.")));
                 else if (!handedOver.contains(id)) due.add(order);
             }
         }
