@@ -64,6 +64,11 @@ final class Sight {
         problem = what;
     }
 
+    /** A person has said which one hangs there; so it has a name also while it cannot be reached. */
+    synchronized void expected(String configured) {
+        serial = Optional.of(configured);
+    }
+
     synchronized void greeted(String now) {
         Optional<String> before = serial.or(() -> seen.of(name).map(SeenFile.Seen::serial));
         if (before.isPresent() && !before.get().equals(now)) {

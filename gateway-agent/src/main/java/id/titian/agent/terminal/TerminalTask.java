@@ -110,6 +110,7 @@ public final class TerminalTask implements Runnable {
         this.contactEvery = contactEvery;
         this.backOff = new BackOff(Duration.ofSeconds(2), Duration.ofSeconds(60), random);
         this.sight = new Sight(config.name(), config.family(), config.zone(), clock, seen);
+        config.serial().ifPresent(sight::expected);
         this.can = driver.abilities();
         this.errands = new Errands(config.name(), can, sight);
         this.clockCare = new ClockCare(config, can, sight);

@@ -75,6 +75,17 @@ class SightTest {
     }
 
     @Test
+    void aTerminalThatWasNeverReachedHasTheSerialNumberThatIsExpectedOfIt() {
+        sight.expected("A17");
+        sight.failed(Phase.Event.STOP, "line-lost: Nobody is there.");
+
+        assertThat(sight.state().serial()).contains("A17");
+        assertThat(sight.state().problem()).startsWith("line-lost: ");
+        sight.greeted("A17");
+        assertThat(sight.state().problem()).doesNotContain("serial-changed");
+    }
+
+    @Test
     void whatHappensWhileTheAgentIsOffIsToldAfterwards(@TempDir Path folder) {
         Sight before = new Sight("lobi", "zk", ZoneId.of("Asia/Jakarta"), NOON, SeenFile.in(folder));
         before.greeted("A17");
