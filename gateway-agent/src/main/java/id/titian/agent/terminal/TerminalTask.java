@@ -136,9 +136,9 @@ public final class TerminalTask implements Runnable {
         return answer;
     }
 
-    /** Wants something of the terminal, as soon as it is reached and its log was read. */
-    public void want(Errand errand) {
-        errands.want(errand);
+    /** Wants something of the terminal of that serial number, as soon as it is reached and its log was read. */
+    public void want(String serial, Errand errand) {
+        errands.want(serial, errand);
         bell.release();
     }
 

@@ -139,7 +139,7 @@ public final class Terminals implements AutoCloseable {
         Optional<TerminalTask> task = tasks.stream()
                 .filter(each -> each.state().serial().equals(Optional.of(serial)))
                 .findFirst();
-        task.ifPresent(each -> each.want(errand));
+        task.ifPresent(each -> each.want(serial, errand));
         return task.isPresent();
     }
 
