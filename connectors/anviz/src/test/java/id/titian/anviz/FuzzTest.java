@@ -9,7 +9,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 class FuzzTest {
 
     @ParameterizedTest
-    @ValueSource(classes = {DeframerFuzzTarget.class, RecordsFuzzTarget.class})
+    @ValueSource(classes = {DeframerFuzzTarget.class, RecordsFuzzTarget.class, EchoFuzzTarget.class})
     void everyDecoderWithstandsWhateverComes(Class<?> target) throws Exception {
         Fuzzing.run(target);
     }

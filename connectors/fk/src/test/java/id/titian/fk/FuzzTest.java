@@ -1,5 +1,6 @@
 package id.titian.fk;
 
+import id.titian.fk.web.FkWebAnswerFuzzTarget;
 import id.titian.fk.web.WebBodyFuzzTarget;
 import id.titian.testkit.Fuzzing;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -9,7 +10,13 @@ import org.junit.jupiter.params.provider.ValueSource;
 class FuzzTest {
 
     @ParameterizedTest
-    @ValueSource(classes = {ReplyFuzzTarget.class, RecordFuzzTarget.class, WebBodyFuzzTarget.class})
+    @ValueSource(
+            classes = {
+                ReplyFuzzTarget.class,
+                RecordFuzzTarget.class,
+                WebBodyFuzzTarget.class,
+                FkWebAnswerFuzzTarget.class
+            })
     void everyDecoderWithstandsWhateverComes(Class<?> target) throws Exception {
         Fuzzing.run(target);
     }

@@ -42,12 +42,36 @@ final class Caller {
     /** What the house wants for itself goes first for so long; then people do not wait for it any more. */
     static final Duration OURS_FIRST = Duration.ofHours(1);
 
-    /** An order that a terminal has not answered for so long was not understood. */
+    /** An order that a terminal was given and has not answered for so long was not understood. */
     static final Duration ORDER_EXPIRES = Duration.ofHours(24);
 
     private static final Logger LOG = System.getLogger(Caller.class.getName());
 
-    private record Wanted(TerminalOrder order, Instant since, Consumer<OrderOutcome> told) {}
+    private record Wanted(
+            TerminalOrder order, Instant notAfter, @Nullable Instant offeredAt, Consumer<OrderOutcome> told) {
+
+        private Wanted offered(Instant now) {
+            return offeredAt != null ? this : new Wanted(order, notAfter, now, told);
+        }
+
+        private boolean isOfferedBefore(Instant moment) {
+            return offeredAt != null && offeredAt.isBefore(moment);
+        }
+
+        /** A terminal may be switched off for days: only from when it was given an order it may be asked why it says nothing. */
+        private Optional<String> whyOver(Instant now) {
+            if (notAfter.isBefore(now))
+                return Optional.of("order-expired: "
+                        + (offeredAt == null
+                                ? "The terminal did not call before " + notAfter + ". See why, then order again."
+                                : "The terminal was given it and had not answered when its time was over on " + notAfter
+                                        + ". See at the terminal whether it was done."));
+            if (isOfferedBefore(now.minus(ORDER_EXPIRES)))
+                return Optional.of("The terminal did not answer this order within " + ORDER_EXPIRES.toHours()
+                        + " hours. It may not understand it.");
+            return Optional.empty();
+        }
+    }
 
     private volatile Guest guest;
     private final Clock clock;
@@ -108,13 +132,18 @@ final class Caller {
             Instant terminals = contact.wallClock().get().atZone(guest.zone()).toInstant();
             offsetSeconds = Duration.between(now, terminals).toSeconds();
             offsetAt = now;
-            ClockWatch.about(offsetSeconds, now, guest.zone())
-                    .ifPresentOrElse(this::notice, () -> notices.end(ClockWatch.WORDS));
+            List<Notice> said =
+                    ClockWatch.about(offsetSeconds, now, guest.zone()).stream().toList();
+            notices.endAllBut(ClockWatch.WORDS, said);
+            said.forEach(this::notice);
         }
         OptionalInt counted = contact.memory().records();
-        if (counted.isPresent())
-            MemoryWatch.about(records, counted.getAsInt(), contact.memory()).forEach(this::notice);
-        if (counted.isPresent()) records = counted;
+        if (counted.isPresent()) {
+            List<Notice> said = MemoryWatch.about(records, counted.getAsInt(), contact.memory());
+            notices.endAllBut(MemoryWatch.WORDS, said);
+            said.forEach(this::notice);
+            records = counted;
+        }
         if (contact.memory().recordsMax().isPresent())
             recordsMax = contact.memory().recordsMax();
     }
@@ -140,18 +169,19 @@ final class Caller {
     /**
      * Wants something of the terminal at its next call; the same order twice is wanted once.
      *
+     * @param notAfter when its time is over: from then on the terminal is not given it any more.
      * @param told hears what became of it, at once if too much is wanted already.
      */
-    void want(TerminalOrder order, Consumer<OrderOutcome> told) {
+    void want(TerminalOrder order, Instant notAfter, Consumer<OrderOutcome> told) {
         synchronized (this) {
             if (wanted.containsKey(order.id())) return;
             if (wanted.size() < ORDERS_MAX) {
-                wanted.put(order.id(), new Wanted(order, clock.instant(), told));
+                wanted.put(order.id(), new Wanted(order, notAfter, null, told));
                 return;
             }
         }
-        told.accept(OrderOutcome.failed(
-                ORDERS_MAX + " orders wait for this terminal already. See why it does not answer them."));
+        told.accept(OrderOutcome.failed("orders-too-many: " + ORDERS_MAX
+                + " orders wait for this terminal already. See why it does not answer them."));
     }
 
     /** Whether an order of that kind waits. */
@@ -192,30 +222,25 @@ final class Caller {
      * @param isOurs whether an order is one of the house itself.
      */
     Optional<TerminalOrder> order(Predicate<TerminalOrder> isOurs) {
-        expire();
+        Instant now = clock.instant();
+        expire(now);
         synchronized (this) {
-            Instant patient = clock.instant().minus(OURS_FIRST);
-            return wanted.values().stream()
-                    .filter(each -> !isOurs.test(each.order()) || !each.since().isBefore(patient))
+            Optional<Wanted> next = wanted.values().stream()
+                    .filter(each -> !isOurs.test(each.order()) || !each.isOfferedBefore(now.minus(OURS_FIRST)))
                     .findFirst()
-                    .or(() -> wanted.values().stream().findFirst())
-                    .map(Wanted::order);
+                    .or(() -> wanted.values().stream().findFirst());
+            next.ifPresent(each -> wanted.put(each.order().id(), each.offered(now)));
+            return next.map(Wanted::order);
         }
     }
 
-    private void expire() {
-        Instant since = clock.instant().minus(ORDER_EXPIRES);
-        List<Wanted> expired;
+    private void expire(Instant now) {
+        Map<String, OrderOutcome> expired = new LinkedHashMap<>();
         synchronized (this) {
-            expired = wanted.values().stream()
-                    .filter(each -> each.since().isBefore(since))
-                    .toList();
+            for (Wanted each : wanted.values())
+                each.whyOver(now).ifPresent(why -> expired.put(each.order().id(), OrderOutcome.failed(why)));
         }
-        for (Wanted each : expired)
-            outcome(
-                    each.order().id(),
-                    OrderOutcome.failed("The terminal did not answer this order within " + ORDER_EXPIRES.toHours()
-                            + " hours. It may not understand it."));
+        expired.forEach(this::outcome);
     }
 
     /** What a person has ordered could not be done. */

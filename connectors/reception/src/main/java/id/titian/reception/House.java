@@ -191,9 +191,10 @@ public final class House implements PushHost {
         }
     }
 
-    private static void readAgain(Caller caller, String id, Optional<LocalDate> from) {
+    private void readAgain(Caller caller, String id, Optional<LocalDate> from) {
         caller.want(
                 new TerminalOrder(id, TerminalOrder.Kind.READ_AGAIN, Optional.empty(), from, Optional.empty()),
+                clock.instant().plus(Caller.ORDER_EXPIRES),
                 outcome -> LOG.log(Level.DEBUG, "{0}: {1}", id, outcome.words()));
     }
 
@@ -232,12 +233,13 @@ public final class House implements PushHost {
     /**
      * Wants something of a terminal, at its next call.
      *
+     * @param notAfter when its time is over: from then on the terminal is not given it any more.
      * @param told hears what became of it.
      * @return false if no such terminal calls here
      */
-    public boolean want(String serial, TerminalOrder order, Consumer<OrderOutcome> told) {
+    public boolean want(String serial, TerminalOrder order, Instant notAfter, Consumer<OrderOutcome> told) {
         Optional<Caller> caller = caller(guest -> guest.serial().equals(serial));
-        caller.ifPresent(each -> each.want(order, told));
+        caller.ifPresent(each -> each.want(order, notAfter, told));
         return caller.isPresent();
     }
 

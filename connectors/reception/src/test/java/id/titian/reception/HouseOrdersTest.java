@@ -7,6 +7,8 @@ import id.titian.contract.push.PushTerminal;
 import id.titian.contract.terminal.ClockRule;
 import id.titian.contract.terminal.OrderOutcome;
 import id.titian.contract.terminal.TerminalOrder;
+import java.time.Duration;
+import java.time.Instant;
 import java.time.LocalDate;
 import java.time.LocalDateTime;
 import java.time.ZoneId;
@@ -89,15 +91,40 @@ class HouseOrdersTest {
 
         List<OrderOutcome> told = new ArrayList<>();
 
-        assertThat(house.want(SERIAL, remove, told::add)).isTrue();
-        assertThat(house.want(SERIAL, remove, told::add)).isTrue();
-        assertThat(house.want("NOBODY", remove, told::add)).isFalse();
+        assertThat(house.want(SERIAL, remove, in(7), told::add)).isTrue();
+        assertThat(house.want(SERIAL, remove, in(7), told::add)).isTrue();
+        assertThat(house.want("NOBODY", remove, in(7), told::add)).isFalse();
         assertThat(house.order(aula())).contains(remove);
         assertThat(told).isEmpty();
 
         clock.pass(Caller.ORDER_EXPIRES.plusHours(1));
         assertThat(house.order(aula())).isNotEqualTo(Optional.of(remove));
         assertThat(told).singleElement().matches(outcome -> !outcome.done());
+    }
+
+    @Test
+    void aTerminalThatWasSwitchedOffOverTheWeekendGetsItsOrderWhenItCallsAgain() {
+        sendEverything();
+        List<OrderOutcome> told = new ArrayList<>();
+        house.want(SERIAL, removal("o1"), in(7), told::add);
+
+        clock.pass(Duration.ofDays(3));
+
+        assertThat(house.order(aula())).contains(removal("o1"));
+        assertThat(told).isEmpty();
+    }
+
+    @Test
+    void whatIsOverIsToldAndNeverGivenToTheTerminalAnyMore() {
+        sendEverything();
+        List<OrderOutcome> told = new ArrayList<>();
+        house.want(SERIAL, removal("o1"), in(7), told::add);
+
+        clock.pass(Duration.ofDays(8));
+
+        assertThat(house.order(aula())).isEmpty();
+        assertThat(told).singleElement().satisfies(outcome -> assertThat(outcome.words())
+                .startsWith("order-expired: "));
     }
 
     @Test
@@ -112,6 +139,7 @@ class HouseOrdersTest {
                             Optional.empty(),
                             Optional.empty(),
                             Optional.empty()),
+                    in(7),
                     told::add);
 
         assertThat(told).hasSize(30 - Caller.ORDERS_MAX).noneMatch(OrderOutcome::done);
@@ -128,12 +156,13 @@ class HouseOrdersTest {
         };
         sendEverything();
 
-        house.want(SERIAL, removal("o1"), slow);
+        house.want(SERIAL, removal("o1"), in(7), slow);
         house.outcome(aula(), "o1", OrderOutcome.done("gone"));
-        house.want(SERIAL, removal("o2"), slow);
+        house.want(SERIAL, removal("o2"), in(7), slow);
+        house.order(aula());
         clock.pass(Caller.ORDER_EXPIRES.plusHours(1));
         house.order(aula());
-        for (int i = 0; i <= Caller.ORDERS_MAX; i++) house.want(SERIAL, removal("many-" + i), slow);
+        for (int i = 0; i <= Caller.ORDERS_MAX; i++) house.want(SERIAL, removal("many-" + i), in(7), slow);
 
         assertThat(told).extracting(OrderOutcome::done).startsWith(true, false).hasSizeGreaterThan(2);
     }
@@ -141,7 +170,7 @@ class HouseOrdersTest {
     @Test
     void aPersonDoesNotWaitForALogThatNobodySends() {
         TerminalOrder whole = house.order(aula()).orElseThrow();
-        house.want(SERIAL, removal("o1"), outcome -> {});
+        house.want(SERIAL, removal("o1"), in(7), outcome -> {});
 
         assertThat(house.order(aula())).as("it may be on its way").contains(whole);
         clock.pass(Caller.OURS_FIRST.plusSeconds(1));
@@ -164,6 +193,10 @@ class HouseOrdersTest {
         house.outcome(aula(), order.id(), OrderOutcome.failed("Return=-1002: unknown"));
         assertThat(house.order(aula())).as("once a night").isEmpty();
         assertThat(house.states(0).get(0).problem()).as("nobody's trouble").isEmpty();
+    }
+
+    private Instant in(int days) {
+        return clock.instant().plus(Duration.ofDays(days));
     }
 
     private void sendEverything() {

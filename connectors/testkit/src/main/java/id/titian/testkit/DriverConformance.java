@@ -2,6 +2,7 @@ package id.titian.testkit;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.within;
 
 import id.titian.contract.Bytes;
 import id.titian.contract.PinForm;
@@ -13,12 +14,14 @@ import id.titian.contract.terminal.TerminalRefusedException;
 import id.titian.contract.terminal.TerminalSession;
 import id.titian.contract.terminal.TerminalSettings;
 import id.titian.contract.terminal.TerminalUser;
+import id.titian.contract.terminal.Transport;
 import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDateTime;
 import java.time.ZoneId;
+import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -36,8 +39,8 @@ import org.junit.jupiter.params.provider.EnumSource;
  * and the transcript, and knows whether it fits.
  *
  * <p>The transcript has, in any order, each question that the driver asks and its answer: the greeting, a log of two or more
- * records, the goodbye, and whatever the declared abilities need. The clock is set to {@link #SET_TO}, and {@link #NOBODY} is to
- * be removed.
+ * records, the goodbye, and whatever the declared abilities need. The clock shows noon of 6 October 2026, to half a day; it is set
+ * to {@link #SET_TO}, and {@link #NOBODY} is to be removed.
  */
 public abstract class DriverConformance extends TerminalDriverContract {
 
@@ -96,7 +99,13 @@ public abstract class DriverConformance extends TerminalDriverContract {
 
     @Test
     void theDriverSaysWhatCarriesItAndTheTranscriptIsCarriedSo() {
-        assertThat(driver().transports()).isNotEmpty().doesNotHaveDuplicates();
+        List<Transport> transports = driver().transports();
+
+        assertThat(transports).isNotEmpty().doesNotHaveDuplicates();
+        assertThat(transports)
+                .as("%s is a conversation by %s", transcript(), terminal().datagrams() ? "datagrams" : "a stream")
+                .anyMatch(
+                        transport -> (transport == Transport.UDP) == terminal().datagrams());
     }
 
     @ParameterizedTest
@@ -129,10 +138,13 @@ public abstract class DriverConformance extends TerminalDriverContract {
                 .isEmpty();
     }
 
-    private static void requireDone(Ability ability, TerminalSession session) throws Exception {
+    private void requireDone(Ability ability, TerminalSession session) throws Exception {
         switch (ability) {
             case LIVE -> assertThat(session.listen(Duration.ofMillis(1))).isNotNull();
-            case CLOCK -> assertThat(session.clock()).isNotNull();
+            case CLOCK ->
+                assertThat(session.clock())
+                        .as("the clock of a terminal whose transcript shows it right, to a day")
+                        .isCloseTo(LocalDateTime.ofInstant(NOW, settings().zone()), within(12, ChronoUnit.HOURS));
             case SET_CLOCK -> session.setClock(SET_TO);
             case COUNT ->
                 assertThat(session.memory().records())

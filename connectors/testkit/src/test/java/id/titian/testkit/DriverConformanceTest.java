@@ -44,6 +44,20 @@ class DriverConformanceTest {
     }
 
     @Test
+    void aDriverThatTellsAnotherTimeThanTheTerminalIsNoticed() {
+        notices(
+                EchoDriver.Fault.TELLS_ANOTHER_TIME,
+                with -> () -> with.whatTheDriverDeclaresItDoesAndNothingElse(Ability.CLOCK));
+    }
+
+    @Test
+    void aDriverThatNothingCarriesAsItsTranscriptIsNoticed() {
+        notices(
+                EchoDriver.Fault.IS_CARRIED_OTHERWISE,
+                with -> with::theDriverSaysWhatCarriesItAndTheTranscriptIsCarriedSo);
+    }
+
+    @Test
     void aTranscriptThatLacksAnAnswerIsNoticedAndTheQuestionNamed() {
         var incomplete = new EchoConformanceTest() {
             @Override

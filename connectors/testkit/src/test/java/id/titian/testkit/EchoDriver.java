@@ -58,7 +58,9 @@ public final class EchoDriver implements TerminalDriver {
         BELIEVES_LENGTHS,
         LISTENS_ON_AND_ON,
         DECLARES_TOO_MUCH,
-        DECLARES_TOO_LITTLE
+        DECLARES_TOO_LITTLE,
+        TELLS_ANOTHER_TIME,
+        IS_CARRIED_OTHERWISE
     }
 
     @Override
@@ -73,7 +75,7 @@ public final class EchoDriver implements TerminalDriver {
 
     @Override
     public List<Transport> transports() {
-        return List.of(Transport.TCP);
+        return List.of(faults.contains(Fault.IS_CARRIED_OTHERWISE) ? Transport.UDP : Transport.TCP);
     }
 
     @Override
@@ -152,7 +154,7 @@ public final class EchoDriver implements TerminalDriver {
 
         @Override
         public LocalDateTime clock() {
-            return LocalDateTime.of(2026, 10, 6, 7, 30);
+            return LocalDateTime.of(faults.contains(Fault.TELLS_ANOTHER_TIME) ? 1970 : 2026, 10, 6, 7, 30);
         }
 
         @Override

@@ -29,6 +29,7 @@ import java.time.Clock;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalLong;
 import java.util.Set;
 
 /** {@code doctor}: looks at everything that the agent needs and says what to do where something is wrong. */
@@ -205,11 +206,16 @@ final class DoctorCommand implements Command {
                     name,
                     "the running agent says " + state.state() + ", serial "
                             + state.serial().orElse("not known yet"),
-                    state.clockOffsetSeconds().orElse(0),
+                    state.clockOffsetSeconds(),
                     findings);
     }
 
-    private static void offset(String name, String words, long seconds, Findings findings) {
+    private static void offset(String name, String words, OptionalLong offset, Findings findings) {
+        if (offset.isEmpty()) {
+            findings.pass(name, words + "; its clock is not known");
+            return;
+        }
+        long seconds = offset.getAsLong();
         if (Math.abs(seconds) > OFFSET_WARN_SECONDS)
             findings.warn(
                     name,

@@ -6,6 +6,7 @@ import id.titian.agent.disk.FileTrouble;
 import id.titian.contract.PinForm;
 import id.titian.contract.terminal.ClockRule;
 import id.titian.contract.terminal.TerminalSettings;
+import id.titian.contract.terminal.WallWindow;
 import id.titian.contract.wire.WireLimits;
 import id.titian.reception.Guest;
 import java.io.IOException;
@@ -232,10 +233,13 @@ public final class ConfigReader {
     }
 
     private static ClockRule clock(Section clock) {
+        List<WallWindow> windows = clock.words("notBetween", WINDOWS_MAX, Words::window);
+        ClockRule usual = ClockRule.WATCH;
         ClockRule rule = new ClockRule(
-                clock.truth("set", false),
-                Duration.ofSeconds(clock.number("beyondSeconds", 30, 5, 86_400)),
-                clock.words("notBetween", WINDOWS_MAX, Words::window));
+                clock.truth("set", usual.set()),
+                Duration.ofSeconds(
+                        clock.number("beyondSeconds", (int) usual.beyond().toSeconds(), 5, 86_400)),
+                clock.has("notBetween") ? windows : usual.notBetween());
         clock.refuseUnknown();
         return rule;
     }

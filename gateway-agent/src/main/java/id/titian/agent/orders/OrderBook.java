@@ -69,9 +69,14 @@ final class OrderBook {
 
     /** Writes down that an order is carried out from now on. */
     Errand.Start begin(String id) throws IOException {
-        if (Files.exists(file(id, BEGUN))) return Errand.Start.AGAIN;
+        if (hasBegun(id)) return Errand.Start.AGAIN;
         write(id, BEGUN, Bytes.EMPTY);
         return Errand.Start.FIRST;
+    }
+
+    /** Whether somebody has begun to carry an order out. */
+    boolean hasBegun(String id) {
+        return Files.exists(file(id, BEGUN));
     }
 
     /** Writes down what became of an order. */

@@ -194,8 +194,13 @@ public final class OrderDesk implements OrderTaker {
                 if (now.isAfter(order.notAfter()))
                     told(
                             order,
-                            OrderOutcome.failed("order-expired: The terminal was not reached before " + order.notAfter()
-                                    + ". See why, then order again."));
+                            OrderOutcome.failed("order-expired: "
+                                    + (book.hasBegun(id)
+                                            ? "It had begun when its time was over on " + order.notAfter()
+                                                    + ", and how it ended is not known. See at the terminal whether it was"
+                                                    + " done."
+                                            : "The terminal was not reached before " + order.notAfter()
+                                                    + ". See why, then order again.")));
                 else if (!handedOver.contains(id)) due.add(order);
             }
         }
@@ -215,7 +220,7 @@ public final class OrderDesk implements OrderTaker {
         boolean isTaken =
                 switch (whose) {
                     case TASK -> terminals.want(order.serial(), errand);
-                    case CALLER -> house.want(order.serial(), order.what(), errand.told());
+                    case CALLER -> house.want(order.serial(), order.what(), order.notAfter(), errand.told());
                     case UNCLEAR, NOBODYS -> false;
                 };
         if (!isTaken) told(order, OrderOutcome.failed(unknown(order)));

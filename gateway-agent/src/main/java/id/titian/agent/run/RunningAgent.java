@@ -77,7 +77,7 @@ public final class RunningAgent implements DoorService, AutoCloseable {
         this.config = config;
         this.clock = clock;
         this.journal = journal;
-        this.terminals = new Terminals(config.terminals(), drivers, journal, clock);
+        this.terminals = new Terminals(config.terminals(), drivers, journal, clock, config.dataFolder());
         this.house = new House(
                 config.reception().map(ReceptionConfig::terminals).orElse(List.of()),
                 new JournalCustodian(journal, clock),

@@ -7,6 +7,7 @@ import id.titian.contract.terminal.TerminalException;
 import id.titian.contract.terminal.TerminalRefusedException;
 import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
+import java.util.Optional;
 import java.util.Set;
 
 /**
@@ -16,6 +17,8 @@ import java.util.Set;
  */
 record ClockCare(TerminalConfig config, Set<Ability> can, Sight sight) {
 
+    private static final String SET = "clock-set";
+    private static final String NOT_SET = "clock-not-set";
     private static final Logger LOG = System.getLogger(ClockCare.class.getName());
 
     /** Measures it; a terminal whose clock cannot be read still has a log that can. */
@@ -24,33 +27,65 @@ record ClockCare(TerminalConfig config, Set<Ability> can, Sight sight) {
         try {
             sight.measured(contact.measureOffset());
         } catch (ProtocolException | TerminalRefusedException e) {
-            sight.notice("clock-unknown", String.valueOf(e.getMessage()));
+            sight.clockUnknown(String.valueOf(e.getMessage()));
         }
     }
 
-    /** Sets it if that is allowed now and it needs to be; only after the log was read, which was written by the clock as it was. */
-    void correct(Contact contact) throws TerminalException, InterruptedException {
-        if (!can.contains(Ability.CLOCK) || !can.contains(Ability.SET_CLOCK)) return;
+    /**
+     * Sets it if that is allowed now and it needs to be; only after the log was read, which was written by the clock as it was.
+     *
+     * @return whether it was set: then the log is to be read once more, for what was punched meanwhile
+     */
+    boolean correct(Contact contact) throws TerminalException, InterruptedException {
+        if (!can.contains(Ability.CLOCK) || !can.contains(Ability.SET_CLOCK)) return false;
+        Optional<Contact.ClockSetting> due;
         try {
-            contact.correctClock().ifPresent(this::tell);
-            long left = contact.offsetSeconds().orElse(0);
-            if (config.clock().leavesToPerson(left))
-                sight.notice(
-                        "clock-not-set",
-                        "Its clock is " + left
-                                + " s ahead of this machine's, and either may be the wrong one; look at both"
-                                + " and set the wrong one by hand.");
+            due = contact.dueSetting();
         } catch (ProtocolException | TerminalRefusedException e) {
-            sight.notice("clock-not-set", String.valueOf(e.getMessage()));
+            sight.clockUnknown(String.valueOf(e.getMessage()));
+            return false;
         }
+        if (due.isEmpty()) {
+            leaveToPerson(contact.offsetSeconds().orElse(0));
+            return false;
+        }
+        return set(contact, due.get());
     }
 
-    private void tell(Contact.ClockSetting setting) {
-        sight.measured(setting.offsetAfter());
-        String words = "Its clock was off by " + setting.offsetBefore() + " s, was set to " + setting.setTo()
-                + ", and is off by " + setting.offsetAfter() + " s now.";
-        // Each setting is told, also the second of a day.
-        LOG.log(Level.WARNING, "Terminal {0}: clock-set: {1}", config.name(), words);
-        sight.notice("clock-set", words);
+    private void leaveToPerson(long left) {
+        if (config.clock().leavesToPerson(left))
+            sight.notice(
+                    NOT_SET,
+                    "Its clock is " + left
+                            + " s ahead of this machine's, and either may be the wrong one; look at both"
+                            + " and set the wrong one by hand.");
+    }
+
+    /** Each setting is told, also the second of a day, and before it is known what came of it. */
+    private boolean set(Contact contact, Contact.ClockSetting setting) throws TerminalException, InterruptedException {
+        LOG.log(
+                Level.WARNING,
+                "Terminal {0}: clock-setting: its clock is off by {1} s and is being set to {2}",
+                config.name(),
+                Long.toString(setting.offsetBefore()),
+                setting.setTo());
+        try {
+            contact.setClock(setting);
+        } catch (ProtocolException | TerminalRefusedException e) {
+            sight.notice(NOT_SET, String.valueOf(e.getMessage()));
+            return false;
+        }
+        String words = "Its clock was off by " + setting.offsetBefore() + " s, was set to " + setting.setTo();
+        sight.notice(SET, words + ".");
+        try {
+            long after = contact.measureOffset();
+            sight.measured(after);
+            words += ", and is off by " + after + " s now";
+        } catch (ProtocolException | TerminalRefusedException e) {
+            sight.clockUnknown(String.valueOf(e.getMessage()));
+        }
+        LOG.log(Level.WARNING, "Terminal {0}: clock-set: {1}.", config.name(), words);
+        sight.notice(SET, words + ".");
+        return true;
     }
 }

@@ -23,6 +23,7 @@ import java.util.HexFormat;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;
+import org.jspecify.annotations.Nullable;
 
 /** One conversation with one terminal: what it says goes into the journal, with the clock offset of this contact. */
 final class Contact {
@@ -37,6 +38,7 @@ final class Contact {
     private final LogRoom room;
     private TerminalMemory memory = TerminalMemory.UNKNOWN;
     private OptionalLong offsetSeconds = OptionalLong.empty();
+    private @Nullable ClockSetting justSet;
 
     Contact(TerminalConfig config, TerminalSession session, Journal journal, Clock clock, LogRoom room) {
         this.config = config;
@@ -56,11 +58,18 @@ final class Contact {
         session.removeUser(pin);
     }
 
-    /** A clock that was set, in the words of the event log. */
-    record ClockSetting(long offsetBefore, LocalDateTime setTo, long offsetAfter) {}
+    /** A clock that is set: from what, to what. */
+    record ClockSetting(long offsetBefore, LocalDateTime setTo) {
 
-    /** Measures the terminal's clock against ours; what is read from now on carries it. */
+        /** Whether a wall-clock time may have been shown by the clock as it was. */
+        boolean mayHaveShown(LocalDateTime time) {
+            return time.isBefore(setTo.plusSeconds(Math.max(0, offsetBefore)));
+        }
+    }
+
+    /** Measures the terminal's clock against ours; what is read from now on carries it, or nothing if it cannot be measured. */
     long measureOffset() throws TerminalException, InterruptedException {
+        offsetSeconds = OptionalLong.empty();
         long seconds = new ClockOffset(clock, config.zone()).measure(session);
         offsetSeconds = OptionalLong.of(seconds);
         return seconds;
@@ -72,17 +81,20 @@ final class Contact {
     }
 
     /**
-     * Sets the terminal's clock if the configuration allows it now; measures before and after. Only when the log has been
+     * How the terminal's clock is to be set, if it is off and the configuration allows it now. Only when the log has been
      * read: what stands in it was made by the clock as it was.
      */
-    Optional<ClockSetting> correctClock() throws TerminalException, InterruptedException {
+    Optional<ClockSetting> dueSetting() throws TerminalException, InterruptedException {
         long before = measureOffset();
         LocalDateTime siteNow = LocalDateTime.ofInstant(clock.instant(), config.zone());
         if (!config.clock().allows(before, siteNow)) return Optional.empty();
-        LocalDateTime to =
-                LocalDateTime.ofInstant(clock.instant(), config.zone()).truncatedTo(ChronoUnit.SECONDS);
-        session.setClock(to);
-        return Optional.of(new ClockSetting(before, to, measureOffset()));
+        return Optional.of(new ClockSetting(before, siteNow.truncatedTo(ChronoUnit.SECONDS)));
+    }
+
+    /** Sets the terminal's clock. What was punched before and comes only now still carries the offset of then. */
+    void setClock(ClockSetting setting) throws TerminalException, InterruptedException {
+        justSet = setting;
+        session.setClock(setting.setTo());
     }
 
     /** Asks the terminal how full it is: cheap, and a sign that the line lives. */
@@ -152,13 +164,22 @@ final class Contact {
         List<Reading> heard = session.listen(wait);
         for (int from = 0; from < heard.size(); from += SLICE)
             journal(heard.subList(from, Math.min(heard.size(), from + SLICE)));
+        // What the clock as it was had written has come by now: in the log, or with what was announced meanwhile.
+        justSet = null;
         return heard.size();
+    }
+
+    private OptionalLong offsetOf(Reading reading) {
+        ClockSetting set = justSet;
+        return set != null && reading instanceof Punch punch && set.mayHaveShown(punch.punchTime())
+                ? OptionalLong.of(set.offsetBefore())
+                : offsetSeconds;
     }
 
     private int journal(List<Reading> readings) throws JournalException, InterruptedException {
         Instant now = clock.instant();
         List<Journal.Draft> drafts = new ArrayList<>(readings.size());
-        for (Reading reading : readings) drafts.add(new Journal.Draft(now, offsetSeconds, reading));
+        for (Reading reading : readings) drafts.add(new Journal.Draft(now, offsetOf(reading), reading));
         int fresh = 0;
         for (boolean isNew : journal.append(drafts)) if (isNew) fresh++;
         return fresh;

@@ -33,8 +33,15 @@ final class Errands {
     private final String name;
     private final Set<Ability> can;
     private final Sight sight;
-    private final Deque<Errand> waiting = new ArrayDeque<>();
+    private final Deque<Waiting> waiting = new ArrayDeque<>();
     private int tries;
+
+    /**
+     * An order on its way, and whose it is: until it is carried out another terminal may be hung in the place of that one.
+     *
+     * @param serial of the terminal of which it is wanted.
+     */
+    private record Waiting(String serial, Errand errand) {}
 
     Errands(String name, Set<Ability> can, Sight sight) {
         this.name = name;
@@ -42,8 +49,8 @@ final class Errands {
         this.sight = sight;
     }
 
-    /** Takes an order on, or says at once why not. */
-    void want(Errand errand) {
+    /** Takes an order of one terminal on, or says at once why not. */
+    void want(String serial, Errand errand) {
         Kind kind = errand.order().kind();
         if (kind == Kind.LIST_USERS && !can.contains(Ability.USERS)
                 || kind == Kind.REMOVE_USER && !can.contains(Ability.REMOVE_USER)) {
@@ -56,7 +63,7 @@ final class Errands {
         boolean hasRoom;
         synchronized (this) {
             hasRoom = waiting.size() < MAX;
-            if (hasRoom) waiting.addLast(errand);
+            if (hasRoom) waiting.addLast(new Waiting(serial, errand));
         }
         if (!hasRoom)
             errand.told()
@@ -68,7 +75,7 @@ final class Errands {
         return !waiting.isEmpty();
     }
 
-    private synchronized Optional<Errand> first() {
+    private synchronized Optional<Waiting> first() {
         return Optional.ofNullable(waiting.peekFirst());
     }
 
@@ -83,12 +90,23 @@ final class Errands {
      * @throws TerminalException if the conversation broke: what was not finished waits for the next contact
      */
     void carryOut(Contact contact, ReadReport read) throws TerminalException, InterruptedException {
-        for (Optional<Errand> next = first(); next.isPresent(); next = first()) {
-            Errand errand = next.get();
-            Errand.Start start = errand.start().get();
-            if (start != Errand.Start.NEVER) errand.told().accept(outcome(errand, start, contact, read));
+        for (Optional<Waiting> next = first(); next.isPresent(); next = first()) {
+            Errand errand = next.get().errand();
+            if (next.get().serial().equals(contact.serial())) carryOut(errand, contact, read);
+            else errand.told().accept(replaced(next.get().serial(), contact.serial()));
             done();
         }
+    }
+
+    private void carryOut(Errand errand, Contact contact, ReadReport read)
+            throws TerminalException, InterruptedException {
+        Errand.Start start = errand.start().get();
+        if (start != Errand.Start.NEVER) errand.told().accept(outcome(errand, start, contact, read));
+    }
+
+    private static OrderOutcome replaced(String wanted, String answers) {
+        return OrderOutcome.failed("terminal-unknown: Where terminal " + wanted + " hung when this was ordered, "
+                + answers + " answers now. Nothing was done. See where it hangs now.");
     }
 
     private OrderOutcome outcome(Errand errand, Errand.Start start, Contact contact, ReadReport read)

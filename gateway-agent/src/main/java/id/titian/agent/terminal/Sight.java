@@ -11,6 +11,7 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneId;
+import java.util.List;
 import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.OptionalLong;
@@ -23,10 +24,13 @@ final class Sight {
 
     private static final Logger LOG = System.getLogger(Sight.class.getName());
 
+    private static final String CLOCK_UNKNOWN = "clock-unknown";
+
     private final String name;
     private final String family;
     private final ZoneId zone;
     private final Clock clock;
+    private final SeenFile seen;
     private Phase phase = Phase.IDLE;
     private Optional<String> serial = Optional.empty();
     private Optional<Instant> lastContact = Optional.empty();
@@ -37,11 +41,17 @@ final class Sight {
     private final Notices notices;
     private Duration lastReadTook = Duration.ZERO;
 
-    Sight(String name, String family, ZoneId zone, Clock clock) {
+    /**
+     * Knows nothing of it yet but what an earlier run has seen.
+     *
+     * @param seen what it was like, and is to be noted from now on.
+     */
+    Sight(String name, String family, ZoneId zone, Clock clock, SeenFile seen) {
         this.name = name;
         this.family = family;
         this.zone = zone;
         this.clock = clock;
+        this.seen = seen;
         this.notices = new Notices(clock);
     }
 
@@ -54,13 +64,20 @@ final class Sight {
         problem = what;
     }
 
+    /** A person has said which one hangs there; so it has a name also while it cannot be reached. */
+    synchronized void expected(String configured) {
+        serial = Optional.of(configured);
+    }
+
     synchronized void greeted(String now) {
-        if (serial.isPresent() && !serial.get().equals(now)) {
+        Optional<String> before = serial.or(() -> seen.of(name).map(SeenFile.Seen::serial));
+        if (before.isPresent() && !before.get().equals(now)) {
             notice(
                     "serial-changed",
-                    "Here answered " + serial.get() + " before and answers " + now
+                    "Here answered " + before.get() + " before and answers " + now
                             + " now. If the terminal was replaced, tell the hub which one it replaces.");
             records = OptionalInt.empty();
+            offsetSeconds = OptionalLong.empty();
         }
         serial = Optional.of(now);
         lastContact = Optional.of(clock.instant());
@@ -69,8 +86,18 @@ final class Sight {
     synchronized void measured(long seconds) {
         offsetSeconds = OptionalLong.of(seconds);
         lastContact = Optional.of(clock.instant());
-        ClockWatch.about(seconds, clock.instant(), zone)
-                .ifPresentOrElse(this::notice, () -> notices.end(ClockWatch.WORDS));
+        List<Notice> said =
+                ClockWatch.about(seconds, clock.instant(), zone).stream().toList();
+        notices.endAllBut(ClockWatch.WORDS, said);
+        notices.end(List.of(CLOCK_UNKNOWN));
+        said.forEach(this::notice);
+    }
+
+    /** Its clock could not be read: what was measured before says nothing of what comes now. */
+    synchronized void clockUnknown(String why) {
+        offsetSeconds = OptionalLong.empty();
+        notices.end(ClockWatch.WORDS);
+        notice(CLOCK_UNKNOWN, why);
     }
 
     synchronized void heard() {
@@ -78,14 +105,25 @@ final class Sight {
     }
 
     synchronized void read(ReadReport report) {
-        MemoryWatch.about(report.isWhole() ? records : OptionalInt.empty(), report.size(), report.memory())
-                .forEach(this::notice);
+        List<Notice> said = MemoryWatch.about(
+                report.isWhole() ? recordsBefore(report) : OptionalInt.empty(), report.size(), report.memory());
+        notices.endAllBut(MemoryWatch.WORDS, said);
+        said.forEach(this::notice);
         // Some firmware says that it has no records while it has thousands; what was read is the truth.
         records = OptionalInt.of(report.size());
+        seen.note(name, new SeenFile.Seen(report.identity().serial(), report.size()));
         recordsMax = report.memory().recordsMax();
         lastContact = Optional.of(clock.instant());
         lastReadTook = report.took();
         problem = "";
+    }
+
+    private OptionalInt recordsBefore(ReadReport report) {
+        if (records.isPresent()) return records;
+        return seen.of(name)
+                .filter(before -> before.serial().equals(report.identity().serial()))
+                .map(before -> OptionalInt.of(before.records()))
+                .orElse(OptionalInt.empty());
     }
 
     /** Its log is to be read, and is not just now. */

@@ -87,6 +87,7 @@ public final class TerminalTask implements Runnable {
      * A task that begins with {@link #run}.
      *
      * @param room where its log has to fit, beside those of the other terminals of this agent.
+     * @param seen what it was like in an earlier run.
      * @param contactEvery how long nothing may be said on its line before it is asked for the time.
      * @param random numbers from 0 to below 1, for the back-off.
      */
@@ -97,6 +98,7 @@ public final class TerminalTask implements Runnable {
             Journal journal,
             Clock clock,
             LogRoom room,
+            SeenFile seen,
             Duration contactEvery,
             DoubleSupplier random) {
         this.config = config;
@@ -107,7 +109,8 @@ public final class TerminalTask implements Runnable {
         this.room = room;
         this.contactEvery = contactEvery;
         this.backOff = new BackOff(Duration.ofSeconds(2), Duration.ofSeconds(60), random);
-        this.sight = new Sight(config.name(), config.family(), config.zone(), clock);
+        this.sight = new Sight(config.name(), config.family(), config.zone(), clock, seen);
+        config.serial().ifPresent(sight::expected);
         this.can = driver.abilities();
         this.errands = new Errands(config.name(), can, sight);
         this.clockCare = new ClockCare(config, can, sight);
@@ -133,9 +136,9 @@ public final class TerminalTask implements Runnable {
         return answer;
     }
 
-    /** Wants something of the terminal, as soon as it is reached and its log was read. */
-    public void want(Errand errand) {
-        errands.want(errand);
+    /** Wants something of the terminal of that serial number, as soon as it is reached and its log was read. */
+    public void want(String serial, Errand errand) {
+        errands.want(serial, errand);
         bell.release();
     }
 
@@ -243,8 +246,7 @@ public final class TerminalTask implements Runnable {
         clockCare.measure(contact);
         if (isAccountedFor(contact)) {
             readDueNanos = System.nanoTime() + config.pollEvery().toNanos();
-            clockCare.correct(contact);
-            return;
+            if (!clockCare.correct(contact)) return;
         }
         Optional<LogRoom.Share> share = contact.takeRoom();
         if (share.isEmpty()) {
@@ -257,10 +259,11 @@ public final class TerminalTask implements Runnable {
             Contact.LogRead log = contact.readLog(prefix);
             take(log);
             errands.carryOut(contact, log.report());
+            // What was punched since that reading was still written by the clock as it was.
+            if (clockCare.correct(contact)) take(contact.readLog(prefix));
         } finally {
             wishes.readingEnds();
         }
-        clockCare.correct(contact);
     }
 
     /** Whether a log on a slow line is known to be in the journal by the terminal's own count, and nobody insists on reading it. */

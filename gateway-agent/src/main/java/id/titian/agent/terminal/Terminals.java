@@ -4,6 +4,7 @@ import id.titian.agent.config.TerminalConfig;
 import id.titian.agent.journal.Journal;
 import id.titian.contract.terminal.TerminalDriver;
 import id.titian.contract.wire.AgentState.TerminalState;
+import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -28,9 +29,23 @@ public final class Terminals implements AutoCloseable {
         this(configs, drivers, journal, clock, new LogRoom());
     }
 
+    /**
+     * Makes the tasks of an agent that remembers in its data folder what its terminals were like.
+     *
+     * @throws IllegalArgumentException if no driver speaks a configured family
+     */
+    public Terminals(List<TerminalConfig> configs, Drivers drivers, Journal journal, Clock clock, Path dataFolder) {
+        this(configs, drivers, journal, clock, new LogRoom(), SeenFile.in(dataFolder));
+    }
+
     Terminals(List<TerminalConfig> configs, Drivers drivers, Journal journal, Clock clock, LogRoom room) {
+        this(configs, drivers, journal, clock, room, SeenFile.inMemory());
+    }
+
+    private Terminals(
+            List<TerminalConfig> configs, Drivers drivers, Journal journal, Clock clock, LogRoom room, SeenFile seen) {
         Diallers diallers = new Diallers(configs);
-        for (TerminalConfig config : configs) tasks.add(task(config, drivers, diallers, journal, clock, room));
+        for (TerminalConfig config : configs) tasks.add(task(config, drivers, diallers, journal, clock, room, seen));
     }
 
     /**
@@ -39,11 +54,17 @@ public final class Terminals implements AutoCloseable {
      * @throws IllegalArgumentException if no driver speaks its family
      */
     public static TerminalTask task(TerminalConfig config, Drivers drivers, Journal journal, Clock clock) {
-        return task(config, drivers, new Diallers(List.of(config)), journal, clock, new LogRoom());
+        return task(config, drivers, new Diallers(List.of(config)), journal, clock, new LogRoom(), SeenFile.inMemory());
     }
 
     private static TerminalTask task(
-            TerminalConfig config, Drivers drivers, Diallers diallers, Journal journal, Clock clock, LogRoom room) {
+            TerminalConfig config,
+            Drivers drivers,
+            Diallers diallers,
+            Journal journal,
+            Clock clock,
+            LogRoom room,
+            SeenFile seen) {
         TerminalDriver driver = driver(config, drivers);
         return new TerminalTask(
                 config,
@@ -52,6 +73,7 @@ public final class Terminals implements AutoCloseable {
                 journal,
                 clock,
                 room,
+                seen,
                 TerminalTask.CONTACT_EVERY,
                 () -> ThreadLocalRandom.current().nextDouble());
     }
@@ -117,7 +139,7 @@ public final class Terminals implements AutoCloseable {
         Optional<TerminalTask> task = tasks.stream()
                 .filter(each -> each.state().serial().equals(Optional.of(serial)))
                 .findFirst();
-        task.ifPresent(each -> each.want(errand));
+        task.ifPresent(each -> each.want(serial, errand));
         return task.isPresent();
     }
 

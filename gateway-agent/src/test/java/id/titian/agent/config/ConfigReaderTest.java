@@ -244,6 +244,21 @@ class ConfigReaderTest {
     }
 
     @Test
+    void aClockIsNotSetInTheRushThoughNobodySaidWhenThatIs() throws Exception {
+        ClockRule usual =
+                read(TERMINAL + "    clock: {set: true}\n").terminals().get(0).clock();
+        ClockRule any = read(TERMINAL + "    clock: {set: true, notBetween: []}\n")
+                .terminals()
+                .get(0)
+                .clock();
+
+        assertThat(usual.allows(31, LocalDateTime.parse("2026-03-02T07:30:00"))).isFalse();
+        assertThat(usual.allows(31, LocalDateTime.parse("2026-03-02T16:00:00"))).isFalse();
+        assertThat(usual.allows(31, LocalDateTime.parse("2026-03-02T10:00:00"))).isTrue();
+        assertThat(any.allows(31, LocalDateTime.parse("2026-03-02T07:30:00"))).isTrue();
+    }
+
+    @Test
     void aClockIsSetOnlyBeyondTheThresholdAndOutsideOfTheRush() throws Exception {
         ClockRule rule = read(TERMINAL
                         + "    clock: {set: true, beyondSeconds: 30, notBetween: [\"06:30-08:30\", \"22:00-01:00\"]}\n")

@@ -228,6 +228,23 @@ class OrderDeskTest {
     }
 
     @Test
+    void anOrderThatHadBegunWhenItsTimeWasOverIsNotSaidToHaveReachedNobody() throws Exception {
+        terminals.close();
+        OrderBook killed = OrderBook.open(folder);
+        killed.take(WireReader.order(
+                order("o-1", Kind.LIST_USERS, SERIAL, Instant.now().minusSeconds(1))));
+        killed.begin("o-1");
+
+        OrderDesk desk = OrderDesk.open(AGENT, folder, terminals, house(), journal, CLOCK);
+        desk.tend();
+
+        assertThat(awaitReport(desk).outcome().words())
+                .startsWith("order-expired: ")
+                .contains("had begun")
+                .doesNotContain("not reached");
+    }
+
+    @Test
     void aReportThatNoMessageHoldsIsSaidToBeSo() throws Exception {
         OrderDesk desk = desk();
         desk.take(order("o-1", Kind.LIST_USERS, SERIAL, inAnHour()));

@@ -52,6 +52,7 @@ class ReadNowTest {
                 journal,
                 CLOCK,
                 new LogRoom(),
+                SeenFile.inMemory(),
                 Duration.ofSeconds(1),
                 () -> 0.5);
         thread = new Thread(task, "terminal-gudang");

@@ -54,6 +54,7 @@ class SlowLineTest {
                 journal,
                 CLOCK,
                 new LogRoom(),
+                SeenFile.inMemory(),
                 Duration.ofSeconds(1),
                 () -> 0.5);
         thread = new Thread(task, "terminal-gudang");
@@ -106,7 +107,7 @@ class SlowLineTest {
         var list = new TerminalOrder(
                 "o-1", TerminalOrder.Kind.LIST_USERS, Optional.empty(), Optional.empty(), Optional.empty());
 
-        task.want(new Errand(list, () -> Errand.Start.FIRST, told::add));
+        task.want("A17", new Errand(list, () -> Errand.Start.FIRST, told::add));
 
         await().atMost(SOON).until(() -> told.size() == 1);
         assertThat(told.get(0).users()).containsExactly(new TerminalUser("1001", "AYU"));

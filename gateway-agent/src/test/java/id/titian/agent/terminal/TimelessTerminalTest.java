@@ -57,6 +57,7 @@ class TimelessTerminalTest {
                     journal,
                     CLOCK,
                     new LogRoom(),
+                    SeenFile.inMemory(),
                     Duration.ofMillis(500),
                     () -> 0.5);
             Thread thread = new Thread(task, "terminal-lobi");

@@ -23,8 +23,13 @@ public record ClockRule(boolean set, Duration beyond, List<WallWindow> notBetwee
      */
     static final Duration BACK_MAX = Duration.ofMinutes(10);
 
+    /** While people come and go nobody touches a clock; where nobody has said when that is. */
+    public static final List<WallWindow> RUSH_HOURS = List.of(
+            new WallWindow(LocalTime.of(6, 0), LocalTime.of(9, 0)),
+            new WallWindow(LocalTime.of(15, 0), LocalTime.of(18, 0)));
+
     /** Watches, never sets. */
-    public static final ClockRule WATCH = new ClockRule(false, Duration.ofSeconds(30), List.of());
+    public static final ClockRule WATCH = new ClockRule(false, Duration.ofSeconds(30), RUSH_HOURS);
 
     public ClockRule {
         notBetween = List.copyOf(notBetween);

@@ -7,6 +7,9 @@ import java.util.OptionalInt;
 /** Holds a terminal's own count beside what was read of it. */
 public final class MemoryWatch {
 
+    /** All words that hold only as long as the last reading shows it; that a log has shrunk stays true. */
+    public static final List<String> WORDS = List.of("count-differs", "memory-nearly-full", "memory-full");
+
     private static final int FULL_PERCENT = 95;
     private static final int NEARLY_FULL_PERCENT = 80;
 
@@ -36,8 +39,9 @@ public final class MemoryWatch {
                             + ". Read it again; if it stays so, copy its log to a stick and import that."));
         OptionalInt most = memory.recordsMax();
         if (most.isPresent() && most.getAsInt() > 0) {
-            long percent = 100L * size / most.getAsInt();
-            String words = "Its memory is " + percent + " % full (" + size + " of " + most.getAsInt() + " records). ";
+            int held = Math.max(size, counted.orElse(0));
+            long percent = 100L * held / most.getAsInt();
+            String words = "Its memory is " + percent + " % full (" + held + " of " + most.getAsInt() + " records). ";
             if (percent >= FULL_PERCENT)
                 notices.add(new Notice(
                         "memory-full",

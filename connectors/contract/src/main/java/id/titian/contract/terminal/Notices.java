@@ -18,8 +18,8 @@ public final class Notices {
 
     private static final Duration SHOWN_FOR = Duration.ofDays(1);
 
-    /** More than these are not shown at one time. */
-    private static final int SHOWN_MAX = 3;
+    /** More than these are not shown at one time; all that one contact can find has room. */
+    private static final int SHOWN_MAX = 10;
 
     private record Noted(String words, Instant at) {}
 
@@ -40,6 +40,12 @@ public final class Notices {
     /** What these words speak of is over. */
     public void end(Collection<String> words) {
         words.forEach(byWord::remove);
+    }
+
+    /** Of what these words speak of, only what was just said still holds. */
+    public void endAllBut(Collection<String> words, Collection<Notice> said) {
+        for (String word : words)
+            if (said.stream().noneMatch(notice -> notice.word().equals(word))) byWord.remove(word);
     }
 
     /** All that is to be shown, as {@code word: words}; empty if nothing is strange. */

@@ -22,6 +22,14 @@ public final class WireFuzzTarget {
             var state = WireReader.state(octets);
             requireEqual(state, WireReader.state(WireWriter.state(state)));
         });
+        requireRefusedOrRoundTrip(message, octets -> {
+            var order = WireReader.order(octets);
+            requireEqual(order, WireReader.order(WireWriter.order(order)));
+        });
+        requireRefusedOrRoundTrip(message, octets -> {
+            var report = WireReader.report(octets);
+            requireEqual(report, WireReader.report(WireWriter.report(report)));
+        });
     }
 
     private static void batchAgain(Bytes octets) throws WireException {

@@ -1,6 +1,7 @@
 package id.titian.hub.api;
 
 import id.titian.contract.Punch;
+import id.titian.hub.reception.FrontDoor;
 import id.titian.hub.watch.ClockSample;
 import id.titian.hub.watch.Saying;
 import id.titian.hub.watch.TerminalEvent;
@@ -10,6 +11,7 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpStatus;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -32,10 +34,12 @@ final class WatchApi {
     record Offsets(List<ClockSample> samples, @Nullable Instant next) {}
 
     private final WatchBook book;
+    private final FrontDoor door;
     private final Clock clock;
 
-    WatchApi(WatchBook book, Clock clock) {
+    WatchApi(WatchBook book, FrontDoor door, Clock clock) {
         this.book = book;
+        this.door = door;
         this.clock = clock;
     }
 
@@ -57,6 +61,23 @@ final class WatchApi {
                 ? new Offsets(found, null)
                 : new Offsets(
                         List.copyOf(found.subList(0, limit)), found.get(limit).at());
+    }
+
+    @GetMapping("/{serial}/count")
+    @Operation(
+            summary = "How many records a terminal counts, beside what the hub has of it",
+            description =
+                    "The hub has more where a log was cleared since. Fewer, for longer than an upload takes, means"
+                            + " that something never came: order the log to be read again.")
+    WatchBook.Count count(@PathVariable String serial) {
+        String known = Punch.normalSerial(serial);
+        WatchBook.Count count = book.count(known);
+        return door.terminals().stream()
+                .filter(state -> state.serial().equals(Optional.of(known))
+                        && state.records().isPresent())
+                .findFirst()
+                .map(state -> count.toldBy(state, clock.instant()))
+                .orElse(count);
     }
 
     @GetMapping("/{serial}/events")

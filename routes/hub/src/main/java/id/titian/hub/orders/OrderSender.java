@@ -44,7 +44,11 @@ class OrderSender {
     /** The reception forgets what it wants when the hub ends, and is told it again; the same order twice is wanted once. */
     private void want(Order order) {
         String id = order.what().id();
-        door.want(order.serial(), order.what(), outcome -> orders.note(AgentRegistry.HUB_ITSELF, id, outcome));
+        door.want(
+                order.serial(),
+                order.what(),
+                order.notAfter(),
+                outcome -> orders.note(AgentRegistry.HUB_ITSELF, id, outcome));
     }
 
     private void publish(Orders.Due due) throws ActiveMQException {

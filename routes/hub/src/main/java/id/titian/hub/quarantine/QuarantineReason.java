@@ -13,7 +13,7 @@ public enum QuarantineReason {
             "Find out the true time from the neighbours in the terminal's log, settle it with the"
                     + " person, and dismiss the item with a note."),
     TIME_TOO_OLD(
-            "The punch lies before 2005: the terminal's clock had lost its battery.",
+            "The terminal's clock had lost its battery: the punch lies before 2005, or in 2015 behind a much later one.",
             "Set the terminal's clock, find out the true time from the neighbours, settle it with the"
                     + " person, and dismiss the item with a note."),
     TIME_IN_FUTURE(

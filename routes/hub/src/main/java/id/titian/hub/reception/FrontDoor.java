@@ -9,6 +9,7 @@ import id.titian.reception.Reception;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.time.Clock;
+import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CountDownLatch;
@@ -93,11 +94,12 @@ public class FrontDoor implements SmartLifecycle {
     /**
      * Wants something of a guest, at its next call; the same order twice is wanted once.
      *
+     * @param notAfter when its time is over: from then on the terminal is not given it any more.
      * @param told hears what became of it.
      * @return false if no such terminal is let in here
      */
-    public boolean want(String serial, TerminalOrder order, Consumer<OrderOutcome> told) {
-        return house.want(serial, order, told);
+    public boolean want(String serial, TerminalOrder order, Instant notAfter, Consumer<OrderOutcome> told) {
+        return house.want(serial, order, notAfter, told);
     }
 
     private void look() {

@@ -5,12 +5,10 @@ import com.fasterxml.jackson.core.type.TypeReference;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import id.titian.contract.PinForm;
 import id.titian.contract.terminal.ClockRule;
-import id.titian.contract.terminal.WallWindow;
 import id.titian.reception.Guest;
 import java.sql.Timestamp;
 import java.time.Clock;
 import java.time.Duration;
-import java.time.LocalTime;
 import java.time.ZoneId;
 import java.util.List;
 import java.util.Map;
@@ -20,11 +18,6 @@ import org.springframework.stereotype.Component;
 /** The terminals that people have let in, as rows. */
 @Component
 class Guests {
-
-    /** While people come and go nobody touches a clock. */
-    private static final List<WallWindow> RUSH_HOURS = List.of(
-            new WallWindow(LocalTime.of(6, 0), LocalTime.of(9, 0)),
-            new WallWindow(LocalTime.of(15, 0), LocalTime.of(18, 0)));
 
     private static final Duration WORTH_SETTING = Duration.ofSeconds(30);
 
@@ -55,7 +48,7 @@ class Guests {
                         row.getString(1),
                         ZoneId.of(row.getString(4)),
                         row.getBoolean(5) ? PinForm.EXACT : PinForm.DIGITS,
-                        new ClockRule(row.getBoolean(6), WORTH_SETTING, RUSH_HOURS),
+                        new ClockRule(row.getBoolean(6), WORTH_SETTING, ClockRule.RUSH_HOURS),
                         options(row.getString(7))))
                 .list();
     }

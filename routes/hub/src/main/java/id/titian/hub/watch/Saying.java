@@ -25,23 +25,37 @@ public record Saying(String word, String words) {
             "clock-reset",
             "clock-set",
             "clock-not-set",
+            "clock-unknown",
+            "clock-changed",
             "log-shrank",
+            "log-cleared",
+            "log-incomplete",
+            "factory-reset",
             "count-differs",
             "memory-nearly-full",
             "memory-full",
             "no-room",
             "serial-changed",
+            "user-removed",
             "line-lost",
+            "line-noise",
+            "protocol-broken",
             "terminal-busy",
             "terminal-refused",
             "terminal-silent",
             "terminal-unsupported",
             "unknown-terminal",
+            "key-wrong",
+            "option-refused",
+            "setting-refused",
             "order-failed");
+
+    /** What happened once: said with other words it happened again. */
+    static final List<String> ONCE = List.of("log-shrank", "serial-changed", "user-removed");
 
     static final int WORDS_MAX = 500;
 
-    /** Different things of one terminal in one state; an agent shows three at most. */
+    /** Different things of one terminal in one state; an agent shows as many at most. */
     static final int SAYINGS_MAX = 10;
 
     // An unknown word counts only where a sentence may begin; inside of one it is an ordinary word with a colon.

@@ -23,7 +23,7 @@ public class TerminalWatch {
     /** After so long the same offset is worth keeping, too: it tells that it was measured. */
     static final Duration SAME_AFTER = Duration.ofHours(1);
 
-    /** The same word again within this is the same event. */
+    /** The same word again within this is the same event; of what happens once, the same words. */
     static final Duration SAME_EVENT = Duration.ofHours(24);
 
     private static final int SERIAL_MAX = 64;
@@ -52,6 +52,7 @@ public class TerminalWatch {
                   from said
                  where e.id = (select k.id from terminal_event k
                                 where k.serial = said.serial and k.word = said.word
+                                  and (k.words = said.words or k.word <> all(:once::text[]))
                                   and k.last_at >= :now::timestamptz - :same * interval '1 second'
                                 order by k.last_at desc limit 1)
                 returning e.serial, e.word
@@ -117,6 +118,7 @@ public class TerminalWatch {
                 .param("sentences", texts(said, each -> each.saying().words()))
                 .param("now", Timestamp.from(now))
                 .param("same", SAME_EVENT.toSeconds())
+                .param("once", Saying.ONCE.toArray(String[]::new))
                 .update();
     }
 

@@ -1,5 +1,6 @@
 package id.titian.hub.watch;
 
+import id.titian.contract.wire.AgentState.TerminalState;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Timestamp;
@@ -23,6 +24,18 @@ public class WatchBook {
             select id, serial, agent, word, words, first_at, last_at, times from terminal_event
             """;
 
+    private static final String COUNT = """
+            select said.records, said.most, said.at,
+                   (select count(*) from punch p where p.terminal = (select id from terminal where serial = :serial)),
+                   (select count(*) from quarantine q where q.serial = :serial and q.punch is null and q.closed_at is null)
+              from (values (1)) as one
+              left join lateral (
+                  select (said ->> 'records')::bigint as records, (said ->> 'recordsMax')::bigint as most, a.state_at as at
+                    from agent a cross join lateral jsonb_array_elements(a.state -> 'terminals') as said
+                   where said ->> 'serial' = :serial and said ->> 'state' is distinct from 'stranger'
+                   order by a.state_at desc nulls last limit 1) as said on true
+            """;
+
     private final JdbcClient jdbc;
 
     WatchBook(JdbcClient jdbc) {
@@ -44,6 +57,49 @@ public class WatchBook {
                 .query((row, n) ->
                         new ClockSample(row.getString(1), row.getTimestamp(2).toInstant(), row.getLong(3)))
                 .list();
+    }
+
+    /**
+     * What a terminal counts beside what the hub has of it.
+     *
+     * @param terminal records of its log, as its agent or the terminal itself told last; null: nobody told.
+     * @param terminalMax for how many it has room; null: nobody told.
+     * @param toldAt when the hub was told.
+     * @param ledger its punches in the ledger.
+     * @param waiting its records that wait for a human and are no punch of the ledger.
+     */
+    public record Count(
+            @Nullable Long terminal,
+            @Nullable Long terminalMax,
+            @Nullable Instant toldAt,
+            long ledger,
+            long waiting) {
+
+        /** The same with what a terminal that calls the hub itself said. */
+        public Count toldBy(TerminalState caller, Instant now) {
+            return new Count(
+                    caller.records().getAsLong(),
+                    caller.recordsMax().isPresent() ? (Long) caller.recordsMax().getAsLong() : null,
+                    caller.lastContact().orElse(now),
+                    ledger,
+                    waiting);
+        }
+    }
+
+    /** The counts of a terminal; what it says itself is taken from the agent that told of it last. */
+    public Count count(String serial) {
+        return jdbc.sql(COUNT)
+                .param("serial", serial)
+                .query((row, n) -> {
+                    Timestamp told = row.getTimestamp(3);
+                    return new Count(
+                            row.getObject(1, Long.class),
+                            row.getObject(2, Long.class),
+                            told == null ? null : told.toInstant(),
+                            row.getLong(4),
+                            row.getLong(5));
+                })
+                .single();
     }
 
     /** The samples of a terminal nearest to a moment, so many before and so many after it, oldest first. */

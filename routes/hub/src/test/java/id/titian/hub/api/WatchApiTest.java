@@ -120,6 +120,31 @@ class WatchApiTest {
     }
 
     @Test
+    void whatATerminalCountsStandsBesideWhatTheHubHasOfIt() throws Exception {
+        town.importPeople();
+        taken(List.of(
+                punch("A1", "7", "2026-01-05T07:00:00"),
+                punch("A1", "7", "2026-01-05T07:01:00"),
+                punch("B2", "7", "2026-01-05T07:02:00"),
+                new Unreadable("A1", Unreadable.Reason.PIN_EMPTY, "Empty.", 0, ArrivalPath.PULL, Bytes.ofUtf8("x"))));
+        jdbc.sql("""
+                        insert into agent (id, secret_sha256, enrolled_at, state, state_at) values ('lobi', '', now(),
+                            '{"terminals":[{"serial":"A1","family":"zk","state":"resting","records":5,"recordsMax":100}]}',
+                            now())
+                        """).update();
+
+        JsonNode count = program.json("/api/terminals/a1/count");
+        JsonNode untold = program.json("/api/terminals/b2/count");
+
+        assertThat(count.path("terminal").asLong()).isEqualTo(5);
+        assertThat(count.path("terminalMax").asLong()).isEqualTo(100);
+        assertThat(count.path("ledger").asLong()).isEqualTo(2);
+        assertThat(count.path("waiting").asLong()).isEqualTo(1);
+        assertThat(untold.path("terminal").isNull()).isTrue();
+        assertThat(untold.path("ledger").asLong()).isEqualTo(1);
+    }
+
+    @Test
     void strangersOfAgentsAreListedForAdoption() throws Exception {
         jdbc.sql("""
                         insert into agent (id, secret_sha256, enrolled_at, state, state_at) values ('setda', '', now(),

@@ -31,6 +31,14 @@ class SayingTest {
     }
 
     @Test
+    void whatSomebodyWroteToATerminalAndWhoClearedItsLogAreWordsOfTheirOwn() {
+        assertThat(Saying.in("user-removed: PIN 8. clock-unknown: It does not tell. log-cleared: By its menu."
+                        + " protocol-broken: No ZK."))
+                .extracting(Saying::word)
+                .containsExactly("user-removed", "clock-unknown", "log-cleared", "protocol-broken");
+    }
+
+    @Test
     void anUnknownWordWithinASentenceBeginsNothing() {
         assertThat(Saying.in("terminal-refused: It said no-such: thing."))
                 .containsExactly(new Saying("terminal-refused", "It said no-such: thing."));

@@ -100,6 +100,17 @@ class TerminalWatchTest {
     }
 
     @Test
+    void aLogThatWasClearedTwiceOnOneDayIsTwoEvents() {
+        at(minutes(0)).note("setda", states("A1", 0, 0, "log-shrank: From 500 to 20."));
+        at(minutes(1)).note("setda", states("A1", 1, 0, "log-shrank: From 500 to 20."));
+        at(minutes(60)).note("setda", states("A1", 60, 0, "log-shrank: From 30 to 0."));
+
+        assertThat(events())
+                .containsExactly(
+                        "A1 setda log-shrank From 500 to 20. 0-1 x2", "A1 setda log-shrank From 30 to 0. 60-60 x1");
+    }
+
+    @Test
     void everyWordOfEveryTerminalIsAnEventOfItsOwn() {
         at(minutes(0))
                 .note(

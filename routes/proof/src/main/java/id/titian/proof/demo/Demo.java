@@ -117,10 +117,12 @@ public final class Demo {
                 regency.open();
             });
             announce(regency);
-            playDay(regency);
+            Fingers fingers = new Fingers(regency.terminals());
+            playDay(regency, fingers);
             DemoReport report = settle(regency);
             if (options.report().isPresent()) report.write(options.report().get(), scenario.leftOut());
-            boolean good = judge(report, regency.terminals().sins());
+            List<String> broken = fingers.complaints(regency.terminals().memory());
+            boolean good = judge(report, broken, regency.terminals().sins());
             progress.say("stopping ...");
             return good ? 0 : 1;
         }
@@ -139,15 +141,15 @@ public final class Demo {
                 + town.stranger().pin() + " is.");
     }
 
-    private void playDay(Regency regency) throws IOException, InterruptedException {
+    private void playDay(Regency regency, Fingers fingers) throws IOException, InterruptedException {
         Duration length = options.length().orElse(UNTIL_STOPPED);
         Duration rush = options.length().orElse(RUSH);
-        ScheduledExecutorService fingers = Executors.newSingleThreadScheduledExecutor();
+        ScheduledExecutorService hands = Executors.newSingleThreadScheduledExecutor();
         startChaos(regency);
         try {
             for (DayPlan.Touch touch : DayPlan.of(town, length)) {
-                var unused = fingers.schedule(
-                        () -> regency.terminals().touch(touch), touch.after().toMillis(), TimeUnit.MILLISECONDS);
+                var unused =
+                        hands.schedule(() -> fingers.touch(touch), touch.after().toMillis(), TimeUnit.MILLISECONDS);
             }
             long start = System.nanoTime();
             boolean plugged = false;
@@ -162,7 +164,7 @@ public final class Demo {
                 show(regency);
             }
         } finally {
-            fingers.shutdownNow();
+            hands.shutdownNow();
             if (chaos != null) chaos.close();
         }
     }
@@ -205,12 +207,13 @@ public final class Demo {
         return report;
     }
 
-    private boolean judge(DemoReport report, List<String> sins) {
+    private boolean judge(DemoReport report, List<String> broken, List<String> sins) {
         if (options.mixed()) report.table().forEach(progress::say);
         progress.say(report.sentence());
         for (String complaint : report.complaints()) progress.say(complaint);
+        broken.forEach(progress::say);
         for (String sin : sins) progress.say("A terminal was asked for what must never be asked: " + sin);
-        boolean good = report.isClean() && sins.isEmpty();
+        boolean good = report.isClean() && broken.isEmpty() && sins.isEmpty();
         progress.say(good ? "Every punch is where it belongs, once." : "NOT every punch is where it belongs.");
         return good;
     }
