@@ -132,9 +132,7 @@ final class Errands {
         List<TerminalUser> told = new ArrayList<>();
         for (TerminalUser user : users)
             if (!user.pin().isEmpty() && user.pin().length() <= WireLimits.PIN_MAX)
-                told.add(new TerminalUser(
-                        user.pin(),
-                        user.name().substring(0, Math.min(user.name().length(), WireLimits.NAME_MAX))));
+                told.add(user);
         if (told.size() > WireLimits.USERS_MAX)
             return OrderOutcome.failed("users-too-many: It knows " + told.size() + " people, and a report has room for "
                     + WireLimits.USERS_MAX + ".");

@@ -46,10 +46,8 @@ public sealed interface OperlogLine {
     /** An operation is told within so many characters; what stands behind them is not looked at. */
     int OPERATION_MAX = 200;
 
-    /** More than a report to the hub has room for is no PIN, and of a name is not told. */
+    /** More than a report to the hub has room for is no PIN. */
     int PIN_MAX = WireLimits.PIN_MAX;
-
-    int NAME_MAX = WireLimits.NAME_MAX;
 
     /** What a line says. */
     static OperlogLine read(Bytes line, CodePage page) {
@@ -79,13 +77,7 @@ public sealed interface OperlogLine {
         Matcher written = WRITTEN_PIN.matcher(Lines.octets(line));
         // With a NUL inside, what was put together from both sides of it may be somebody else's PIN.
         if (written.find() && Lines.isTorn(written.group(1))) return PASSED;
-        return new Person(new TerminalUser(pin, shortened(page.text(value(text, "Name")))));
-    }
-
-    /** As much of a name as is told, without half a character at its end. */
-    private static String shortened(String name) {
-        if (name.length() <= NAME_MAX) return name;
-        return name.substring(0, Character.isHighSurrogate(name.charAt(NAME_MAX - 1)) ? NAME_MAX - 1 : NAME_MAX);
+        return new Person(new TerminalUser(pin, page.text(value(text, "Name"))));
     }
 
     /** What stands behind a key; everything else of the line is stepped over. */

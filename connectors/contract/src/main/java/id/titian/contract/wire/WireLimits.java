@@ -1,5 +1,7 @@
 package id.titian.contract.wire;
 
+import id.titian.contract.terminal.TerminalUser;
+
 /** The limits of everything that travels between agent and hub. */
 public final class WireLimits {
 
@@ -34,7 +36,7 @@ public final class WireLimits {
     public static final int PIN_MAX = 64;
 
     /** Characters of a person's name as a terminal shows it. */
-    public static final int NAME_MAX = 64;
+    public static final int NAME_MAX = TerminalUser.NAME_MAX;
 
     /** People that one report tells of; terminals hold a few thousand, the largest ten times as many. */
     public static final int USERS_MAX = 30_000;
