@@ -130,7 +130,7 @@ final class Caller {
         problem = "";
         if (contact.wallClock().isPresent()) {
             Instant terminals = contact.wallClock().get().atZone(guest.zone()).toInstant();
-            offsetSeconds = Duration.between(now, terminals).toSeconds();
+            offsetSeconds = ClockWatch.offsetSeconds(now, terminals);
             offsetAt = now;
             List<Notice> said =
                     ClockWatch.about(offsetSeconds, now, guest.zone()).stream().toList();

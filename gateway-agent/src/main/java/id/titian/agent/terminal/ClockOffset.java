@@ -1,5 +1,6 @@
 package id.titian.agent.terminal;
 
+import id.titian.contract.terminal.ClockWatch;
 import id.titian.contract.terminal.TerminalException;
 import id.titian.contract.terminal.TerminalSession;
 import java.time.Clock;
@@ -17,16 +18,13 @@ import java.time.ZoneId;
 public record ClockOffset(Clock clock, ZoneId zone) {
 
     /**
-     * Terminal minus agent in seconds, at the middle between question and answer. A terminal that cuts its seconds off
-     * shows up to one second less than it has; that is no offset.
+     * Terminal minus agent in seconds, at the middle between question and answer.
      */
     public long measure(TerminalSession session) throws TerminalException, InterruptedException {
         Instant asked = clock.instant();
         LocalDateTime wallClock = session.clock();
         Instant answered = clock.instant();
         Instant middle = asked.plus(Duration.between(asked, answered).dividedBy(2));
-        long millis =
-                Duration.between(middle, wallClock.atZone(zone).toInstant()).toMillis();
-        return -Math.floorDiv(-millis, 1_000L);
+        return ClockWatch.offsetSeconds(middle, wallClock.atZone(zone).toInstant());
     }
 }

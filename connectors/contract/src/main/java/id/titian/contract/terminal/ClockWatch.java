@@ -1,5 +1,6 @@
 package id.titian.contract.terminal;
 
+import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.LocalDateTime;
@@ -32,6 +33,14 @@ public final class ClockWatch {
     static final int BEGUN_DAYS = 60;
 
     private ClockWatch() {}
+
+    /**
+     * Terminal minus ours in whole seconds. A terminal that cuts its seconds off shows up to one second less than it has; that
+     * is no offset.
+     */
+    public static long offsetSeconds(Instant ours, Instant terminals) {
+        return -Math.floorDiv(-Duration.between(ours, terminals).toMillis(), 1_000L);
+    }
 
     /**
      * What is to be said of an offset; empty if nothing is.

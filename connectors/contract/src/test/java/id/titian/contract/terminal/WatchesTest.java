@@ -22,6 +22,12 @@ class WatchesTest {
     private static final Instant NOW = NOON.atZone(WIB).toInstant();
 
     @ParameterizedTest
+    @CsvSource({"0, 0", "300, 1", "-300, 0", "-999, 0", "-1000, -1", "1000, 1", "-3700, -3"})
+    void aTerminalThatCutsItsSecondsOffIsNotBehind(long millis, long seconds) {
+        assertThat(ClockWatch.offsetSeconds(NOW, NOW.plusMillis(millis))).isEqualTo(seconds);
+    }
+
+    @ParameterizedTest
     @CsvSource({
         "0, ''",
         "29, ''",
