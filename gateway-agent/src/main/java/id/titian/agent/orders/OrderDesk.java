@@ -99,6 +99,8 @@ public final class OrderDesk implements OrderTaker {
 
     private void take(Order order) throws IOException {
         String id = order.what().id();
+        // Asked without our lock: whoever answers has locks of his own, and tells us of orders while he holds them.
+        boolean isNobodys = whose(order.serial()) == Whose.NOBODYS;
         synchronized (lock) {
             Optional<Report> known = book.report(id);
             if (known.isPresent()) {
@@ -106,7 +108,7 @@ public final class OrderDesk implements OrderTaker {
                 return;
             }
             if (open.containsKey(id)) return;
-            Optional<String> refusal = refusal(order);
+            Optional<String> refusal = refusal(order, isNobodys);
             if (refusal.isPresent()) {
                 LOG.log(Level.WARNING, "Order {0} is refused: {1}", id, refusal.get());
                 answer(new Report(id, order.serial(), OrderOutcome.failed(refusal.get())));
@@ -129,7 +131,7 @@ public final class OrderDesk implements OrderTaker {
         if (outbox.size() < OUTBOX_MAX) outbox.put(report.id(), report);
     }
 
-    private Optional<String> refusal(Order order) throws IOException {
+    private Optional<String> refusal(Order order, boolean isNobodys) throws IOException {
         Instant now = clock.instant();
         if (now.isAfter(order.notAfter()))
             return Optional.of("order-expired: Its time was over on " + order.notAfter() + ". Order again.");
@@ -139,7 +141,7 @@ public final class OrderDesk implements OrderTaker {
                     + ", before the newest entry of its journal ("
                     + newest.get() + "), so it cannot tell whether the order's time is over. Set its clock, then order"
                     + " again.");
-        if (whose(order.serial()) == Whose.NOBODYS) return Optional.of(unknown(order));
+        if (isNobodys) return Optional.of(unknown(order));
         if (!book.hasRoom()) book.retire(now);
         if (!book.hasRoom())
             return Optional.of("orders-too-many: This agent remembers " + OrderBook.MAX
@@ -244,7 +246,7 @@ public final class OrderDesk implements OrderTaker {
 
     private void told(Order order, OrderOutcome outcome) {
         String id = order.what().id();
-        Report report = new Report(id, order.serial(), outcome);
+        Report report = report(order, outcome);
         synchronized (lock) {
             if (open.remove(id) == null) return;
             handedOver.remove(id);
@@ -263,6 +265,19 @@ public final class OrderDesk implements OrderTaker {
                 order.serial(),
                 outcome.done() ? "was carried out" : "was not carried out",
                 outcome.words());
+    }
+
+    /** What a report has no room for is told as such: an order without an outcome would be sent again for days. */
+    private static Report report(Order order, OrderOutcome outcome) {
+        try {
+            return new Report(order.what().id(), order.serial(), outcome);
+        } catch (IllegalArgumentException e) {
+            return new Report(
+                    order.what().id(),
+                    order.serial(),
+                    OrderOutcome.failed("report-refused: What the terminal answered fits into no report ("
+                            + e.getMessage() + "). See at the terminal."));
+        }
     }
 
     @Override

@@ -15,6 +15,7 @@ import id.titian.contract.ArrivalPath;
 import id.titian.contract.Bytes;
 import id.titian.contract.PinForm;
 import id.titian.contract.Punch;
+import id.titian.contract.push.PushTerminal;
 import id.titian.contract.terminal.ClockRule;
 import id.titian.contract.terminal.OrderOutcome;
 import id.titian.contract.terminal.TerminalOrder;
@@ -25,6 +26,7 @@ import id.titian.contract.wire.Order;
 import id.titian.contract.wire.Report;
 import id.titian.contract.wire.WireReader;
 import id.titian.contract.wire.WireWriter;
+import id.titian.reception.Guest;
 import id.titian.reception.House;
 import id.titian.sandbox.zk.SimulatedZkTerminal;
 import id.titian.sandbox.zk.ZkTerminalSpec;
@@ -253,6 +255,21 @@ class OrderDeskTest {
         Report report = WireReader.report(desk.nextReport(20).orElseThrow());
 
         assertThat(report.outcome().words()).startsWith("report-too-large: ");
+    }
+
+    @Test
+    void anAnswerThatFitsIntoNoReportEndsItsOrderAllTheSame() throws Exception {
+        var aula = new Guest("aula", "adms", "CALLS1", WIB, PinForm.DIGITS, ClockRule.WATCH, Map.of());
+        House house = new House(List.of(aula), new JournalCustodian(journal, CLOCK), serial -> {}, CLOCK);
+        PushTerminal calling = house.terminal("adms", "CALLS1").orElseThrow();
+        awaitSerial();
+        OrderDesk desk = OrderDesk.open(AGENT, folder, terminals, house, journal, CLOCK);
+        desk.take(order("o-1", Kind.LIST_USERS, "CALLS1", inAnHour()));
+
+        var endless = new TerminalUser("1".repeat(100), "PEGAWAI");
+        house.outcome(calling, "o-1", new OrderOutcome(true, "One.", List.of(endless)));
+
+        assertThat(awaitReport(desk).outcome().words()).startsWith("report-refused: ");
     }
 
     private OrderDesk desk() throws Exception {
