@@ -30,6 +30,7 @@ import java.util.concurrent.locks.ReentrantLock;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
+import org.springframework.transaction.CannotCreateTransactionException;
 import org.springframework.transaction.PlatformTransactionManager;
 import org.springframework.transaction.support.TransactionTemplate;
 
@@ -122,14 +123,20 @@ class OwnJournal {
         try {
             take(group.stream().flatMap(push -> push.drafts.stream()).toList());
             group.forEach(push -> push.isDone = true);
+        } catch (CannotCreateTransactionException e) {
+            // The database is away. Each would wait for a connection as long as this one did, one behind the other.
+            fail(group, e);
         } catch (RuntimeException e) {
-            if (group.size() > 1) {
-                // One of them spoils the rest, or the database is away: each is told what becomes of it alone.
-                group.forEach(push -> commit(List.of(push)));
-                return;
-            }
-            group.get(0).failure = e;
-            group.get(0).isDone = true;
+            // One of several may spoil the rest: each is told what becomes of it alone.
+            if (group.size() > 1) group.forEach(push -> commit(List.of(push)));
+            else fail(group, e);
+        }
+    }
+
+    private static void fail(List<Push> group, RuntimeException why) {
+        for (Push push : group) {
+            push.failure = why;
+            push.isDone = true;
         }
     }
 

@@ -26,6 +26,8 @@ public record Saying(String word, String words) {
             "clock-set",
             "clock-not-set",
             "clock-unknown",
+            "clock-told",
+            "clock-ahead",
             "clock-changed",
             "log-shrank",
             "log-cleared",
@@ -48,6 +50,9 @@ public record Saying(String word, String words) {
             "key-wrong",
             "option-refused",
             "setting-refused",
+            "table-unknown",
+            "body-packed",
+            "block-refused",
             "order-failed");
 
     /** What happened once: said with other words it happened again. */
