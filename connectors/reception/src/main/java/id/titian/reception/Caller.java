@@ -148,9 +148,24 @@ final class Caller {
             recordsMax = contact.memory().recordsMax();
     }
 
-    synchronized void kept() {
-        lastContact = clock.instant();
+    /**
+     * What it sent is kept. Of the clock of a terminal that does not tell it, a punch from the future is all that can be known.
+     *
+     * @param latest the latest punch among it.
+     */
+    synchronized void kept(Optional<LocalDateTime> latest) {
+        Instant now = clock.instant();
+        lastContact = now;
         problem = "";
+        if (latest.isEmpty() || offset().isPresent()) return;
+        long ahead = Duration.between(now, latest.get().atZone(guest.zone()).toInstant())
+                .toSeconds();
+        if (ahead >= ClockWatch.WARN_SECONDS)
+            notice(
+                    new Notice(
+                            "clock-ahead",
+                            "It sent a punch of " + latest.get() + ", " + ahead
+                                    + " s before that moment: its clock is ahead, or this machine's is behind. Look at both and set the wrong one."));
     }
 
     synchronized void notKept(String why) {

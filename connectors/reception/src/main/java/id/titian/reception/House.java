@@ -1,5 +1,6 @@
 package id.titian.reception;
 
+import id.titian.contract.Punch;
 import id.titian.contract.Reading;
 import id.titian.contract.push.NotKeptException;
 import id.titian.contract.push.PushContact;
@@ -18,6 +19,7 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.time.LocalDateTime;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -139,7 +141,10 @@ public final class House implements PushHost {
             caller.notKept(String.valueOf(e.getMessage()));
             throw e;
         }
-        caller.kept();
+        caller.kept(readings.stream()
+                .filter(Punch.class::isInstance)
+                .map(reading -> ((Punch) reading).punchTime())
+                .max(Comparator.naturalOrder()));
     }
 
     @Override

@@ -142,6 +142,24 @@ class HouseTest {
     }
 
     @Test
+    void aPunchFromTheFutureTellsThatTheClockIsAhead() throws Exception {
+        house.keep(aula(), List.of(punch("1001", MORNING.minusDays(3)), punch("1002", MORNING.plusSeconds(29))));
+        assertThat(house.states(0).get(0).problem()).isEmpty();
+
+        house.keep(aula(), List.of(punch("1001", MORNING.plusSeconds(40)), punch("1002", MORNING)));
+        assertThat(house.states(0).get(0).problem()).startsWith("clock-ahead: ").contains(" 40 s ");
+    }
+
+    @Test
+    void aClockThatIsToldIsNotGuessed() throws Exception {
+        house.contact(aula(), tells(MORNING));
+
+        house.keep(aula(), List.of(punch("1001", MORNING.plusHours(1))));
+
+        assertThat(house.states(0).get(0).problem()).isEmpty();
+    }
+
+    @Test
     void noClockIsSetByAMachineThatWokeInThePast() {
         house = house(new ClockRule(true, Duration.ofSeconds(30), List.of()));
         assertThat(aula().setClock()).isTrue();
