@@ -21,6 +21,7 @@ import java.util.function.Function;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class FingerspotHubDriverTest {
 
@@ -45,6 +46,18 @@ class FingerspotHubDriverTest {
             assertThat(question.headers().first("Host")).contains("hub.example");
             assertThat(question.headers().first("Connection")).contains("close");
         });
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"hub.example:8443", "192.0.2.7", "[2001:db8::7]", "[2001:db8::7]:8443"})
+    void theHostMayBeAnAddressAndHaveAPort(String host) throws Exception {
+        Asked hub = hub(question -> Asked.json(200, Asked.golden("hub-attendance.json")));
+
+        driver.open(hub.line(), Asked.settings("TOKEN", "cloudId", "GQ5778408", "host", host));
+
+        assertThat(hub.questions())
+                .allSatisfy(
+                        question -> assertThat(question.headers().first("Host")).contains(host));
     }
 
     @Test
