@@ -8,8 +8,10 @@ import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.nio.charset.StandardCharsets;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
@@ -53,12 +55,18 @@ final class UserTable {
             throw new FileRefusedException("The option users has more than " + TEXT_MAX
                     + " characters; put User.dat beside attend.dat into a ZIP file instead.");
         UserTable table = new UserTable();
+        Set<String> pins = new HashSet<>();
         for (String pair : text.split(",", -1)) {
             Matcher matcher = PAIR.matcher(pair.strip());
             if (!matcher.matches())
                 throw new FileRefusedException("The option users is written number:PIN, with commas between, as in"
                         + " 54:053,55:1001; \"" + pair + "\" is not.");
-            table.add(Long.parseLong(matcher.group(1)), matcher.group(2));
+            String pin = matcher.group(2);
+            if (!pins.add(pin))
+                throw new FileRefusedException(
+                        "The option users gives the PIN " + pin
+                                + " to two user numbers: the punches of one person would become another's. See which one is right.");
+            table.add(Long.parseLong(matcher.group(1)), pin);
         }
         return table;
     }

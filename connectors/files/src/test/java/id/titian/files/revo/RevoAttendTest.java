@@ -141,7 +141,16 @@ class RevoAttendTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"users=54", "users=54:", "users=54:1,54:2", "headerOctets=41", "user=1:2", "users="})
+    @ValueSource(
+            strings = {
+                "users=54",
+                "users=54:",
+                "users=54:1,54:2",
+                "users=54:1,55:1",
+                "headerOctets=41",
+                "user=1:2",
+                "users="
+            })
     void aMistypedOptionIsRefused(String option) {
         byte[] log = Hex.of(HEADER + AT_0730).toArray();
 
