@@ -12,6 +12,8 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.TreeSet;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -24,7 +26,7 @@ import org.jspecify.annotations.Nullable;
  * @param hour the column of the hour, or null; where day and hour stand together, it counts for rows that have no hour there.
  * @param serial the column of the terminal's serial number, or null.
  * @param number the column of the running number, or null.
- * @param named the columns that have a heading, whatever it says.
+ * @param passedOver the columns in which no punch is looked for and none can be: their headings say something else.
  * @param raw the row, to know it again where it is repeated.
  */
 record TableHeading(
@@ -35,7 +37,7 @@ record TableHeading(
         @Nullable Integer hour,
         @Nullable Integer serial,
         @Nullable Integer number,
-        Set<Integer> named,
+        Set<Integer> passedOver,
         Bytes raw) {
 
     /** Rows in which a heading is looked for: titles, addresses and logos stand above it. */
@@ -43,6 +45,10 @@ record TableHeading(
 
     /** The option that says which column has the PIN. */
     static final String PIN_COLUMN = "pinColumn";
+
+    /** What stands over columns of punches where a row has several. */
+    private static final Pattern OF_A_PUNCH = Pattern.compile(
+            ".*(?:masuk|pulang|keluar|datang|checkin|checkout|clockin|clockout|timein|timeout).*|(?:scan|jam|absen)[0-9]+");
 
     private static final String ONE_A_ROW =
             "A table has one punch in a row: export it so, or give the column that is not"
@@ -85,7 +91,7 @@ record TableHeading(
                 columns.getOrDefault(Kind.NUMBER, List.of()).stream()
                         .findFirst()
                         .orElse(null),
-                Set.copyOf(cells.keySet()),
+                passedOver(cells, pinColumn),
                 SheetAccount.raw(cells.values()));
     }
 
@@ -100,7 +106,7 @@ record TableHeading(
     }
 
     private TableHeading with(Bytes otherRaw) {
-        return new TableHeading(row, pin, dateTime, day, hour, serial, number, named, otherRaw);
+        return new TableHeading(row, pin, dateTime, day, hour, serial, number, passedOver, otherRaw);
     }
 
     /** The only column of a kind, null if there is none: what stands in another one would be lost without a word. */
@@ -173,6 +179,15 @@ record TableHeading(
         }
     }
 
+    private static Set<Integer> passedOver(NavigableMap<Integer, Cell> cells, Optional<String> pinColumn) {
+        Set<Integer> columns = new TreeSet<>();
+        for (Map.Entry<Integer, Cell> entry : cells.entrySet()) {
+            String word = entry.getValue() instanceof Cell.Text text ? normal(text.text()) : "";
+            if (Kind.of(word, pinColumn) != null || !OF_A_PUNCH.matcher(word).matches()) columns.add(entry.getKey());
+        }
+        return Set.copyOf(columns);
+    }
+
     private static String normal(String heading) {
         return heading.toLowerCase(Locale.ROOT).replaceAll("[^a-z0-9]", "");
     }
@@ -202,17 +217,19 @@ record TableHeading(
     }
 
     /**
-     * Insists that no punch stands beside those that are taken, as where one heading is written over two columns.
+     * Insists that no punch stands beside those that are taken, as where one heading is written over two columns, or where
+     * "Jam Pulang" stands beside "Jam".
      *
-     * @throws FileRefusedException if a column without a heading holds a time
+     * @throws FileRefusedException if a column without a heading, or with one of a second punch, holds a time
      */
     void requireNoTimeUnnamed(int row, NavigableMap<Integer, Cell> cells, boolean from1904)
             throws FileRefusedException {
         if (!cells.containsKey(pin) || !hasTimeCell(cells)) return;
         for (Map.Entry<Integer, Cell> entry : cells.entrySet())
-            if (!named.contains(entry.getKey()) && SheetTime.names(entry.getValue(), from1904))
-                throw new FileRefusedException("The column " + letters(entry.getKey())
-                        + " has no heading and holds a time (row " + row + "). " + ONE_A_ROW);
+            if (!passedOver.contains(entry.getKey()) && SheetTime.names(entry.getValue(), from1904))
+                throw new FileRefusedException("The column " + letters(entry.getKey()) + " holds a time (row " + row
+                        + "), and its heading does not say what it is, or says that it is a second punch. "
+                        + ONE_A_ROW);
     }
 
     /** The name of a column, such as {@code AB}. */

@@ -77,6 +77,26 @@ class DoubtfulHeadingTest {
                     .containsExactly(Unreadable.Reason.TIME_IMPOSSIBLE);
     }
 
+    @ParameterizedTest
+    @CsvSource({"Jam Pulang", "Scan 2", "Check-Out"})
+    void aColumnOfASecondPunchIsNotPassedOver(String heading) throws Exception {
+        Object[][] rows = {{"PIN", "Tanggal", "Jam", heading}, {"12", "2026-10-05", "07:30:15", "16:02:10"}};
+        Object[][] empty = {{"PIN", "Tanggal", "Jam", heading}, {"12", "2026-10-05", "07:30:15", "-"}};
+
+        assertThatThrownBy(() -> read(rows, Sticks.SETTINGS))
+                .isInstanceOf(FileRefusedException.class)
+                .hasMessageContaining("column D")
+                .hasMessageContaining("one punch in a row");
+        assertThat(read(empty, Sticks.SETTINGS).punches()).hasSize(1);
+    }
+
+    @Test
+    void otherTimesThatAreNoPunchesAreNobodysBusiness() throws Exception {
+        Object[][] rows = {{"PIN", "Tanggal", "Jam", "Terlambat"}, {"12", "2026-10-05", "07:30:15", "00:15"}};
+
+        assertThat(read(rows, Sticks.SETTINGS).punches()).hasSize(1);
+    }
+
     @Test
     void aHeadingThatIsWholeMayBeSaidMoreExactlyBelow() throws Exception {
         Object[][] rows = {
