@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import id.titian.agent.config.AgentConfig;
 import id.titian.agent.config.ConfigReader;
-import id.titian.agent.terminal.Drivers;
+import id.titian.agent.terminal.dial.Drivers;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;

@@ -4,9 +4,9 @@ import id.titian.anviz.frame.Command;
 import id.titian.anviz.frame.Reply;
 import id.titian.anviz.record.RecordPackage;
 import id.titian.contract.Bytes;
-import id.titian.contract.terminal.LogIncompleteException;
-import id.titian.contract.terminal.ProtocolException;
-import id.titian.contract.terminal.TerminalException;
+import id.titian.contract.terminal.failure.LogIncompleteException;
+import id.titian.contract.terminal.failure.ProtocolException;
+import id.titian.contract.terminal.failure.TerminalException;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 

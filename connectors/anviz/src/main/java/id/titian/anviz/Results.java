@@ -2,10 +2,10 @@ package id.titian.anviz;
 
 import id.titian.anviz.frame.Reply;
 import id.titian.contract.Bytes;
-import id.titian.contract.terminal.ProtocolException;
-import id.titian.contract.terminal.TerminalBusyException;
-import id.titian.contract.terminal.TerminalException;
-import id.titian.contract.terminal.TerminalRefusedException;
+import id.titian.contract.terminal.failure.ProtocolException;
+import id.titian.contract.terminal.failure.TerminalBusyException;
+import id.titian.contract.terminal.failure.TerminalException;
+import id.titian.contract.terminal.failure.TerminalRefusedException;
 import java.util.Locale;
 
 /** What the results of answers mean. */

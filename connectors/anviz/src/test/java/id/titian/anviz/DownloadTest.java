@@ -7,9 +7,9 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import id.titian.contract.Bytes;
 import id.titian.contract.terminal.Line;
-import id.titian.contract.terminal.LogIncompleteException;
 import id.titian.contract.terminal.TerminalSession;
-import id.titian.contract.terminal.TerminalSilentException;
+import id.titian.contract.terminal.failure.LogIncompleteException;
+import id.titian.contract.terminal.failure.TerminalSilentException;
 import id.titian.sandbox.anviz.SimulatedAnvizTerminal;
 import id.titian.sandbox.anviz.Trouble;
 import id.titian.sandbox.anviz.Trouble.Kind;

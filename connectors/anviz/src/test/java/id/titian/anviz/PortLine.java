@@ -3,7 +3,7 @@ package id.titian.anviz;
 import com.fazecast.jSerialComm.SerialPort;
 import id.titian.contract.Bytes;
 import id.titian.contract.terminal.Line;
-import id.titian.contract.terminal.LineLostException;
+import id.titian.contract.terminal.failure.LineLostException;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Arrays;

@@ -1,8 +1,8 @@
 package id.titian.fk;
 
 import id.titian.contract.Bytes;
-import id.titian.contract.terminal.LogIncompleteException;
-import id.titian.contract.terminal.TerminalException;
+import id.titian.contract.terminal.failure.LogIncompleteException;
+import id.titian.contract.terminal.failure.TerminalException;
 import id.titian.fk.frame.Command;
 import id.titian.fk.frame.Reply;
 import id.titian.fk.frame.Request;

@@ -4,11 +4,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import id.titian.contract.Punch;
-import id.titian.contract.terminal.ProtocolException;
-import id.titian.contract.terminal.TerminalException;
-import id.titian.contract.terminal.TerminalRefusedException;
 import id.titian.contract.terminal.TerminalSession;
-import id.titian.contract.terminal.UnsupportedTerminalException;
+import id.titian.contract.terminal.failure.ProtocolException;
+import id.titian.contract.terminal.failure.TerminalException;
+import id.titian.contract.terminal.failure.TerminalRefusedException;
+import id.titian.contract.terminal.failure.UnsupportedTerminalException;
 import id.titian.testkit.Hex;
 import id.titian.testkit.Transcript;
 import java.time.LocalDateTime;

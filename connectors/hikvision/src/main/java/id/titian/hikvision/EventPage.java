@@ -2,9 +2,9 @@ package id.titian.hikvision;
 
 import id.titian.contract.json.JsonFault;
 import id.titian.contract.json.JsonObject;
-import id.titian.contract.terminal.ProtocolException;
-import id.titian.contract.terminal.TerminalException;
-import id.titian.contract.terminal.UnsupportedTerminalException;
+import id.titian.contract.terminal.failure.ProtocolException;
+import id.titian.contract.terminal.failure.TerminalException;
+import id.titian.contract.terminal.failure.UnsupportedTerminalException;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;

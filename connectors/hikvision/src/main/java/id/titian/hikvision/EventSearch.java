@@ -1,7 +1,7 @@
 package id.titian.hikvision;
 
-import id.titian.contract.terminal.LogIncompleteException;
-import id.titian.contract.terminal.TerminalException;
+import id.titian.contract.terminal.failure.LogIncompleteException;
+import id.titian.contract.terminal.failure.TerminalException;
 import java.time.LocalDateTime;
 import java.time.ZoneId;
 import java.time.format.DateTimeFormatter;

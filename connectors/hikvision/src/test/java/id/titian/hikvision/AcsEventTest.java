@@ -4,8 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import id.titian.contract.json.JsonObject;
-import id.titian.contract.terminal.ProtocolException;
-import id.titian.contract.terminal.UnsupportedTerminalException;
+import id.titian.contract.terminal.failure.ProtocolException;
+import id.titian.contract.terminal.failure.UnsupportedTerminalException;
 import java.nio.charset.StandardCharsets;
 import java.time.LocalDateTime;
 import java.time.ZoneId;

@@ -1,7 +1,7 @@
 package id.titian.iws;
 
-import id.titian.contract.terminal.TerminalException;
-import id.titian.contract.terminal.TerminalRefusedException;
+import id.titian.contract.terminal.failure.TerminalException;
+import id.titian.contract.terminal.failure.TerminalRefusedException;
 import java.time.LocalDateTime;
 import java.util.Optional;
 

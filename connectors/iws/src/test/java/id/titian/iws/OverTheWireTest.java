@@ -5,12 +5,12 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import id.titian.contract.Punch;
 import id.titian.contract.Reading;
-import id.titian.contract.terminal.LineLostException;
-import id.titian.contract.terminal.TerminalException;
-import id.titian.contract.terminal.TerminalRefusedException;
 import id.titian.contract.terminal.TerminalSession;
 import id.titian.contract.terminal.TerminalSettings;
 import id.titian.contract.terminal.TerminalUser;
+import id.titian.contract.terminal.failure.LineLostException;
+import id.titian.contract.terminal.failure.TerminalException;
+import id.titian.contract.terminal.failure.TerminalRefusedException;
 import id.titian.sandbox.iws.IwsTerminalSpec;
 import id.titian.sandbox.iws.IwsTerminalSpec.ToWrongKey;
 import id.titian.sandbox.iws.Misbehaviour;

@@ -2,7 +2,7 @@ package id.titian.reception;
 
 import id.titian.contract.PinForm;
 import id.titian.contract.Punch;
-import id.titian.contract.terminal.ClockRule;
+import id.titian.contract.terminal.watch.ClockRule;
 import java.time.ZoneId;
 import java.util.Map;
 

@@ -4,9 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import id.titian.contract.PinForm;
 import id.titian.contract.push.PushTerminal;
-import id.titian.contract.terminal.ClockRule;
 import id.titian.contract.terminal.OrderOutcome;
 import id.titian.contract.terminal.TerminalOrder;
+import id.titian.contract.terminal.watch.ClockRule;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;

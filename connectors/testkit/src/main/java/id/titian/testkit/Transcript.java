@@ -2,7 +2,7 @@ package id.titian.testkit;
 
 import id.titian.contract.Bytes;
 import id.titian.contract.terminal.Line;
-import id.titian.contract.terminal.LineLostException;
+import id.titian.contract.terminal.failure.LineLostException;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;

@@ -2,7 +2,7 @@ package id.titian.testkit;
 
 import id.titian.contract.Bytes;
 import id.titian.contract.terminal.Line;
-import id.titian.contract.terminal.LineLostException;
+import id.titian.contract.terminal.failure.LineLostException;
 import java.time.Duration;
 
 /** A line on which one thing goes wrong at one octet of what the terminal says; and it counts. */

@@ -7,16 +7,16 @@ import id.titian.contract.Punch;
 import id.titian.contract.Reading;
 import id.titian.contract.terminal.Ability;
 import id.titian.contract.terminal.Line;
-import id.titian.contract.terminal.LogIncompleteException;
 import id.titian.contract.terminal.TerminalDriver;
-import id.titian.contract.terminal.TerminalException;
 import id.titian.contract.terminal.TerminalIdentity;
 import id.titian.contract.terminal.TerminalLog;
 import id.titian.contract.terminal.TerminalMemory;
 import id.titian.contract.terminal.TerminalSession;
 import id.titian.contract.terminal.TerminalSettings;
-import id.titian.contract.terminal.TerminalSilentException;
 import id.titian.contract.terminal.Transport;
+import id.titian.contract.terminal.failure.LogIncompleteException;
+import id.titian.contract.terminal.failure.TerminalException;
+import id.titian.contract.terminal.failure.TerminalSilentException;
 import java.time.Duration;
 import java.time.LocalDateTime;
 import java.util.ArrayList;
@@ -107,7 +107,7 @@ public final class EchoDriver implements TerminalDriver {
             while (faults.contains(Fault.LISTENS_ON_AND_ON))
                 if (line.read(settings.answerWithin()).isEmpty()) break;
             return checked(Bytes.of(heard.toByteArray()), wanted, Bytes.of(question));
-        } catch (id.titian.contract.terminal.LineLostException e) {
+        } catch (id.titian.contract.terminal.failure.LineLostException e) {
             if (faults.contains(Fault.CALLS_LOSS_SILENCE)) throw new TerminalSilentException("No line, no answer.", e);
             throw e;
         }
@@ -123,10 +123,10 @@ public final class EchoDriver implements TerminalDriver {
         for (int i = 0; i < length - 1; i++) sum += frame.at(i);
         boolean sound = frame.length() == length && (sum & 0xFF) == frame.at(length - 1);
         if (!sound && !faults.contains(Fault.TRUSTS_ITS_EARS))
-            throw new id.titian.contract.terminal.ProtocolException("The sum is wrong; try again.");
+            throw new id.titian.contract.terminal.failure.ProtocolException("The sum is wrong; try again.");
         boolean isOurs = length >= 4 && frame.slice(1, 2).equals(question);
         if (!isOurs && !faults.contains(Fault.TAKES_WHAT_IS_FOR_OTHERS))
-            throw new id.titian.contract.terminal.ProtocolException("This answers somebody else; try again.");
+            throw new id.titian.contract.terminal.failure.ProtocolException("This answers somebody else; try again.");
         return frame.slice(3, length - 4);
     }
 

@@ -2,11 +2,11 @@ package id.titian.zk;
 
 import id.titian.contract.Bytes;
 import id.titian.contract.terminal.Deadline;
-import id.titian.contract.terminal.LineLostException;
-import id.titian.contract.terminal.LogIncompleteException;
-import id.titian.contract.terminal.ProtocolException;
-import id.titian.contract.terminal.TerminalException;
-import id.titian.contract.terminal.TerminalSilentException;
+import id.titian.contract.terminal.failure.LineLostException;
+import id.titian.contract.terminal.failure.LogIncompleteException;
+import id.titian.contract.terminal.failure.ProtocolException;
+import id.titian.contract.terminal.failure.TerminalException;
+import id.titian.contract.terminal.failure.TerminalSilentException;
 import id.titian.zk.frame.Command;
 import id.titian.zk.frame.Packet;
 import id.titian.zk.record.AttendanceLayout;

@@ -1,9 +1,9 @@
 package id.titian.zk;
 
 import id.titian.contract.Screening;
-import id.titian.contract.terminal.LogIncompleteException;
-import id.titian.contract.terminal.ProtocolException;
-import id.titian.contract.terminal.TerminalException;
+import id.titian.contract.terminal.failure.LogIncompleteException;
+import id.titian.contract.terminal.failure.ProtocolException;
+import id.titian.contract.terminal.failure.TerminalException;
 import id.titian.zk.record.AttendanceLayout;
 import id.titian.zk.record.AttendanceRecord;
 import id.titian.zk.record.SixteenOrder;

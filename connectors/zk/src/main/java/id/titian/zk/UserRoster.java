@@ -2,11 +2,11 @@ package id.titian.zk;
 
 import id.titian.contract.Bytes;
 import id.titian.contract.Screening;
-import id.titian.contract.terminal.ProtocolException;
-import id.titian.contract.terminal.TerminalException;
 import id.titian.contract.terminal.TerminalMemory;
-import id.titian.contract.terminal.TerminalRefusedException;
 import id.titian.contract.terminal.TerminalUser;
+import id.titian.contract.terminal.failure.ProtocolException;
+import id.titian.contract.terminal.failure.TerminalException;
+import id.titian.contract.terminal.failure.TerminalRefusedException;
 import id.titian.zk.frame.Command;
 import id.titian.zk.frame.Packet;
 import id.titian.zk.record.AttendanceLayout;

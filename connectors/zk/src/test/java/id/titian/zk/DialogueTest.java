@@ -4,9 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import id.titian.contract.Bytes;
-import id.titian.contract.terminal.ProtocolException;
-import id.titian.contract.terminal.TerminalSilentException;
-import id.titian.contract.terminal.UnsupportedTerminalException;
+import id.titian.contract.terminal.failure.ProtocolException;
+import id.titian.contract.terminal.failure.TerminalSilentException;
+import id.titian.contract.terminal.failure.UnsupportedTerminalException;
 import id.titian.testkit.AnsweringLine;
 import id.titian.testkit.Hex;
 import id.titian.zk.frame.Command;

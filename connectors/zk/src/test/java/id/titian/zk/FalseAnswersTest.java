@@ -4,8 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import id.titian.contract.Bytes;
 import id.titian.contract.Reading;
-import id.titian.contract.terminal.TerminalException;
 import id.titian.contract.terminal.TerminalSession;
+import id.titian.contract.terminal.failure.TerminalException;
 import id.titian.testkit.AnsweringLine;
 import id.titian.testkit.Hex;
 import id.titian.zk.frame.Packet;

@@ -4,13 +4,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import id.titian.contract.Bytes;
-import id.titian.contract.terminal.LogIncompleteException;
-import id.titian.contract.terminal.ProtocolException;
-import id.titian.contract.terminal.TerminalException;
-import id.titian.contract.terminal.TerminalRefusedException;
 import id.titian.contract.terminal.TerminalSession;
-import id.titian.contract.terminal.TerminalSilentException;
 import id.titian.contract.terminal.TerminalUser;
+import id.titian.contract.terminal.failure.LogIncompleteException;
+import id.titian.contract.terminal.failure.ProtocolException;
+import id.titian.contract.terminal.failure.TerminalException;
+import id.titian.contract.terminal.failure.TerminalRefusedException;
+import id.titian.contract.terminal.failure.TerminalSilentException;
 import id.titian.testkit.Hex;
 import id.titian.zk.frame.Command;
 import id.titian.zk.frame.Packet;

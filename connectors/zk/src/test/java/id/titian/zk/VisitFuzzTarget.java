@@ -2,9 +2,9 @@ package id.titian.zk;
 
 import id.titian.contract.Bytes;
 import id.titian.contract.Reading;
-import id.titian.contract.terminal.TerminalException;
 import id.titian.contract.terminal.TerminalLog;
 import id.titian.contract.terminal.TerminalSession;
+import id.titian.contract.terminal.failure.TerminalException;
 import id.titian.testkit.AnsweringLine;
 import id.titian.zk.frame.Packet;
 import java.time.Duration;

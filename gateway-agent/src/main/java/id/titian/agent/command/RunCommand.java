@@ -6,7 +6,7 @@ import id.titian.agent.config.ConfigRefusedException;
 import id.titian.agent.file.Formats;
 import id.titian.agent.journal.JournalException;
 import id.titian.agent.run.RunningAgent;
-import id.titian.agent.terminal.Drivers;
+import id.titian.agent.terminal.dial.Drivers;
 import id.titian.contract.PacedClock;
 import id.titian.reception.PushFamilies;
 import java.io.IOException;

@@ -1,8 +1,8 @@
 package id.titian.agent.config;
 
 import id.titian.contract.PinForm;
-import id.titian.contract.terminal.ClockRule;
 import id.titian.contract.terminal.Transport;
+import id.titian.contract.terminal.watch.ClockRule;
 import java.time.Duration;
 import java.time.ZoneId;
 import java.util.Map;

@@ -1,7 +1,7 @@
 package id.titian.agent.config;
 
 import id.titian.contract.Punch;
-import id.titian.contract.terminal.WallWindow;
+import id.titian.contract.terminal.watch.WallWindow;
 import id.titian.contract.wire.AgentId;
 import java.net.URI;
 import java.net.URISyntaxException;

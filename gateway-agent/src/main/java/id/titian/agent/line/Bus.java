@@ -2,7 +2,7 @@ package id.titian.agent.line;
 
 import id.titian.agent.config.SerialLineConfig;
 import id.titian.contract.Bytes;
-import id.titian.contract.terminal.LineLostException;
+import id.titian.contract.terminal.failure.LineLostException;
 import java.time.Duration;
 import java.util.ArrayDeque;
 import java.util.ArrayList;

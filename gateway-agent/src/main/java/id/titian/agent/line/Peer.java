@@ -1,6 +1,6 @@
 package id.titian.agent.line;
 
-import id.titian.contract.terminal.LineLostException;
+import id.titian.contract.terminal.failure.LineLostException;
 import java.net.InetSocketAddress;
 
 /** Who is at the other end of a line. */

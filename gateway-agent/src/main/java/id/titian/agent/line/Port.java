@@ -1,7 +1,7 @@
 package id.titian.agent.line;
 
 import id.titian.contract.Bytes;
-import id.titian.contract.terminal.LineLostException;
+import id.titian.contract.terminal.failure.LineLostException;
 import java.time.Duration;
 
 /** A serial port, open, used by one thread at a time. */

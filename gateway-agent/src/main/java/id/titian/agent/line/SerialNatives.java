@@ -1,7 +1,7 @@
 package id.titian.agent.line;
 
 import com.fazecast.jSerialComm.SerialPortInvalidPortException;
-import id.titian.contract.terminal.LineLostException;
+import id.titian.contract.terminal.failure.LineLostException;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.Files;

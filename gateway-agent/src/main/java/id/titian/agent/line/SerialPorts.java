@@ -2,7 +2,7 @@ package id.titian.agent.line;
 
 import id.titian.agent.config.Address;
 import id.titian.agent.config.SerialLineConfig;
-import id.titian.contract.terminal.LineLostException;
+import id.titian.contract.terminal.failure.LineLostException;
 import java.time.Duration;
 import java.util.HashMap;
 import java.util.List;

@@ -4,7 +4,7 @@ import com.fazecast.jSerialComm.SerialPort;
 import com.fazecast.jSerialComm.SerialPortInvalidPortException;
 import id.titian.agent.config.SerialLineConfig;
 import id.titian.contract.Bytes;
-import id.titian.contract.terminal.LineLostException;
+import id.titian.contract.terminal.failure.LineLostException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;

@@ -2,7 +2,7 @@ package id.titian.agent.line;
 
 import id.titian.contract.Bytes;
 import id.titian.contract.terminal.Line;
-import id.titian.contract.terminal.LineLostException;
+import id.titian.contract.terminal.failure.LineLostException;
 import java.io.IOException;
 import java.net.InetSocketAddress;
 import java.net.PortUnreachableException;

@@ -2,9 +2,9 @@ package id.titian.agent.terminal;
 
 import id.titian.agent.config.TerminalConfig;
 import id.titian.contract.terminal.Ability;
-import id.titian.contract.terminal.ProtocolException;
-import id.titian.contract.terminal.TerminalException;
-import id.titian.contract.terminal.TerminalRefusedException;
+import id.titian.contract.terminal.failure.ProtocolException;
+import id.titian.contract.terminal.failure.TerminalException;
+import id.titian.contract.terminal.failure.TerminalRefusedException;
 import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
 import java.util.Optional;

@@ -2,10 +2,10 @@ package id.titian.agent.terminal;
 
 import id.titian.contract.terminal.Ability;
 import id.titian.contract.terminal.OrderOutcome;
-import id.titian.contract.terminal.TerminalException;
 import id.titian.contract.terminal.TerminalOrder.Kind;
-import id.titian.contract.terminal.TerminalRefusedException;
 import id.titian.contract.terminal.TerminalUser;
+import id.titian.contract.terminal.failure.TerminalException;
+import id.titian.contract.terminal.failure.TerminalRefusedException;
 import id.titian.contract.wire.WireLimits;
 import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
@@ -131,8 +131,7 @@ final class Errands {
     private static OrderOutcome list(List<TerminalUser> users) {
         List<TerminalUser> told = new ArrayList<>();
         for (TerminalUser user : users)
-            if (!user.pin().isEmpty() && user.pin().length() <= WireLimits.PIN_MAX)
-                told.add(user);
+            if (!user.pin().isEmpty() && user.pin().length() <= WireLimits.PIN_MAX) told.add(user);
         if (told.size() > WireLimits.USERS_MAX)
             return OrderOutcome.failed("users-too-many: It knows " + told.size() + " people, and a report has room for "
                     + WireLimits.USERS_MAX + ".");

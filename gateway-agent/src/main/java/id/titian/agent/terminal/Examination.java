@@ -1,12 +1,15 @@
 package id.titian.agent.terminal;
 
 import id.titian.agent.config.TerminalConfig;
+import id.titian.agent.terminal.clock.ClockOffset;
+import id.titian.agent.terminal.dial.Dialler;
+import id.titian.agent.terminal.dial.Drivers;
 import id.titian.contract.terminal.Ability;
 import id.titian.contract.terminal.Line;
 import id.titian.contract.terminal.TerminalDriver;
-import id.titian.contract.terminal.TerminalException;
 import id.titian.contract.terminal.TerminalIdentity;
 import id.titian.contract.terminal.TerminalSession;
+import id.titian.contract.terminal.failure.TerminalException;
 import java.time.Clock;
 import java.util.OptionalLong;
 

@@ -1,9 +1,9 @@
 package id.titian.agent.terminal;
 
-import id.titian.contract.terminal.ClockWatch;
-import id.titian.contract.terminal.MemoryWatch;
-import id.titian.contract.terminal.Notice;
-import id.titian.contract.terminal.Notices;
+import id.titian.contract.terminal.watch.ClockWatch;
+import id.titian.contract.terminal.watch.MemoryWatch;
+import id.titian.contract.terminal.watch.Notice;
+import id.titian.contract.terminal.watch.Notices;
 import id.titian.contract.wire.AgentState.TerminalState;
 import java.lang.System.Logger;
 import java.lang.System.Logger.Level;

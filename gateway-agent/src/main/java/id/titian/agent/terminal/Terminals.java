@@ -2,6 +2,9 @@ package id.titian.agent.terminal;
 
 import id.titian.agent.config.TerminalConfig;
 import id.titian.agent.journal.Journal;
+import id.titian.agent.terminal.dial.Dialler;
+import id.titian.agent.terminal.dial.Diallers;
+import id.titian.agent.terminal.dial.Drivers;
 import id.titian.contract.terminal.TerminalDriver;
 import id.titian.contract.wire.AgentState.TerminalState;
 import java.nio.file.Path;

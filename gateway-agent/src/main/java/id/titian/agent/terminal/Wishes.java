@@ -1,7 +1,7 @@
 package id.titian.agent.terminal;
 
-import id.titian.contract.terminal.LineLostException;
-import id.titian.contract.terminal.TerminalBusyException;
+import id.titian.contract.terminal.failure.LineLostException;
+import id.titian.contract.terminal.failure.TerminalBusyException;
 import java.time.Duration;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.atomic.AtomicReference;

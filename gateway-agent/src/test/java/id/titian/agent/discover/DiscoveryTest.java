@@ -6,7 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import id.titian.agent.config.Address;
 import id.titian.agent.config.ConfigReader;
 import id.titian.agent.config.TerminalConfig;
-import id.titian.agent.terminal.Drivers;
+import id.titian.agent.terminal.dial.Drivers;
 import id.titian.contract.Bytes;
 import id.titian.contract.terminal.TerminalDriver;
 import id.titian.contract.terminal.Transport;

@@ -7,7 +7,7 @@ import static org.awaitility.Awaitility.await;
 import id.titian.agent.config.SerialLineConfig;
 import id.titian.agent.config.SerialLineConfig.Parity;
 import id.titian.contract.Bytes;
-import id.titian.contract.terminal.LineLostException;
+import id.titian.contract.terminal.failure.LineLostException;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.ArrayList;

@@ -8,7 +8,7 @@ import id.titian.agent.config.Address;
 import id.titian.agent.config.SerialLineConfig;
 import id.titian.agent.config.SerialLineConfig.Parity;
 import id.titian.contract.Bytes;
-import id.titian.contract.terminal.LineLostException;
+import id.titian.contract.terminal.failure.LineLostException;
 import id.titian.sandbox.pty.PseudoTerminal;
 import java.io.IOException;
 import java.io.InputStream;

@@ -7,7 +7,7 @@ import static org.awaitility.Awaitility.await;
 import id.titian.agent.config.TlsConfig;
 import id.titian.agent.trust.Certificates;
 import id.titian.contract.Bytes;
-import id.titian.contract.terminal.LineLostException;
+import id.titian.contract.terminal.failure.LineLostException;
 import java.io.IOException;
 import java.io.InputStream;
 import java.net.InetAddress;

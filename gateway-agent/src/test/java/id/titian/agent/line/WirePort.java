@@ -1,7 +1,7 @@
 package id.titian.agent.line;
 
 import id.titian.contract.Bytes;
-import id.titian.contract.terminal.LineLostException;
+import id.titian.contract.terminal.failure.LineLostException;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;

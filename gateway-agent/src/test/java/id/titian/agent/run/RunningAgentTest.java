@@ -7,7 +7,7 @@ import id.titian.agent.config.RetentionConfig;
 import id.titian.agent.config.UplinkConfig;
 import id.titian.agent.file.Formats;
 import id.titian.agent.journal.Journal;
-import id.titian.agent.terminal.Drivers;
+import id.titian.agent.terminal.dial.Drivers;
 import id.titian.contract.ArrivalPath;
 import id.titian.contract.Bytes;
 import id.titian.contract.PinForm;

@@ -7,8 +7,8 @@ import static org.hamcrest.Matchers.equalTo;
 
 import id.titian.agent.journal.Journal;
 import id.titian.contract.Reading;
-import id.titian.contract.terminal.LineLostException;
 import id.titian.contract.terminal.TerminalLog;
+import id.titian.contract.terminal.failure.LineLostException;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;

@@ -3,9 +3,9 @@ package id.titian.contract.http;
 import id.titian.contract.Bytes;
 import id.titian.contract.terminal.Deadline;
 import id.titian.contract.terminal.Line;
-import id.titian.contract.terminal.LineLostException;
-import id.titian.contract.terminal.ProtocolException;
-import id.titian.contract.terminal.TerminalSilentException;
+import id.titian.contract.terminal.failure.LineLostException;
+import id.titian.contract.terminal.failure.ProtocolException;
+import id.titian.contract.terminal.failure.TerminalSilentException;
 import java.time.Duration;
 
 /** Asks over a line, one connection a question; each answer is whole within its time or there is none. */

@@ -1,6 +1,7 @@
 package id.titian.contract.terminal;
 
 import id.titian.contract.Bytes;
+import id.titian.contract.terminal.failure.LineLostException;
 import java.time.Duration;
 import java.util.OptionalInt;
 

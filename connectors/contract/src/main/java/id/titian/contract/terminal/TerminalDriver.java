@@ -1,5 +1,7 @@
 package id.titian.contract.terminal;
 
+import id.titian.contract.terminal.failure.TerminalException;
+import id.titian.contract.terminal.failure.TerminalRefusedException;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;

@@ -1,6 +1,9 @@
 package id.titian.contract.terminal;
 
 import id.titian.contract.Reading;
+import id.titian.contract.terminal.failure.LogIncompleteException;
+import id.titian.contract.terminal.failure.TerminalException;
+import id.titian.contract.terminal.failure.TerminalRefusedException;
 import java.time.Duration;
 import java.time.LocalDateTime;
 import java.util.List;

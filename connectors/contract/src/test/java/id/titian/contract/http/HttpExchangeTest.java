@@ -5,9 +5,9 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import id.titian.contract.Bytes;
 import id.titian.contract.terminal.Line;
-import id.titian.contract.terminal.LineLostException;
-import id.titian.contract.terminal.ProtocolException;
-import id.titian.contract.terminal.TerminalSilentException;
+import id.titian.contract.terminal.failure.LineLostException;
+import id.titian.contract.terminal.failure.ProtocolException;
+import id.titian.contract.terminal.failure.TerminalSilentException;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.ArrayList;

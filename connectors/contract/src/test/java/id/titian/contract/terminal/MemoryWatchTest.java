@@ -2,6 +2,8 @@ package id.titian.contract.terminal;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import id.titian.contract.terminal.watch.MemoryWatch;
+import id.titian.contract.terminal.watch.Notice;
 import java.util.OptionalInt;
 import org.junit.jupiter.api.Test;
 

@@ -1,10 +1,10 @@
 package id.titian.fingerspot.cloud;
 
 import id.titian.contract.json.JsonObject;
-import id.titian.contract.terminal.ProtocolException;
-import id.titian.contract.terminal.TerminalBusyException;
-import id.titian.contract.terminal.TerminalException;
-import id.titian.contract.terminal.TerminalRefusedException;
+import id.titian.contract.terminal.failure.ProtocolException;
+import id.titian.contract.terminal.failure.TerminalBusyException;
+import id.titian.contract.terminal.failure.TerminalException;
+import id.titian.contract.terminal.failure.TerminalRefusedException;
 import id.titian.fingerspot.service.LooseObject;
 import id.titian.fingerspot.service.Redaction;
 import id.titian.fingerspot.service.Service;

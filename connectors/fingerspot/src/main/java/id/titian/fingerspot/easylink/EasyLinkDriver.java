@@ -3,11 +3,11 @@ package id.titian.fingerspot.easylink;
 import id.titian.contract.terminal.Ability;
 import id.titian.contract.terminal.Line;
 import id.titian.contract.terminal.TerminalDriver;
-import id.titian.contract.terminal.TerminalException;
 import id.titian.contract.terminal.TerminalIdentity;
 import id.titian.contract.terminal.TerminalSession;
 import id.titian.contract.terminal.TerminalSettings;
 import id.titian.contract.terminal.Transport;
+import id.titian.contract.terminal.failure.TerminalException;
 import java.util.List;
 import java.util.Set;
 

@@ -1,12 +1,12 @@
 package id.titian.fingerspot.hub;
 
 import id.titian.contract.http.HttpResponse;
-import id.titian.contract.terminal.ProtocolException;
-import id.titian.contract.terminal.TerminalBusyException;
-import id.titian.contract.terminal.TerminalException;
-import id.titian.contract.terminal.TerminalRefusedException;
-import id.titian.contract.terminal.TerminalSilentException;
-import id.titian.contract.terminal.UnsupportedTerminalException;
+import id.titian.contract.terminal.failure.ProtocolException;
+import id.titian.contract.terminal.failure.TerminalBusyException;
+import id.titian.contract.terminal.failure.TerminalException;
+import id.titian.contract.terminal.failure.TerminalRefusedException;
+import id.titian.contract.terminal.failure.TerminalSilentException;
+import id.titian.contract.terminal.failure.UnsupportedTerminalException;
 import id.titian.fingerspot.service.Service;
 import java.util.Optional;
 import java.util.regex.Matcher;

@@ -9,11 +9,11 @@ import id.titian.contract.http.HttpVersion;
 import id.titian.contract.json.JsonFault;
 import id.titian.contract.json.JsonObject;
 import id.titian.contract.terminal.Line;
-import id.titian.contract.terminal.ProtocolException;
-import id.titian.contract.terminal.TerminalBusyException;
-import id.titian.contract.terminal.TerminalException;
-import id.titian.contract.terminal.TerminalRefusedException;
-import id.titian.contract.terminal.UnsupportedTerminalException;
+import id.titian.contract.terminal.failure.ProtocolException;
+import id.titian.contract.terminal.failure.TerminalBusyException;
+import id.titian.contract.terminal.failure.TerminalException;
+import id.titian.contract.terminal.failure.TerminalRefusedException;
+import id.titian.contract.terminal.failure.UnsupportedTerminalException;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 

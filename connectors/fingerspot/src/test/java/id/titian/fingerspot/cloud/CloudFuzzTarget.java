@@ -8,7 +8,7 @@ import id.titian.contract.Reading;
 import id.titian.contract.Screening;
 import id.titian.contract.json.JsonFault;
 import id.titian.contract.json.JsonObject;
-import id.titian.contract.terminal.TerminalException;
+import id.titian.contract.terminal.failure.TerminalException;
 import java.nio.charset.StandardCharsets;
 import java.time.LocalDateTime;
 import java.util.List;

@@ -1,7 +1,7 @@
 package id.titian.zk.record;
 
 import id.titian.contract.Screening;
-import id.titian.contract.terminal.LogIncompleteException;
+import id.titian.contract.terminal.failure.LogIncompleteException;
 import java.nio.ByteBuffer;
 import java.nio.charset.CharacterCodingException;
 import java.nio.charset.Charset;

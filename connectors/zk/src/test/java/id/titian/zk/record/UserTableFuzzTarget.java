@@ -1,6 +1,6 @@
 package id.titian.zk.record;
 
-import id.titian.contract.terminal.LogIncompleteException;
+import id.titian.contract.terminal.failure.LogIncompleteException;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.nio.charset.StandardCharsets;

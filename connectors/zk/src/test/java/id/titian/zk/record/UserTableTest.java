@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import id.titian.contract.Bytes;
-import id.titian.contract.terminal.LogIncompleteException;
+import id.titian.contract.terminal.failure.LogIncompleteException;
 import id.titian.testkit.Hex;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;

@@ -1,6 +1,7 @@
 package id.titian.hub.api;
 
 import id.titian.hub.act.Acts;
+import id.titian.hub.api.problem.ApiProblem;
 import java.util.List;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;

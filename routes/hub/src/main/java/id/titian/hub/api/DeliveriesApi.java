@@ -1,5 +1,6 @@
 package id.titian.hub.api;
 
+import id.titian.hub.api.problem.ApiProblem;
 import id.titian.hub.delivery.Deliveries;
 import id.titian.hub.delivery.Standing;
 import id.titian.hub.delivery.Standings;

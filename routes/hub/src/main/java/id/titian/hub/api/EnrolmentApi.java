@@ -4,6 +4,7 @@ import id.titian.contract.wire.AgentId;
 import id.titian.hub.act.Acts;
 import id.titian.hub.agents.AgentRegistry;
 import id.titian.hub.agents.Revocation;
+import id.titian.hub.api.problem.ApiProblem;
 import io.swagger.v3.oas.annotations.Operation;
 import org.springframework.http.HttpStatus;
 import org.springframework.security.core.Authentication;

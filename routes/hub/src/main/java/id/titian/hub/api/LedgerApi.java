@@ -4,6 +4,7 @@ import id.titian.contract.Bytes;
 import id.titian.contract.Punch;
 import id.titian.contract.PunchKey;
 import id.titian.contract.WallClock;
+import id.titian.hub.api.problem.ApiProblem;
 import id.titian.hub.ledger.KeyRow;
 import id.titian.hub.ledger.Ledger;
 import id.titian.hub.ledger.LedgerFilter;

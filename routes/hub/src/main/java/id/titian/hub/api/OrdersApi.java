@@ -3,6 +3,7 @@ package id.titian.hub.api;
 import id.titian.contract.Punch;
 import id.titian.contract.terminal.TerminalOrder;
 import id.titian.contract.wire.WireLimits;
+import id.titian.hub.api.problem.ApiProblem;
 import id.titian.hub.orders.GivenOrder;
 import id.titian.hub.orders.KnownPeople;
 import id.titian.hub.orders.KnownPerson;

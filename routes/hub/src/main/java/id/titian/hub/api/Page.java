@@ -1,5 +1,6 @@
 package id.titian.hub.api;
 
+import id.titian.hub.api.problem.ApiProblem;
 import java.util.List;
 import java.util.function.ToLongFunction;
 import org.jspecify.annotations.Nullable;

@@ -3,6 +3,7 @@ package id.titian.hub.api;
 import id.titian.contract.Bytes;
 import id.titian.hub.act.Act;
 import id.titian.hub.act.Acts;
+import id.titian.hub.api.problem.ApiProblem;
 import id.titian.hub.people.ImportKind;
 import id.titian.hub.people.ImportReport;
 import id.titian.hub.people.PeopleImport;

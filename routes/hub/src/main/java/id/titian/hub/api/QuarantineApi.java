@@ -1,6 +1,7 @@
 package id.titian.hub.api;
 
 import id.titian.contract.Punch;
+import id.titian.hub.api.problem.ApiProblem;
 import id.titian.hub.quarantine.DecisionRefusedException;
 import id.titian.hub.quarantine.Quarantine;
 import id.titian.hub.quarantine.QuarantineFilter;

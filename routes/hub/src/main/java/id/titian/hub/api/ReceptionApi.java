@@ -4,6 +4,7 @@ import id.titian.contract.Punch;
 import id.titian.contract.wire.AgentState.TerminalState;
 import id.titian.hub.act.Acts;
 import id.titian.hub.agents.AgentRegistry;
+import id.titian.hub.api.problem.ApiProblem;
 import id.titian.hub.reception.FrontDoor;
 import id.titian.hub.watch.Knock;
 import id.titian.hub.watch.Knocks;

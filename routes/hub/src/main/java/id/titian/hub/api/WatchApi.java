@@ -1,6 +1,7 @@
 package id.titian.hub.api;
 
 import id.titian.contract.Punch;
+import id.titian.hub.api.problem.ApiProblem;
 import id.titian.hub.reception.FrontDoor;
 import id.titian.hub.watch.ClockSample;
 import id.titian.hub.watch.Saying;

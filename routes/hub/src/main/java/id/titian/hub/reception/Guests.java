@@ -4,7 +4,7 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.core.type.TypeReference;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import id.titian.contract.PinForm;
-import id.titian.contract.terminal.ClockRule;
+import id.titian.contract.terminal.watch.ClockRule;
 import id.titian.reception.Guest;
 import java.sql.Timestamp;
 import java.time.Clock;

@@ -1,9 +1,0 @@
-package id.titian.contract.terminal;
-
-/**
- * Something strange at a terminal that is not wrong enough to stop.
- *
- * @param word what it is, lower case with dashes; stable and safe to alarm on.
- * @param words what happened and what to do next.
- */
-public record Notice(String word, String words) {}
