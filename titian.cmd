@@ -23,6 +23,7 @@ if "%~1"=="bench" goto known
 if "%~1"=="terminal" goto known
 if "%~1"=="hub" goto known
 if "%~1"=="agent" goto known
+if "%~1"=="bundle" goto known
 if "%~1"=="build" goto known
 echo titian: there is no command "%~1" 1>&2
 goto usage
@@ -42,6 +43,8 @@ popd
 :built
 set "command=%~1"
 set "rest="
+if "%command%"=="bundle" set "rest= bundle"
+if "%command%"=="bundle" set "command=agent"
 :collect
 shift
 if "%~1"=="" goto collected
@@ -67,6 +70,7 @@ if "%~1"=="bench" goto usage_bench
 if "%~1"=="demo" goto usage
 if "%~1"=="terminal" goto usage
 if "%~1"=="build" goto usage
+if "%~1"=="bundle" goto usage
 set "code=2"
 echo titian: there is no command "%~1" 1>&2
 goto usage
@@ -100,6 +104,7 @@ echo   demo    the whole chain on this machine; options: --mixed --for 60s --cha
 echo   bench   measure speed and size on this machine and print a table
 echo   terminal  a simulated ZK terminal on 127.0.0.1:4370, a punch every five seconds; option: --port N
 echo   hub     run a hub; settings as in config\hub.yaml, --key=value overrides
-echo   agent   run an agent's command: run, status, read, import, doctor
+echo   agent   run an agent's command: run, status, read, import, export, doctor
+echo   bundle  look at a bundle from a stick, off-line: inspect FILE [--identity FILE], or verify FILE [--agent-key TEXT]
 echo   build   build everything that is missing, without running the tests
 exit /b %code%

@@ -3,7 +3,7 @@ package id.titian.adms;
 import id.titian.adms.record.AttlogFuzzTarget;
 import id.titian.adms.record.EventFuzzTarget;
 import id.titian.adms.record.OperlogFuzzTarget;
-import id.titian.testkit.Fuzzing;
+import id.titian.testkit.fuzz.Fuzzing;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 

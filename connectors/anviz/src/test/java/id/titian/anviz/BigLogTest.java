@@ -9,11 +9,10 @@ import id.titian.contract.Reading;
 import id.titian.contract.terminal.TerminalSession;
 import id.titian.contract.terminal.failure.LogIncompleteException;
 import id.titian.testkit.AnsweringLine;
+import id.titian.testkit.SmallBox;
 import java.nio.ByteBuffer;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
-import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -25,32 +24,12 @@ class BigLogTest {
 
     @Test
     void aLargeLogIsReadAndWalkedOverInASmallHeap() throws Exception {
-        requireGoodEnd(SmallHeap.class);
+        SmallBox.requireGoodEnd(SmallHeap.class, folder);
     }
 
     @Test
     void aLogThatTheHeapHasNoRoomForIsRefusedBeforeItIsRead() throws Exception {
-        requireGoodEnd(TooSmallHeap.class);
-    }
-
-    private void requireGoodEnd(Class<?> main) throws Exception {
-        Path said = folder.resolve("said.txt");
-        var process = new ProcessBuilder(
-                        Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-                        "-Xmx20m",
-                        "-XX:+UseSerialGC",
-                        "-cp",
-                        System.getProperty("java.class.path"),
-                        main.getName())
-                .redirectErrorStream(true)
-                .redirectOutput(said.toFile())
-                .start();
-
-        boolean ended = process.waitFor(60, TimeUnit.SECONDS);
-        process.destroyForcibly();
-
-        assertThat(ended).isTrue();
-        assertThat(process.exitValue()).as(Files.readString(said)).isZero();
+        SmallBox.requireGoodEnd(TooSmallHeap.class, folder);
     }
 
     /** What runs in the small heap. */

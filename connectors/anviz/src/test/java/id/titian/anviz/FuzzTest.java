@@ -2,7 +2,7 @@ package id.titian.anviz;
 
 import id.titian.anviz.frame.DeframerFuzzTarget;
 import id.titian.anviz.record.RecordsFuzzTarget;
-import id.titian.testkit.Fuzzing;
+import id.titian.testkit.fuzz.Fuzzing;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 

@@ -1,6 +1,6 @@
 package id.titian.board;
 
-import id.titian.testkit.Fuzzing;
+import id.titian.testkit.fuzz.Fuzzing;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 

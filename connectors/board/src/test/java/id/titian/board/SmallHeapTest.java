@@ -6,9 +6,8 @@ import id.titian.contract.Bytes;
 import id.titian.contract.http.HttpHeaders;
 import id.titian.contract.http.HttpRequest;
 import id.titian.testkit.MemoryHost;
-import java.nio.file.Files;
+import id.titian.testkit.SmallBox;
 import java.nio.file.Path;
-import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -20,23 +19,7 @@ class SmallHeapTest {
 
     @Test
     void aMessageOfCountlessValuesIsRefusedAndALongLogIsKept() throws Exception {
-        Path said = folder.resolve("said.txt");
-        var process = new ProcessBuilder(
-                        Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-                        "-Xmx20m",
-                        "-XX:+UseSerialGC",
-                        "-cp",
-                        System.getProperty("java.class.path"),
-                        SmallHeap.class.getName())
-                .redirectErrorStream(true)
-                .redirectOutput(said.toFile())
-                .start();
-
-        boolean ended = process.waitFor(60, TimeUnit.SECONDS);
-        process.destroyForcibly();
-
-        assertThat(ended).isTrue();
-        assertThat(process.exitValue()).as(Files.readString(said)).isZero();
+        SmallBox.requireGoodEnd(SmallHeap.class, folder);
     }
 
     /** What runs in the small heap. */

@@ -15,7 +15,9 @@ public enum ArrivalPath {
     /** Given to the hub by a person. */
     UPLOAD,
     /** From the cloud of the terminal's vendor, fetched there or sent by it. */
-    CLOUD;
+    CLOUD,
+    /** Typed in from a paper form and confirmed by a second person, at the hub only: no agent may say it. */
+    PAPER;
 
     private final String word = name().toLowerCase(Locale.ROOT);
 

@@ -114,10 +114,12 @@ final class FileAccount implements LineTaker {
     }
 
     private static FileRefusedException withoutSerial() {
-        return new FileRefusedException("Neither the settings nor the first line of the file name the terminal's serial"
-                + " number. The number before _attlog.dat is a device number that somebody set in the menu, not a serial"
-                + " number: many terminals share it. Say which terminal wrote the file; its serial number stands in its menu"
-                + " under system information and on its label.");
+        return FileRefusedException.wanting(
+                "Neither the settings nor the first line of the file name the terminal's serial"
+                        + " number. The number before _attlog.dat is a device number that somebody set in the menu, not a serial"
+                        + " number: many terminals share it. Say which terminal wrote the file; its serial number stands in its menu"
+                        + " under system information and on its label.",
+                FileSettings.SERIAL);
     }
 
     /** After a hole, {@code 01} may be what is left of {@code 1001}, unless the padding before it still stands. */

@@ -5,6 +5,9 @@
  * failing stick left a hole, {@code Columns} finds the date-time of a line and reads the rest relative to it,
  * {@code FileAccount} decides what each line is and owes an account of every one of them.
  *
+ * <p>Beside the formats of terminals and vendors, {@code table} reads what people write: tables of any shape, which a
+ * person looks at before anything of them is kept. Only the hub has them.
+ *
  * <p>What does not belong here: where files come from and what becomes of the readings.
  */
 @NullMarked

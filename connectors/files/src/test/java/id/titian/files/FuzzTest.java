@@ -3,7 +3,8 @@ package id.titian.files;
 import id.titian.files.glg.GlgFuzzTarget;
 import id.titian.files.revo.RevoAttendFuzzTarget;
 import id.titian.files.sheet.SpreadsheetFuzzTarget;
-import id.titian.testkit.Fuzzing;
+import id.titian.files.table.TableFuzzTarget;
+import id.titian.testkit.fuzz.Fuzzing;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
@@ -15,7 +16,8 @@ class FuzzTest {
                 AttlogFuzzTarget.class,
                 GlgFuzzTarget.class,
                 RevoAttendFuzzTarget.class,
-                SpreadsheetFuzzTarget.class
+                SpreadsheetFuzzTarget.class,
+                TableFuzzTarget.class
             })
     void everyDecoderWithstandsWhateverComes(Class<?> target) throws Exception {
         Fuzzing.run(target);

@@ -4,7 +4,7 @@ import id.titian.fingerspot.cloud.CloudFuzzTarget;
 import id.titian.fingerspot.easylink.PageFuzzTarget;
 import id.titian.fingerspot.hub.HubRecordFuzzTarget;
 import id.titian.fingerspot.push.NoticeFuzzTarget;
-import id.titian.testkit.Fuzzing;
+import id.titian.testkit.fuzz.Fuzzing;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 

@@ -2,7 +2,7 @@ package id.titian.fk;
 
 import id.titian.fk.web.FkWebAnswerFuzzTarget;
 import id.titian.fk.web.WebBodyFuzzTarget;
-import id.titian.testkit.Fuzzing;
+import id.titian.testkit.fuzz.Fuzzing;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 

@@ -7,6 +7,7 @@ import id.titian.contract.push.PushTerminal;
 import id.titian.contract.terminal.OrderOutcome;
 import id.titian.contract.terminal.TerminalOrder;
 import id.titian.contract.terminal.watch.ClockRule;
+import id.titian.testkit.HandClock;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;

@@ -14,6 +14,7 @@ import id.titian.contract.push.Stranger;
 import id.titian.contract.terminal.TerminalMemory;
 import id.titian.contract.terminal.watch.ClockRule;
 import id.titian.contract.wire.AgentState.TerminalState;
+import id.titian.testkit.HandClock;
 import java.time.Duration;
 import java.time.LocalDateTime;
 import java.time.ZoneId;

@@ -3,6 +3,7 @@ package id.titian.reception;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import id.titian.contract.push.Stranger;
+import id.titian.testkit.HandClock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Map;

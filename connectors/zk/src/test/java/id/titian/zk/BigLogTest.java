@@ -11,17 +11,16 @@ import id.titian.contract.terminal.TerminalLog;
 import id.titian.contract.terminal.TerminalSession;
 import id.titian.contract.terminal.failure.LogIncompleteException;
 import id.titian.contract.terminal.failure.TerminalException;
+import id.titian.testkit.SmallBox;
 import id.titian.zk.frame.Packet;
 import java.io.ByteArrayOutputStream;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.LocalDateTime;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Random;
-import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -82,32 +81,12 @@ class BigLogTest {
     /** In a Java machine of its own, with a heap that holds the log a few times and its readings not at all. */
     @Test
     void aBigLogIsWalkedInASmallHeap() throws Exception {
-        requireGoodEnd("-Xmx20m", SmallHeap.class);
+        SmallBox.requireGoodEnd(SmallHeap.class, folder);
     }
 
     @Test
     void aLogThatTheHeapHasNoRoomForIsRefusedBeforeItIsRead() throws Exception {
-        requireGoodEnd("-Xmx20m", TooSmallHeap.class);
-    }
-
-    private void requireGoodEnd(String heap, Class<?> main) throws Exception {
-        Path said = folder.resolve("said.txt");
-        var process = new ProcessBuilder(
-                        Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-                        heap,
-                        "-XX:+UseSerialGC",
-                        "-cp",
-                        System.getProperty("java.class.path"),
-                        main.getName())
-                .redirectErrorStream(true)
-                .redirectOutput(said.toFile())
-                .start();
-
-        boolean ended = process.waitFor(60, TimeUnit.SECONDS);
-        process.destroyForcibly();
-
-        assertThat(ended).isTrue();
-        assertThat(process.exitValue()).as(Files.readString(said)).isZero();
+        SmallBox.requireGoodEnd(TooSmallHeap.class, folder);
     }
 
     /** What runs in the small heap. */

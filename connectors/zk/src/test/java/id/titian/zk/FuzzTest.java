@@ -1,6 +1,6 @@
 package id.titian.zk;
 
-import id.titian.testkit.Fuzzing;
+import id.titian.testkit.fuzz.Fuzzing;
 import id.titian.zk.frame.DeframerFuzzTarget;
 import id.titian.zk.record.RecordFuzzTarget;
 import id.titian.zk.record.UserTableFuzzTarget;

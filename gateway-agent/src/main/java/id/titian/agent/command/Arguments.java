@@ -8,11 +8,12 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalLong;
 import java.util.Set;
 import java.util.TreeSet;
 
 /** What stands behind a command: words, options with one value each, and options that stand alone. */
-final class Arguments {
+public final class Arguments {
 
     /** The one option that may stand several times, with names of its own behind it. */
     static final String SETTING = "--option";
@@ -31,7 +32,7 @@ final class Arguments {
      * @param known the options that the command has, such as {@code --serial}; {@code --config} has every command.
      * @param wordsMax how many words it takes.
      */
-    Arguments(List<String> line, Set<String> known, int wordsMax) throws UsageException {
+    public Arguments(List<String> line, Set<String> known, int wordsMax) throws UsageException {
         this(line, known, Set.of(), Set.of(), wordsMax);
     }
 
@@ -41,7 +42,7 @@ final class Arguments {
      * @param flags options of the command that stand alone, without a value.
      * @param lists options of the command that may stand several times.
      */
-    Arguments(List<String> line, Set<String> known, Set<String> flags, Set<String> lists, int wordsMax)
+    public Arguments(List<String> line, Set<String> known, Set<String> flags, Set<String> lists, int wordsMax)
             throws UsageException {
         Set<String> all = new TreeSet<>(known);
         all.addAll(flags);
@@ -88,39 +89,51 @@ final class Arguments {
     }
 
     /** Whether an option that stands alone was given. */
-    boolean flag(String name) {
+    public boolean flag(String name) {
         return given.contains(name);
     }
 
     /** What stands behind an option that may stand several times. */
-    List<String> list(String name) {
+    public List<String> list(String name) {
         return List.copyOf(listed.getOrDefault(name, List.of()));
     }
 
-    Optional<String> option(String name) {
+    /** What stands behind an option. */
+    public Optional<String> option(String name) {
         return Optional.ofNullable(options.get(name));
     }
 
     /** All words, in their order. */
-    List<String> words() {
+    public List<String> words() {
         return List.copyOf(words);
     }
 
     /** The word at a place; it must be there. */
-    String word(int index, String what) throws UsageException {
+    public String word(int index, String what) throws UsageException {
         if (words.size() <= index) throw new UsageException("Say " + what + ".");
         return words.get(index);
     }
 
-    Path config() throws UsageException {
+    /** The file of {@code --config}, or the usual one. */
+    public Path config() throws UsageException {
         return path(option("--config").orElse(USUAL_CONFIG));
     }
 
-    static Path path(String text) throws UsageException {
+    /** A word as a path. */
+    public static Path path(String text) throws UsageException {
         try {
             return Path.of(text);
         } catch (InvalidPathException e) {
             throw new UsageException("\"" + text + "\" is no path: " + e.getReason() + ".");
         }
+    }
+
+    /** A number behind an option. */
+    public OptionalLong number(String name) throws UsageException {
+        Optional<String> text = option(name);
+        if (text.isEmpty()) return OptionalLong.empty();
+        if (!text.get().matches("[0-9]{1,18}"))
+            throw new UsageException(name + " is \"" + text.get() + "\"; right would be a whole number.");
+        return OptionalLong.of(Long.parseLong(text.get()));
     }
 }

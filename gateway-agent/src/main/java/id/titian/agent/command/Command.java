@@ -6,7 +6,7 @@ import java.io.IOException;
 import java.util.List;
 
 /** One thing that a person can ask of the agent. */
-interface Command {
+public interface Command {
 
     /** The word by which it is called. */
     String name();
@@ -14,6 +14,7 @@ interface Command {
     /** Its line in the help: arguments, and what it does. */
     String help();
 
+    /** Does it and says how the process is to end. */
     ExitCode run(List<String> line, Surroundings around)
             throws UsageException, ConfigRefusedException, JournalException, IOException, InterruptedException;
 }

@@ -1,5 +1,10 @@
 package id.titian.agent.command;
 
+import id.titian.agent.command.stick.BundleCommand;
+import id.titian.agent.command.stick.ExportCommand;
+import id.titian.agent.command.stick.KeyCommand;
+import id.titian.agent.command.stick.ReceiptCommand;
+import id.titian.agent.command.stick.StickCommand;
 import id.titian.agent.config.ConfigRefusedException;
 import id.titian.agent.disk.FileTrouble;
 import id.titian.agent.disk.UnreadableFileException;
@@ -18,7 +23,12 @@ public final class Commands {
             new ReadCommand(),
             new ImportCommand(),
             new DoctorCommand(),
-            new DiscoverCommand());
+            new DiscoverCommand(),
+            new ExportCommand(),
+            new ReceiptCommand(),
+            new KeyCommand(),
+            new StickCommand(),
+            new BundleCommand());
 
     private Commands() {}
 

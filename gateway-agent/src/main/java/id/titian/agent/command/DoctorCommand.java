@@ -1,10 +1,12 @@
 package id.titian.agent.command;
 
+import id.titian.agent.command.stick.StickChecks;
 import id.titian.agent.config.AgentConfig;
 import id.titian.agent.config.ConfigReader;
 import id.titian.agent.config.ConfigRefusedException;
 import id.titian.agent.config.HubConfig;
 import id.titian.agent.config.TerminalConfig;
+import id.titian.agent.config.ThriftConfig;
 import id.titian.agent.disk.FileTrouble;
 import id.titian.agent.journal.Journal;
 import id.titian.agent.journal.JournalException;
@@ -14,8 +16,11 @@ import id.titian.agent.status.DoorClient;
 import id.titian.agent.status.StatusReport;
 import id.titian.agent.terminal.Examination;
 import id.titian.agent.terminal.dial.Drivers;
+import id.titian.agent.uplink.LinkPhase;
 import id.titian.agent.uplink.Uplink;
+import id.titian.agent.uplink.UplinkStatus.Spending;
 import id.titian.agent.uplink.link.HubLinkException;
+import id.titian.agent.uplink.thrift.Leave.Because;
 import id.titian.contract.PacedClock;
 import id.titian.contract.wire.AgentState;
 import java.io.IOException;
@@ -31,6 +36,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.Set;
+import java.util.stream.Collectors;
 
 /** {@code doctor}: looks at everything that the agent needs and says what to do where something is wrong. */
 final class DoctorCommand implements Command {
@@ -78,9 +84,11 @@ final class DoctorCommand implements Command {
         Optional<StatusReport> running = running(config, findings);
         if (running.isEmpty()) {
             journal(config, clock, findings);
-            statusPage(config.statusPort(), findings);
+            statusPage(config.statusPage(), findings);
         }
+        StickChecks.look(config, findings);
         terminals(config, running, clock, findings);
+        line(config.thrift(), running, findings);
         hub(config, running, clock, findings);
         return findings.failed() ? ExitCode.CHECKS_FAILED : ExitCode.OK;
     }
@@ -98,11 +106,11 @@ final class DoctorCommand implements Command {
         }
     }
 
-    private static void statusPage(int port, Findings findings) {
-        if (port == 0) return;
+    private static void statusPage(AgentConfig.StatusPage page, Findings findings) {
+        if (page.port() == 0) return;
         try {
-            Door.requireFree(port);
-            findings.pass("status page", "port " + port + " is free");
+            Door.requireFree(page);
+            findings.pass("status page", "port " + page.port() + " is free");
         } catch (IOException e) {
             findings.fail("status page", String.valueOf(e.getMessage()));
         }
@@ -224,16 +232,52 @@ final class DoctorCommand implements Command {
         else findings.pass(name, words + "; clock " + seconds + " s off");
     }
 
+    /** What the line to the hub may cost, and what it has cost today. */
+    private static void line(ThriftConfig thrift, Optional<StatusReport> running, Findings findings) {
+        if (thrift.dayOctets().isEmpty() && thrift.connect().isEmpty()) return;
+        String allowed = (thrift.dayOctets().isPresent()
+                        ? thrift.dayOctets().getAsLong() / ThriftConfig.MEGABYTE + " MB a day"
+                        : "as much as it takes")
+                + (thrift.connect().isEmpty() ? ", at any hour" : ", connecting at " + hours(thrift)) + " ("
+                + thrift.zone() + ")";
+        if (running.isEmpty()) {
+            findings.pass("line", allowed);
+            return;
+        }
+        Spending spending = running.get().uplink().spending();
+        String spent = allowed + "; today " + spending.octetsToday() + " octets";
+        if (spending.because() == Because.BUDGET)
+            findings.warn(
+                    "line",
+                    spent + ". "
+                            + spending.resumesAt()
+                                    .map(moment -> "They are used up until " + moment)
+                                    .orElse("What is left is kept for punches of today")
+                            + "; if this repeats, raise uplink.dayBudgetMegabytes.");
+        else
+            findings.pass(
+                    "line",
+                    spent
+                            + spending.resumesAt()
+                                    .map(moment -> "; goes on at " + moment)
+                                    .orElse(""));
+    }
+
+    private static String hours(ThriftConfig thrift) {
+        return thrift.connect().stream()
+                .map(window -> window.from() + "-" + window.to())
+                .collect(Collectors.joining(", "));
+    }
+
     private static void hub(AgentConfig config, Optional<StatusReport> running, Clock clock, Findings findings) {
         if (config.hub().isEmpty()) {
-            findings.warn("hub", "none is configured; everything stays here.");
+            if (config.bundles().isPresent()) findings.pass("hub", "none is configured; bundles go there by stick");
+            else findings.warn("hub", "none is configured; everything stays here.");
         } else if (running.isPresent()) {
             String problem = running.get().uplink().problem();
-            if (problem.isEmpty())
-                findings.pass(
-                        "hub",
-                        "the running agent says "
-                                + running.get().uplink().phase().word());
+            LinkPhase phase = running.get().uplink().phase();
+            if (problem.isEmpty() || phase == LinkPhase.RESTING)
+                findings.pass("hub", "the running agent says " + phase.word());
             else findings.fail("hub", problem);
         } else {
             try {

@@ -9,6 +9,7 @@ public enum ExitCode {
     IN_USE(4, "another agent uses the data folder"),
     CHECKS_FAILED(5, "doctor found something that keeps the agent from its work"),
     FILE_REFUSED(6, "the file was refused; nothing of it was kept"),
+    STICK_FAILED(7, "the stick failed, or was prepared for others; what is whole on it stays for the next try"),
     STUCK(70, "the agent stopped turning, or a part of it died; the service manager should start it again");
 
     private final int number;

@@ -3,7 +3,7 @@ package id.titian.agent.command;
 import java.io.PrintStream;
 
 /** What a doctor found, a line each. */
-final class Findings {
+public final class Findings {
 
     private final PrintStream out;
     private boolean failed;
@@ -12,15 +12,15 @@ final class Findings {
         this.out = out;
     }
 
-    void pass(String what, String detail) {
+    public void pass(String what, String detail) {
         line("PASS", what, detail);
     }
 
-    void warn(String what, String detail) {
+    public void warn(String what, String detail) {
         line("WARN", what, detail);
     }
 
-    void fail(String what, String detail) {
+    public void fail(String what, String detail) {
         failed = true;
         line("FAIL", what, detail);
     }

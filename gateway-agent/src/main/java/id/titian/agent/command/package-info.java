@@ -1,5 +1,6 @@
 /**
- * What a person types: {@code run}, {@code status}, {@code read}, {@code import}, {@code doctor}. Where an agent runs on
+ * What a person types: {@code run}, {@code status}, {@code read}, {@code import}, {@code doctor}, and
+ * about sticks what stands in {@link id.titian.agent.command.stick}. Where an agent runs on
  * the data folder already, the commands ask it through its door; otherwise they open the journal themselves.
  */
 @NullMarked

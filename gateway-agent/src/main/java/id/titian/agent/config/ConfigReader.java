@@ -3,6 +3,8 @@ package id.titian.agent.config;
 import id.titian.agent.config.yaml.Complaints;
 import id.titian.agent.config.yaml.Section;
 import id.titian.agent.disk.FileTrouble;
+import id.titian.bundle.key.PublicKeyText;
+import id.titian.bundle.key.Recipient;
 import id.titian.contract.PinForm;
 import id.titian.contract.terminal.TerminalSettings;
 import id.titian.contract.terminal.watch.ClockRule;
@@ -22,7 +24,9 @@ import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalLong;
 import java.util.Set;
+import java.util.stream.Stream;
 import org.snakeyaml.engine.v2.api.LoadSettings;
 import org.snakeyaml.engine.v2.api.lowlevel.Compose;
 import org.snakeyaml.engine.v2.exceptions.MarkedYamlEngineException;
@@ -40,6 +44,7 @@ public final class ConfigReader {
     private static final int WINDOWS_MAX = 20;
 
     private static final int OPTIONS_MAX = 50;
+    private static final int DAY_MEGABYTES_MAX = 100_000;
     private static final ZoneId STAND_IN_ZONE = ZoneId.of("Asia/Jakarta");
 
     private final Path file;
@@ -74,16 +79,23 @@ public final class ConfigReader {
         Section hubSection = root.section("hub");
         Optional<HubConfig> hub = hub(hubSection, root.has("hub"));
         Section statusPage = root.section("statusPage");
-        int statusPort = statusPage.number("port", 0, 0, 65_535);
+        AgentConfig.StatusPage shown = new AgentConfig.StatusPage(
+                statusPage.word("host", AgentConfig.StatusPage.LOCAL, Words::address),
+                statusPage.number("port", 0, 0, 65_535));
         statusPage.refuseUnknown();
         Set<String> names = new HashSet<>();
         List<TerminalConfig> terminals = terminals(root, names);
         Optional<ReceptionConfig> reception = reception(root, names);
-        UplinkConfig uplink = uplink(root.section("uplink"));
+        Optional<BundlesConfig> bundles = bundles(root.section("bundles"), root.has("bundles"));
+        Section uplinkSection = root.section("uplink");
+        UplinkConfig uplink = uplink(uplinkSection);
+        ThriftConfig thrift = thrift(uplinkSection, terminals, reception);
+        uplinkSection.refuseUnknown();
         RetentionConfig retention = retention(root.section("retention"));
         root.refuseUnknown();
         refuseIfWrong();
-        return new AgentConfig(file, agent, dataFolder, hub, statusPort, terminals, reception, uplink, retention);
+        return new AgentConfig(
+                file, agent, dataFolder, hub, shown, terminals, reception, bundles, uplink, thrift, retention);
     }
 
     private void refuseIfWrong() throws ConfigRefusedException {
@@ -244,9 +256,25 @@ public final class ConfigReader {
         return rule;
     }
 
+    private Optional<BundlesConfig> bundles(Section bundles, boolean wanted) {
+        if (wanted && !bundles.has("hubKeys"))
+            bundles.complain("hubKeys", "is missing; it names the key that the hub shows, such as age1...");
+        List<Recipient> hubKeys = bundles.words("hubKeys", BundlesConfig.HUB_KEYS_MAX, Words::hubKey);
+        if (wanted && bundles.has("hubKeys") && hubKeys.isEmpty())
+            bundles.complain("hubKeys", "is empty; right would be the key that the hub shows.");
+        if (Set.copyOf(hubKeys).size() < hubKeys.size())
+            bundles.complain("hubKeys", "has the same key twice; keep one.");
+        Optional<PublicKeyText> signing = wanted
+                ? bundles.requiredWord("hubSigningKey", Optional.empty(), text -> Optional.of(Words.signingKey(text)))
+                : bundles.optionalWord("hubSigningKey", Words::signingKey);
+        List<Path> watch = bundles.words("watch", BundlesConfig.WATCH_MAX, this::path);
+        bundles.refuseUnknown();
+        return wanted ? signing.map(key -> new BundlesConfig(hubKeys, key, watch)) : Optional.empty();
+    }
+
     private static UplinkConfig uplink(Section uplink) {
         UplinkConfig usual = UplinkConfig.DEFAULT;
-        UplinkConfig config = new UplinkConfig(
+        return new UplinkConfig(
                 uplink.number("windowMessages", usual.windowMessages(), 1, 100),
                 uplink.number("liveEntries", usual.liveEntries(), 1, WireLimits.ENTRIES_MAX),
                 uplink.number("backlogEntries", usual.backlogEntries(), 1, WireLimits.ENTRIES_MAX),
@@ -260,8 +288,23 @@ public final class ConfigReader {
                         (int) usual.acknowledgeWithin().toSeconds(),
                         1,
                         600)));
-        uplink.refuseUnknown();
-        return config;
+    }
+
+    private static ThriftConfig thrift(
+            Section uplink, List<TerminalConfig> terminals, Optional<ReceptionConfig> reception) {
+        // An office lies in one zone; where its terminals say otherwise, it has to say which one counts.
+        ZoneId usual = Stream.concat(
+                        terminals.stream().map(TerminalConfig::zone),
+                        reception.stream()
+                                .flatMap(open -> open.terminals().stream())
+                                .map(Guest::zone))
+                .findFirst()
+                .orElse(STAND_IN_ZONE);
+        int megabytes = uplink.number("dayBudgetMegabytes", 0, 1, DAY_MEGABYTES_MAX);
+        return new ThriftConfig(
+                megabytes == 0 ? OptionalLong.empty() : OptionalLong.of(megabytes * ThriftConfig.MEGABYTE),
+                uplink.words("connect", WINDOWS_MAX, Words::window),
+                uplink.word("zone", usual, Words::zone));
     }
 
     private static RetentionConfig retention(Section retention) {

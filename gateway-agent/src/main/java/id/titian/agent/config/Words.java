@@ -1,5 +1,7 @@
 package id.titian.agent.config;
 
+import id.titian.bundle.key.PublicKeyText;
+import id.titian.bundle.key.Recipient;
 import id.titian.contract.Punch;
 import id.titian.contract.terminal.watch.WallWindow;
 import id.titian.contract.wire.AgentId;
@@ -50,6 +52,14 @@ final class Words {
         return serial;
     }
 
+    static String address(String text) {
+        if (!text.matches("[A-Za-z0-9.:-]{1,253}"))
+            throw new IllegalArgumentException(
+                    "is \"" + text
+                            + "\"; right would be an address of this machine, such as 192.168.1.5, or 0.0.0.0 for all of them.");
+        return text;
+    }
+
     static URI hubUrl(String text) {
         try {
             URI url = new URI(text);
@@ -86,6 +96,26 @@ final class Words {
                     throw new IllegalArgumentException(
                             "is \"" + text + "\"; right would be WIB, WITA, WIT or a name such as Asia/Jakarta.", e);
                 }
+        }
+    }
+
+    /** Whom a bundle is encrypted for. */
+    static Recipient hubKey(String text) {
+        try {
+            return new Recipient(text);
+        } catch (IllegalArgumentException e) {
+            throw new IllegalArgumentException(
+                    "has \"" + text + "\"; right would be age1 and 58 more characters, copied whole from the hub.", e);
+        }
+    }
+
+    /** What the hub signs with. */
+    static PublicKeyText signingKey(String text) {
+        try {
+            return new PublicKeyText(text);
+        } catch (IllegalArgumentException e) {
+            throw new IllegalArgumentException(
+                    "is \"" + text + "\"; right would be the 43 characters that the hub shows as its signing key.", e);
         }
     }
 

@@ -9,6 +9,7 @@ import id.titian.contract.wire.Entry;
 import id.titian.contract.wire.Receipt;
 import id.titian.contract.wire.SequenceRange;
 import id.titian.contract.wire.WireLimits;
+import java.lang.System.Logger.Level;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
@@ -240,6 +241,17 @@ public final class Journal implements AutoCloseable {
         });
     }
 
+    /** When the newest entry came, by our clock of then; empty if there is none, or if it cannot be read. */
+    public Optional<Instant> newestObservation() {
+        try {
+            List<Row> newest = use(used -> used.rows(standing.lastSequence(), 1));
+            return newest.stream().map(row -> row.entry().observedAt()).findFirst();
+        } catch (JournalException e) {
+            LOG.log(Level.WARNING, "The newest entry cannot be read: {0}", e.getMessage());
+            return Optional.empty();
+        }
+    }
+
     private static List<Entry> entries(JournalFile used, long from, int entriesMax)
             throws JournalException, DamageException {
         BatchRoom room = new BatchRoom();
@@ -265,7 +277,7 @@ public final class Journal implements AutoCloseable {
         return take(receipt, false);
     }
 
-    /** Takes the first receipt after a silence: the hub may hold less than it did before, and then the cursor moves back. */
+    /** Takes the first receipt after a silence, or one known to be the newest: where it tells less, the cursor moves back. */
     public ReceiptOutcome takeFirst(Receipt receipt) throws JournalException {
         return take(receipt, true);
     }
@@ -294,7 +306,7 @@ public final class Journal implements AutoCloseable {
         } catch (JournalException e) {
             // The cursor has moved in memory. A full disk must not stop the draining; the hub receipts again after a
             // restart.
-            LOG.log(System.Logger.Level.WARNING, "A receipt could not be written down: {0}", e.getMessage());
+            LOG.log(Level.WARNING, "A receipt could not be written down: {0}", e.getMessage());
         }
     }
 
@@ -379,10 +391,7 @@ public final class Journal implements AutoCloseable {
             changed.signalAll();
             current.close();
         } catch (JournalException e) {
-            LOG.log(
-                    System.Logger.Level.WARNING,
-                    "The journal is checked row by row at the next start: {0}",
-                    e.getMessage());
+            LOG.log(Level.WARNING, "The journal is checked row by row at the next start: {0}", e.getMessage());
         } finally {
             residence.close();
             door.unlock();

@@ -1,13 +1,11 @@
 package id.titian.agent.orders;
 
 import id.titian.agent.journal.Journal;
-import id.titian.agent.journal.JournalException;
 import id.titian.agent.terminal.Errand;
 import id.titian.agent.terminal.Terminals;
 import id.titian.agent.uplink.OrderTaker;
 import id.titian.contract.Bytes;
 import id.titian.contract.terminal.OrderOutcome;
-import id.titian.contract.wire.Batch;
 import id.titian.contract.wire.Order;
 import id.titian.contract.wire.Report;
 import id.titian.contract.wire.WireException;
@@ -39,7 +37,6 @@ public final class OrderDesk implements OrderTaker {
 
     private static final Logger LOG = System.getLogger(OrderDesk.class.getName());
 
-    private final String agent;
     private final OrderBook book;
     private final Terminals terminals;
     private final House house;
@@ -53,8 +50,7 @@ public final class OrderDesk implements OrderTaker {
     private final Set<String> handedOver = new HashSet<>();
     private final Map<String, Report> outbox = new LinkedHashMap<>();
 
-    private OrderDesk(String agent, OrderBook book, Terminals terminals, House house, Journal journal, Clock clock) {
-        this.agent = agent;
+    private OrderDesk(OrderBook book, Terminals terminals, House house, Journal journal, Clock clock) {
         this.book = book;
         this.terminals = terminals;
         this.house = house;
@@ -67,10 +63,9 @@ public final class OrderDesk implements OrderTaker {
      *
      * @throws IOException if the folder of orders cannot be made or read
      */
-    public static OrderDesk open(
-            String agent, Path dataFolder, Terminals terminals, House house, Journal journal, Clock clock)
+    public static OrderDesk open(Path dataFolder, Terminals terminals, House house, Journal journal, Clock clock)
             throws IOException {
-        OrderDesk desk = new OrderDesk(agent, OrderBook.open(dataFolder), terminals, house, journal, clock);
+        OrderDesk desk = new OrderDesk(OrderBook.open(dataFolder), terminals, house, journal, clock);
         synchronized (desk.lock) {
             for (Order order : desk.book.open()) desk.open.put(order.what().id(), order);
         }
@@ -135,7 +130,7 @@ public final class OrderDesk implements OrderTaker {
         Instant now = clock.instant();
         if (now.isAfter(order.notAfter()))
             return Optional.of("order-expired: Its time was over on " + order.notAfter() + ". Order again.");
-        Optional<Instant> newest = newestEntry();
+        Optional<Instant> newest = journal.newestObservation();
         if (newest.isPresent() && now.isBefore(newest.get()))
             return Optional.of("clock-untrusted: The agent's clock says " + now
                     + ", before the newest entry of its journal ("
@@ -151,18 +146,6 @@ public final class OrderDesk implements OrderTaker {
 
     private static String unknown(Order order) {
         return "terminal-unknown: This agent has no terminal " + order.serial() + ". See where it hangs now.";
-    }
-
-    private Optional<Instant> newestEntry() {
-        try {
-            long last = journal.standing().lastSequence();
-            if (last == 0) return Optional.empty();
-            Optional<Batch> newest = journal.batchFrom(agent, last, 1);
-            return newest.map(batch -> batch.entries().get(0).observedAt());
-        } catch (JournalException e) {
-            LOG.log(Level.WARNING, "The newest entry of the journal cannot be read: {0}", e.getMessage());
-            return Optional.empty();
-        }
     }
 
     private enum Whose {

@@ -21,9 +21,6 @@ public final class JournalCustodian implements Custodian {
     /** Readings that share a commit. */
     private static final int SLICE = 256;
 
-    /** Under what name an entry is read for ourselves. */
-    private static final String NOBODY = "nobody";
-
     private final Journal journal;
     private final Clock clock;
     private volatile Instant latest;
@@ -31,18 +28,7 @@ public final class JournalCustodian implements Custodian {
     public JournalCustodian(Journal journal, Clock clock) {
         this.journal = journal;
         this.clock = clock;
-        this.latest = newestEntry();
-    }
-
-    private Instant newestEntry() {
-        try {
-            return journal.batchFrom(NOBODY, journal.standing().lastSequence(), 1)
-                    .map(batch -> batch.entries().get(0).observedAt())
-                    .orElse(Instant.EPOCH);
-        } catch (JournalException e) {
-            LOG.log(Level.WARNING, "The newest entry of the journal cannot be read: {0}", e.getMessage());
-            return Instant.EPOCH;
-        }
+        this.latest = journal.newestObservation().orElse(Instant.EPOCH);
     }
 
     /** What was written with a clock that showed a wrong later time holds until a new journal begins. */

@@ -1,5 +1,7 @@
 package id.titian.agent.run;
 
+import id.titian.agent.bundle.BundleDesk;
+import id.titian.agent.bundle.BundleStatus;
 import id.titian.agent.config.AgentConfig;
 import id.titian.agent.config.ReceptionConfig;
 import id.titian.agent.config.TerminalConfig;
@@ -14,6 +16,7 @@ import id.titian.agent.orders.OrderDesk;
 import id.titian.agent.reception.JournalCustodian;
 import id.titian.agent.status.Door;
 import id.titian.agent.status.DoorService;
+import id.titian.agent.status.OfficePage;
 import id.titian.agent.status.StatusReport;
 import id.titian.agent.supervise.Heartbeat;
 import id.titian.agent.terminal.Phase;
@@ -66,9 +69,11 @@ public final class RunningAgent implements DoorService, AutoCloseable {
     private final OrderDesk orders;
     private final Optional<Uplink> uplink;
     private final FileImport files;
+    private final BundleDesk bundles;
     private final Heartbeat heartbeat = new Heartbeat(System::nanoTime);
     private final CountDownLatch stop = new CountDownLatch(1);
     private Optional<Door> door = Optional.empty();
+    private Optional<OfficePage> officePage = Optional.empty();
     private Optional<Reception> reception = Optional.empty();
     private long retireDueNanos;
 
@@ -84,7 +89,8 @@ public final class RunningAgent implements DoorService, AutoCloseable {
                 terminals::reread,
                 clock);
         this.files = new FileImport(formats, journal, clock);
-        this.orders = OrderDesk.open(config.agent(), config.dataFolder(), terminals, house, journal, clock);
+        this.bundles = BundleDesk.open(config, journal, clock, Version.text(), terminals::rereadAll);
+        this.orders = OrderDesk.open(config.dataFolder(), terminals, house, journal, clock);
         this.uplink = config.hub()
                 .map(hub -> Uplink.of(config, hub, journal, clock, this::state, orders, terminals::rereadAll));
         this.retireDueNanos = System.nanoTime() + RETIRE_EVERY.toNanos();
@@ -115,16 +121,21 @@ public final class RunningAgent implements DoorService, AutoCloseable {
         }
         try {
             tell(journal.opening());
-            agent.door = Optional.of(Door.open(config.statusPort(), agent, config.dataFolder(), FileImport.OCTETS_MAX));
+            AgentConfig.StatusPage page = config.statusPage();
+            agent.door = Optional.of(
+                    Door.open(page.isLocal() ? page.port() : 0, agent, config.dataFolder(), FileImport.OCTETS_MAX));
+            if (!page.isLocal() && page.port() != 0) agent.officePage = Optional.of(OfficePage.open(page, agent));
             if (config.reception().isPresent())
                 agent.reception = Optional.of(agent.receive(config.reception().get(), families));
         } catch (IOException | RuntimeException e) {
+            agent.officePage.ifPresent(OfficePage::close);
             agent.door.ifPresent(Door::close);
             journal.close();
             throw e;
         }
         agent.terminals.start();
         agent.uplink.ifPresent(Uplink::start);
+        agent.bundles.start();
         LOG.log(
                 Level.INFO,
                 "Agent {0} {1} runs: {2} terminals, {3}, status on port {4}",
@@ -132,7 +143,7 @@ public final class RunningAgent implements DoorService, AutoCloseable {
                 Version.text(),
                 Integer.toString(config.terminals().size()),
                 config.hub().map(hub -> "hub " + hub.url()).orElse("no hub"),
-                Integer.toString(agent.doorPort()));
+                Integer.toString(agent.officePage.map(OfficePage::port).orElse(agent.doorPort())));
         return agent;
     }
 
@@ -204,6 +215,7 @@ public final class RunningAgent implements DoorService, AutoCloseable {
             heartbeat.beat();
             Optional<String> dead = terminals.dead();
             if (dead.isEmpty() && uplink.isPresent() && !uplink.get().isAlive()) dead = Optional.of("uplink");
+            if (dead.isEmpty() && !bundles.isAlive()) dead = Optional.of("sticks");
             if (dead.isPresent()) return dead;
             orders.tend();
             retireIfDue();
@@ -223,7 +235,7 @@ public final class RunningAgent implements DoorService, AutoCloseable {
 
     @Override
     public StatusReport status() {
-        return new StatusReport(config.agent(), state(), uplinkStatus());
+        return new StatusReport(config.agent(), state(), uplinkStatus(), bundles.status());
     }
 
     private UplinkStatus uplinkStatus() {
@@ -233,7 +245,8 @@ public final class RunningAgent implements DoorService, AutoCloseable {
     private AgentState state() {
         Standing standing = journal.standing();
         List<TerminalState> states = states();
-        return new AgentState(
+        BundleStatus told = bundles.status();
+        AgentState state = new AgentState(
                 true,
                 Version.text(),
                 clock.instant(),
@@ -245,6 +258,9 @@ public final class RunningAgent implements DoorService, AutoCloseable {
                 diskFree(),
                 problem(standing, states),
                 states);
+        return state.signing(
+                told.key(),
+                told.exported().map(last -> OptionalLong.of(last.number())).orElse(OptionalLong.empty()));
     }
 
     private List<TerminalState> states() {
@@ -257,8 +273,6 @@ public final class RunningAgent implements DoorService, AutoCloseable {
     private String problem(Standing standing, List<TerminalState> states) {
         for (TerminalState terminal : states)
             if (terminal.state().equals(Phase.PAUSED.word())) return terminal.problem();
-        String linkProblem = uplinkStatus().problem();
-        if (!linkProblem.isEmpty()) return linkProblem;
         // The count stays for ever; that the folders were taken away says that a person has dealt with it.
         if (standing.damagedRows() > 0 && !standing.setAside().isEmpty())
             return "journal-damaged: " + standing.damagedRows()
@@ -266,7 +280,8 @@ public final class RunningAgent implements DoorService, AutoCloseable {
                     + newest(standing.setAside())
                     + "). Terminals are read again; what came by file must be imported again. When that is done,"
                     + " move the folders in aside to another disk and start the agent anew.";
-        return "";
+        // Last: over a line that does not work nobody hears of it, and the status page shows it beside the other.
+        return uplinkStatus().problem();
     }
 
     /** One name of many: a state with all of them would grow beyond what the hub reads. */
@@ -303,6 +318,11 @@ public final class RunningAgent implements DoorService, AutoCloseable {
     }
 
     @Override
+    public BundleDesk bundles() {
+        return bundles;
+    }
+
+    @Override
     public String take(FileWish wish)
             throws WishException, FileRefusedException, IOException, JournalException, InterruptedException {
         return Wording.of(
@@ -318,10 +338,12 @@ public final class RunningAgent implements DoorService, AutoCloseable {
     @Override
     public void close() {
         stop();
+        officePage.ifPresent(OfficePage::close);
         door.ifPresent(Door::close);
         reception.ifPresent(Reception::close);
         terminals.close();
         uplink.ifPresent(Uplink::close);
+        bundles.close();
         journal.close();
         LOG.log(Level.INFO, "Agent {0} has stopped", config.agent());
     }

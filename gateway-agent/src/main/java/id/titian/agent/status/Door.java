@@ -2,6 +2,7 @@ package id.titian.agent.status;
 
 import com.sun.net.httpserver.HttpExchange;
 import com.sun.net.httpserver.HttpServer;
+import id.titian.agent.config.AgentConfig;
 import id.titian.agent.journal.JournalException;
 import id.titian.agent.status.DoorService.FileWish;
 import id.titian.agent.status.DoorService.WishException;
@@ -39,12 +40,15 @@ public final class Door implements AutoCloseable {
     /** What is said about a file, and some. */
     private static final int PAIRS_MAX = 64;
 
+    private static final String NEEDS_TOKEN = "This needs the token from the data folder.\n";
+
     private static final Logger LOG = System.getLogger(Door.class.getName());
 
     private final HttpServer server;
     private final ThreadPoolExecutor threads;
     private final DoorService service;
     private final DoorKey key;
+    private final ReceiptPage receipts = new ReceiptPage(DoorKey.newToken());
     private final boolean page;
     private final Path dataFolder;
     private final long bodyMax;
@@ -92,12 +96,12 @@ public final class Door implements AutoCloseable {
      *
      * @throws IOException if not, saying what to do
      */
-    public static void requireFree(int port) throws IOException {
+    public static void requireFree(AgentConfig.StatusPage page) throws IOException {
         // Not with an HttpServer: one that never started keeps the port after it was stopped.
-        try (ServerSocket probe = new ServerSocket(port, 1, InetAddress.getLoopbackAddress())) {
+        try (ServerSocket probe = new ServerSocket(page.port(), 1, InetAddress.getByName(page.host()))) {
             LOG.log(Level.DEBUG, "Port {0} is free", Integer.toString(probe.getLocalPort()));
         } catch (SocketException e) {
-            throw taken(port, e);
+            throw taken(page.port(), e);
         }
     }
 
@@ -123,24 +127,7 @@ public final class Door implements AutoCloseable {
 
     private void answer(HttpExchange exchange) throws IOException {
         try (exchange) {
-            Answer answer = answerTo(exchange);
-            exchange.getResponseHeaders().set("Content-Type", answer.type());
-            exchange.getResponseHeaders().set("Cache-Control", "no-store");
-            exchange.getResponseHeaders().set("X-Content-Type-Options", "nosniff");
-            exchange.getResponseHeaders()
-                    .set("Content-Security-Policy", "default-src 'none'; style-src 'unsafe-inline'");
-            byte[] body = answer.body().getBytes(StandardCharsets.UTF_8);
-            exchange.sendResponseHeaders(answer.status(), body.length);
-            try (OutputStream out = exchange.getResponseBody()) {
-                out.write(body);
-            }
-        }
-    }
-
-    private record Answer(int status, String type, String body) {
-
-        static Answer text(int status, String body) {
-            return new Answer(status, "text/plain; charset=utf-8", body);
+            answerTo(exchange).to(exchange);
         }
     }
 
@@ -151,19 +138,17 @@ public final class Door implements AutoCloseable {
         String path = exchange.getRequestURI().getPath();
         String what = exchange.getRequestMethod() + " " + path;
         if (!trusted && !page) return Answer.text(403, "The status page is switched off.\n");
+        Optional<Answer> shownToAll = OfficePage.answer(exchange, service, receipts);
+        if (shownToAll.isPresent()) return shownToAll.get();
         switch (what) {
-            case "GET /":
-                return new Answer(200, "text/html; charset=utf-8", StatusPage.of(service.status()));
-            case "GET /status.json":
-                return new Answer(
-                        200,
-                        "application/json",
-                        new String(StatusJson.write(service.status()).toArray(), StandardCharsets.UTF_8));
+            case "POST /export", "POST /receipt":
+                if (!trusted) return Answer.text(403, NEEDS_TOKEN);
+                return BundleDoor.act(path, query(exchange.getRequestURI().getRawQuery()), exchange, service.bundles());
             case "POST /read", "POST /import":
-                if (!trusted) return Answer.text(403, "This needs the token from the data folder.\n");
+                if (!trusted) return Answer.text(403, NEEDS_TOKEN);
                 return act(path, exchange);
             default:
-                return Answer.text(404, "There is only / and /status.json here.\n");
+                return OfficePage.NOTHING_ELSE;
         }
     }
 
@@ -222,7 +207,7 @@ public final class Door implements AutoCloseable {
         return options;
     }
 
-    private static Map<String, String> query(@Nullable String raw) {
+    static Map<String, String> query(@Nullable String raw) {
         Map<String, String> query = new HashMap<>();
         if (raw == null) return query;
         for (String pair : raw.split("&", PAIRS_MAX)) {
@@ -240,7 +225,7 @@ public final class Door implements AutoCloseable {
         return header != null && header.startsWith("Bearer ") ? header.substring("Bearer ".length()) : "";
     }
 
-    private static boolean isLocal(@Nullable String host) {
+    static boolean isLocal(@Nullable String host) {
         if (host == null) return false;
         String name = host.replaceFirst(":\\d+$", "");
         return name.equals("localhost") || name.equals("127.0.0.1") || name.equals("[::1]");

@@ -84,10 +84,29 @@ public final class DoorClient {
 
     /** Hands a file over, with what is known about it. */
     public Answer take(Path file, Map<String, String> about) throws IOException {
-        StringBuilder query = new StringBuilder("/import?");
-        about.forEach((name, value) ->
+        return call("POST", "/import?" + query(about), WORK_WITHIN, file);
+    }
+
+    /** Asks for an export. */
+    public Answer export(Map<String, String> wish) throws IOException {
+        return call("POST", "/export?" + query(wish), WORK_WITHIN, null);
+    }
+
+    /** Hands a receipt over that the hub wrote as a file. */
+    public Answer receipt(Path file) throws IOException {
+        return call("POST", "/receipt", WORK_WITHIN, file);
+    }
+
+    /** Hands a receipt over that somebody typed. */
+    public Answer receiptCode(String code) throws IOException {
+        return call("POST", "/receipt?code=" + encoded(code), WORK_WITHIN, null);
+    }
+
+    private static String query(Map<String, String> pairs) {
+        StringBuilder query = new StringBuilder();
+        pairs.forEach((name, value) ->
                 query.append(name).append('=').append(encoded(value)).append('&'));
-        return call("POST", query.toString(), WORK_WITHIN, file);
+        return query.toString();
     }
 
     private static String encoded(String text) {

@@ -1,5 +1,6 @@
 package id.titian.agent.status;
 
+import id.titian.agent.bundle.BundleDesk;
 import id.titian.agent.journal.JournalException;
 import id.titian.contract.file.FileRefusedException;
 import java.io.IOException;
@@ -50,6 +51,9 @@ public interface DoorService {
 
     /** Reads one terminal now; returns what was read, for a person. */
     String read(String terminal) throws WishException, IOException, JournalException, InterruptedException;
+
+    /** Where bundles are written and receipts taken. */
+    BundleDesk bundles();
 
     /** Takes a file; returns what became of its lines, for a person. */
     String take(FileWish wish)

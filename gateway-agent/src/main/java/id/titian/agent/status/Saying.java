@@ -1,17 +1,27 @@
 package id.titian.agent.status;
 
+import id.titian.agent.bundle.BundleStatus.Phase;
+import id.titian.agent.uplink.UplinkStatus.Spending;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.format.DateTimeFormatter;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.OptionalLong;
 
 /** How numbers and phases are said to people: Bahasa Indonesia first, English beside it. */
 final class Saying {
 
+    /** By the clock of the office, which is what people look at. */
+    private static final DateTimeFormatter CLOCK = DateTimeFormatter.ofPattern("dd-MM-yyyy HH:mm", Locale.ROOT);
+
     private Saying() {}
 
     /** One thing in both languages. */
     record Both(String indonesian, String english) {}
+
+    /** The way to the hub of an agent that has no network. */
+    static final Both BY_STICK = new Both("tanpa jaringan, dibawa dengan stik", "no network, carried by stick");
 
     /** A terminal's phase. */
     static Both terminal(String phase) {
@@ -38,8 +48,51 @@ final class Saying {
             case "connected" -> new Both("terhubung, menunggu tanda terima", "connected, no receipt yet");
             case "proven" -> new Both("terhubung, hub memberi tanda terima", "connected, the hub gives receipts");
             case "waiting" -> new Both("terputus, akan dicoba lagi", "disconnected, will be tried again");
+            case "resting" -> new Both("beristirahat, hanya alarm yang dikirim", "resting, only alarms are sent");
             case "stopped" -> new Both("berhenti", "stopped");
             default -> new Both(phase, phase);
+        };
+    }
+
+    /** Why nothing is sent, or not everything, and until when. */
+    static Both rest(Spending spending) {
+        Both why =
+                switch (spending.because()) {
+                    case NOTHING -> new Both("semua dikirim", "everything is sent");
+                    case SCHEDULE -> new Both("di luar jadwal sambungan", "outside of the schedule");
+                    case BUDGET ->
+                        spending.resumesAt().isPresent()
+                                ? new Both("kuota data hari ini habis", "today's data is used up")
+                                : new Both(
+                                        "sisa kuota untuk presensi hari ini", "what is left is for punches of today");
+                };
+        return spending.resumesAt()
+                .map(moment -> new Both(
+                        why.indonesian() + ", dilanjutkan " + CLOCK.format(moment),
+                        why.english() + ", goes on at " + CLOCK.format(moment)))
+                .orElse(why);
+    }
+
+    /** Octets of today against those of a day, in megabytes as they are sold. */
+    static String spent(Spending spending) {
+        String today = megabytes(spending.octetsToday());
+        return spending.octetsADay().isPresent()
+                ? today + " / " + megabytes(spending.octetsADay().getAsLong()) + " MB"
+                : today + " MB";
+    }
+
+    private static String megabytes(long octets) {
+        return String.format(Locale.ROOT, "%.2f", octets / 1e6);
+    }
+
+    /** What happens at a stick. */
+    static Both stick(Phase phase) {
+        return switch (phase) {
+            case NONE -> new Both("tidak ada stik", "no stick");
+            case READING -> new Both("membaca tanda terima, jangan dicabut", "reading receipts, do not unplug");
+            case WRITING -> new Both("menulis, jangan dicabut", "writing, do not unplug");
+            case SAFE -> new Both("selesai, aman dicabut", "done, may be unplugged");
+            case FAILED -> new Both("gagal", "failed");
         };
     }
 

@@ -1,6 +1,12 @@
 package id.titian.agent.status;
 
+import id.titian.agent.bundle.BundleStatus;
+import id.titian.agent.bundle.BundleStatus.Phase;
+import id.titian.agent.bundle.Said;
 import id.titian.agent.status.Saying.Both;
+import id.titian.agent.uplink.UplinkStatus.Spending;
+import id.titian.agent.uplink.thrift.Leave.Because;
+import id.titian.bundle.key.PublicKeyText;
 import id.titian.contract.wire.AgentState;
 import id.titian.contract.wire.AgentState.TerminalState;
 import java.time.Instant;
@@ -24,6 +30,7 @@ final class StatusPage {
             dl { display: grid; grid-template-columns: minmax(7em, 1fr) 2fr; gap: 2px 10px; margin: 6px 0 0 }
             dt { color: #555 } dd { margin: 0; overflow-wrap: anywhere }
             .problem { color: #8c1d18; margin: 6px 0 0; overflow-wrap: anywhere }
+            a { display: inline-block; padding: 10px 0 } section p { margin: 6px 0 0 }
             small { color: #666 }
             </style>
             </head>
@@ -40,7 +47,8 @@ final class StatusPage {
         page.append("<h1>Agen ").append(escaped(report.agent())).append("</h1>\n");
         String phase = report.uplink().phase().word();
         begin(page, phase.equals("proven") ? "good" : phase.equals("waiting") ? "bad" : "busy");
-        page.append("<h2>Hub: ").append(both(Saying.uplink(phase))).append("</h2>\n<dl>\n");
+        Both way = phase.equals("off") && report.bundles().on() ? Saying.BY_STICK : Saying.uplink(phase);
+        page.append("<h2>Hub: ").append(both(way)).append("</h2>\n<dl>\n");
         fact(page, new Both("Belum diterima hub", "waiting for a receipt"), Long.toString(state.buffered()));
         if (state.oldestUnsent().isPresent())
             fact(
@@ -56,15 +64,21 @@ final class StatusPage {
                 new Both("Jurnal", "journal"),
                 state.receiptedTo() + " / " + state.lastSequence() + " <small>(diterima / semua)</small>");
         fact(page, new Both("Ruang disk", "disk space"), Saying.size(state.diskFree()));
-        fact(
-                page,
-                new Both("Alamat hub", "hub address"),
-                escaped(report.uplink().hub()));
+        Spending spending = report.uplink().spending();
+        fact(page, new Both("Data hari ini", "data today"), Saying.spent(spending));
+        if (spending.because() != Because.NOTHING)
+            fact(page, new Both("Pengiriman", "sending"), both(Saying.rest(spending)));
+        if (!report.uplink().hub().isEmpty())
+            fact(
+                    page,
+                    new Both("Alamat hub", "hub address"),
+                    escaped(report.uplink().hub()));
         page.append("</dl>\n");
         problem(page, state.problem());
         if (!report.uplink().problem().equals(state.problem()))
             problem(page, report.uplink().problem());
         page.append("</section>\n");
+        if (report.bundles().on()) sticks(page, report.bundles(), now);
         for (TerminalState terminal : state.terminals()) terminal(page, terminal, now);
         page.append("<p><small>Versi ")
                 .append(escaped(state.version()))
@@ -73,6 +87,39 @@ final class StatusPage {
                 .append(
                         ". Halaman ini menyegarkan diri setiap 10 detik / refreshes itself.</small></p>\n</body>\n</html>\n");
         return page.toString();
+    }
+
+    private static void sticks(StringBuilder page, BundleStatus bundles, Instant now) {
+        boolean busy = bundles.phase() == Phase.READING || bundles.phase() == Phase.WRITING;
+        begin(page, !bundles.problem().isEmpty() ? "bad" : busy ? "busy" : "good");
+        page.append("<h2>Stik: ").append(both(Saying.stick(bundles.phase()))).append("</h2>\n<p>");
+        Said held = bundles.held();
+        page.append(both(new Both(held.indonesian(), held.english()))).append("</p>\n<dl>\n");
+        if (!bundles.place().isEmpty()) fact(page, new Both("Tempat", "where"), escaped(bundles.place()));
+        fact(
+                page,
+                new Both("Ekspor terakhir", "last export"),
+                bundles.exported()
+                        .map(last -> both(Saying.ago(last.at(), now)) + ", nomor " + last.number() + ": "
+                                + last.range().from() + " – " + last.range().to() + "<br><small>"
+                                + escaped(last.file()) + "</small>")
+                        .orElse(both(new Both("belum pernah", "never"))));
+        fact(
+                page,
+                new Both("Tanda terima lewat stik atau kode", "last receipt brought"),
+                bundles.taken()
+                        .map(last -> both(Saying.ago(last.at(), now)) + ", sampai nomor " + last.upTo())
+                        .orElse(both(new Both("belum pernah", "never"))));
+        bundles.key()
+                .ifPresent(key -> fact(
+                        page,
+                        new Both("Sidik kunci agen", "fingerprint of the agent's key"),
+                        escaped(new PublicKeyText(key).fingerprint())));
+        page.append("</dl>\n");
+        problem(page, bundles.problem());
+        page.append(
+                "<p><a href=\"/tanda-terima\">Ketik kode tanda terima <small>type a receipt code</small></a></p>\n");
+        page.append("</section>\n");
     }
 
     private static void terminal(StringBuilder page, TerminalState terminal, Instant now) {

@@ -1,5 +1,6 @@
 package id.titian.agent.status;
 
+import id.titian.agent.bundle.BundleStatus;
 import id.titian.agent.uplink.UplinkStatus;
 import id.titian.contract.wire.AgentState;
 
@@ -9,5 +10,6 @@ import id.titian.contract.wire.AgentState;
  * @param agent the agent's id.
  * @param state what the hub is told too.
  * @param uplink how the way to the hub is.
+ * @param bundles how it stands with sticks and receipts.
  */
-public record StatusReport(String agent, AgentState state, UplinkStatus uplink) {}
+public record StatusReport(String agent, AgentState state, UplinkStatus uplink, BundleStatus bundles) {}

@@ -1,6 +1,10 @@
 package id.titian.agent.status;
 
+import id.titian.agent.bundle.BundleStatus;
+import id.titian.agent.bundle.Said;
 import id.titian.agent.status.Saying.Both;
+import id.titian.agent.uplink.UplinkStatus.Spending;
+import id.titian.agent.uplink.thrift.Leave.Because;
 import id.titian.contract.wire.AgentState;
 import id.titian.contract.wire.AgentState.TerminalState;
 import java.time.Instant;
@@ -19,10 +23,15 @@ public final class StatusText {
                 .append(", versi ")
                 .append(state.version())
                 .append('\n');
+        String phase = report.uplink().phase().word();
         text.append("  hub       ")
-                .append(both(Saying.uplink(report.uplink().phase().word())));
+                .append(both(phase.equals("off") && report.bundles().on() ? Saying.BY_STICK : Saying.uplink(phase)));
         if (!report.uplink().hub().isEmpty())
             text.append(", ").append(report.uplink().hub());
+        text.append('\n');
+        Spending spending = report.uplink().spending();
+        text.append("  data      ").append(Saying.spent(spending)).append(" hari ini [today]");
+        if (spending.because() != Because.NOTHING) text.append(", ").append(both(Saying.rest(spending)));
         text.append('\n');
         text.append("  terakhir  tanda terima ")
                 .append(both(Saying.agoOrNever(report.uplink().lastReceipt(), now)))
@@ -40,6 +49,7 @@ public final class StatusText {
         problem(text, "  ", state.problem());
         if (!report.uplink().problem().equals(state.problem()))
             problem(text, "  ", report.uplink().problem());
+        if (report.bundles().on()) sticks(text, report.bundles(), now);
         for (TerminalState terminal : state.terminals()) {
             text.append("Terminal ").append(terminal.name()).append(" (").append(terminal.family());
             terminal.serial().ifPresent(serial -> text.append(", ").append(serial));
@@ -56,6 +66,28 @@ public final class StatusText {
             problem(text, "  ", terminal.problem());
         }
         return text.toString();
+    }
+
+    private static void sticks(StringBuilder text, BundleStatus bundles, Instant now) {
+        Said held = bundles.held();
+        text.append("Stik: ").append(both(Saying.stick(bundles.phase())));
+        if (!bundles.place().isEmpty()) text.append(", ").append(bundles.place());
+        text.append("\n  ").append(both(new Both(held.indonesian(), held.english())));
+        text.append("\n  ekspor terakhir ");
+        bundles.exported()
+                .ifPresentOrElse(
+                        last -> text.append(both(Saying.ago(last.at(), now)))
+                                .append(", nomor ")
+                                .append(last.number())
+                                .append(": ")
+                                .append(last.range().from())
+                                .append('-')
+                                .append(last.range().to())
+                                .append(", ")
+                                .append(last.file()),
+                        () -> text.append("belum pernah [never]"));
+        text.append('\n');
+        problem(text, "  ", bundles.problem());
     }
 
     private static void problem(StringBuilder text, String indent, String problem) {

@@ -8,8 +8,9 @@ import id.titian.agent.journal.Standing;
 import id.titian.agent.uplink.link.HubLink;
 import id.titian.agent.uplink.link.HubLinkException;
 import id.titian.agent.uplink.link.HubLinkException.Kind;
+import id.titian.agent.uplink.thrift.Leave;
+import id.titian.agent.uplink.thrift.Thrift;
 import id.titian.contract.Bytes;
-import id.titian.contract.wire.AgentState;
 import id.titian.contract.wire.Batch;
 import id.titian.contract.wire.Entry;
 import id.titian.contract.wire.Receipt;
@@ -28,7 +29,6 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Consumer;
-import java.util.function.Supplier;
 
 /** Everything that is said over one connection, on one thread, until it ends. */
 final class Conversation {
@@ -36,11 +36,8 @@ final class Conversation {
     /** How long it sits still when nothing happens. */
     private static final Duration TICK = Duration.ofMillis(500);
 
-    /** The state is told at least so often. */
-    private static final Duration STATE_EVERY = Duration.ofSeconds(60);
-
-    /** A state that changes all the time is told no more often than this. */
-    private static final Duration STATE_APART = Duration.ofSeconds(5);
+    /** How long an end in good order waits for receipts of what is under way. */
+    private static final Duration CLOSE_WITHIN = Duration.ofSeconds(30);
 
     /** How far behind the newest entry a fresh punch is looked for. */
     private static final int LIVE_REACH = 1_000;
@@ -52,8 +49,6 @@ final class Conversation {
     private static final int PATIENCE_MAX = 10;
 
     private static final int REASON_REFUSED = 0x80;
-    private static final int REASON_NOT_AUTHORIZED = 0x87;
-    private static final int REASON_TAKEN_OVER = 0x8E;
     private static final Logger LOG = System.getLogger(Conversation.class.getName());
 
     private final String agent;
@@ -63,7 +58,9 @@ final class Conversation {
     private final Freshness freshness;
     private final HubLink link;
     private final Inbox inbox;
-    private final Supplier<AgentState> state;
+    private final StateTeller teller;
+    private final Thrift thrift;
+    private final Pace pace;
     private final OrderTaker orders;
     private final EpochTurn epochTurn;
     private final Consumer<ReceiptOutcome> onReceipt;
@@ -76,8 +73,6 @@ final class Conversation {
     private int patience = 1;
     private boolean receiptAwaited = true;
     private boolean isReportUnderway;
-    private long stateNanos;
-    private String stateTold = "";
     private volatile int underway;
     private volatile String problem = "";
 
@@ -89,7 +84,9 @@ final class Conversation {
             Freshness freshness,
             HubLink link,
             Inbox inbox,
-            Supplier<AgentState> state,
+            StateTeller teller,
+            Thrift thrift,
+            Pace pace,
             OrderTaker orders,
             EpochTurn epochTurn,
             Consumer<ReceiptOutcome> onReceipt) {
@@ -100,7 +97,9 @@ final class Conversation {
         this.freshness = freshness;
         this.link = link;
         this.inbox = inbox;
-        this.state = state;
+        this.teller = teller;
+        this.thrift = thrift;
+        this.pace = pace;
         this.orders = orders;
         this.epochTurn = epochTurn;
         this.onReceipt = onReceipt;
@@ -110,24 +109,52 @@ final class Conversation {
         this.plan = new SendPlan(window, 0, List.of());
     }
 
-    /** Sends and hears until it is stopped; whatever ends it otherwise is thrown. */
+    /** Sends and hears until it is stopped or may say nothing more; whatever ends it otherwise is thrown. */
     void hold() throws HubLinkException, JournalException, InterruptedException {
-        tellState(true);
+        // What is wrong comes before any punch.
+        teller.tell(link);
         while (!inbox.isStopped()) {
             followEpoch();
+            Leave leave = thrift.leave(plan.unacknowledgedOctets());
+            if (!leave.isOpen()) {
+                close();
+                return;
+            }
             if (!epochTurn.isPending()) {
                 sendLive();
-                sendBacklog();
+                if (leave.what() == Leave.What.ALL) sendBacklog();
             }
             sendReport();
-            underway = plan.underway();
-            Inbox.Word word = inbox.next(TICK);
-            while (word != null) {
-                take(word);
-                word = inbox.next(Duration.ZERO);
-            }
-            watch();
+            hear();
+            teller.tellIfDue(link);
         }
+    }
+
+    /** Tells what is wrong, and nothing else. */
+    void holdForAlarm() throws HubLinkException, JournalException, InterruptedException {
+        teller.tell(link);
+        long began = System.nanoTime();
+        while (!inbox.isStopped() && !teller.isHeard()) {
+            hear();
+            Duration waited = Duration.ofNanos(System.nanoTime() - began);
+            if (waited.compareTo(pace.patience(limits.acknowledgeWithin())) > 0) throw Breakdown.silent(waited);
+        }
+    }
+
+    /** Says nothing new and waits for the receipts of what was said: without them it would be said, and paid for, again. */
+    private void close() throws HubLinkException, JournalException, InterruptedException {
+        long began = System.nanoTime();
+        while (!inbox.isStopped() && plan.underway() > 0 && System.nanoTime() - began < CLOSE_WITHIN.toNanos()) hear();
+    }
+
+    private void hear() throws HubLinkException, JournalException, InterruptedException {
+        underway = plan.underway();
+        Inbox.Word word = inbox.next(TICK);
+        while (word != null) {
+            take(word);
+            word = inbox.next(Duration.ZERO);
+        }
+        watch();
     }
 
     void entriesThere() {
@@ -162,7 +189,7 @@ final class Conversation {
     private void sendLive() throws HubLinkException, JournalException {
         long last = journal.standing().lastSequence();
         liveFrom = Math.max(liveFrom, last - LIVE_REACH + 1);
-        while (liveFrom <= last && plan.roomForLive()) {
+        while (liveFrom <= last && plan.roomForLive() && mayGo()) {
             Optional<SequenceRange> gap = plan.gapFrom(liveFrom, last, limits.liveEntries());
             if (gap.isEmpty()) {
                 liveFrom = last + 1;
@@ -174,20 +201,33 @@ final class Conversation {
             Optional<SequenceRange> fresh = fresh(read.get());
             liveFrom = read.get().range().to() + 1;
             if (fresh.isPresent()) {
-                Optional<SequenceRange> sent = send(fresh.get(), false);
+                Optional<SequenceRange> sent = send(fresh.get(), fresh.get().size() > 1 && isDear());
                 if (sent.isEmpty()) return;
                 if (sent.get().to() < fresh.get().to()) liveFrom = sent.get().to() + 1;
             }
         }
     }
 
+    /**
+     * Whether one more message may go. Before the first receipt of a connection, and after one was missed, there is only one: the
+     * receipt tells what the hub has of all that was under way before, and all of that would be sent twice.
+     */
+    private boolean mayGo() {
+        return receiptAwaited ? plan.underway() == 0 : pace.hasRoom(plan.unacknowledgedOctets());
+    }
+
+    private boolean isDear() {
+        return thrift.isSet() || pace.isThin();
+    }
+
     /** From the first fresh punch of a batch to the last. */
     private Optional<SequenceRange> fresh(Batch batch) {
         Instant now = clock.instant();
+        Duration age = thrift.isSet() ? thrift.sinceMidnight() : Duration.ZERO;
         long first = 0;
         long last = 0;
         for (Entry entry : batch.entries()) {
-            if (!freshness.isFresh(entry, now)) continue;
+            if (!freshness.isFresh(entry, now, age)) continue;
             if (first == 0) first = entry.sequence();
             last = entry.sequence();
         }
@@ -195,7 +235,7 @@ final class Conversation {
     }
 
     private void sendBacklog() throws HubLinkException, JournalException {
-        while (plan.roomForBacklog()) {
+        while (plan.roomForBacklog() && mayGo()) {
             Optional<SequenceRange> gap = plan.nextGap(journal.standing().lastSequence(), limits.backlogEntries());
             if (gap.isEmpty()) return;
             if (send(gap.get(), true).isEmpty()) return;
@@ -214,8 +254,10 @@ final class Conversation {
             // Retired long ago and asked for again by a hub that was restored from a backup: it is nowhere any more.
             if (first > range.from()) plan.passOver(new SequenceRange(range.from(), first - 1));
             Bytes payload = compressed ? WireWriter.compressed(batch) : WireWriter.batch(batch);
-            if (payload.length() <= payloadMax) {
-                link.publishBatch(plan.sent(batch.range(), System.nanoTime()), payload, compressed);
+            if (payload.length() <= Math.min(payloadMax, pace.messageMax())
+                    || payload.length() <= payloadMax && batch.entries().size() == 1) {
+                int octets = payload.length() + Pace.MESSAGE_OCTETS;
+                link.publishBatch(plan.sent(batch.range(), System.nanoTime(), octets), payload, compressed);
                 return Optional.of(batch.range());
             }
             if (batch.entries().size() == 1) {
@@ -260,8 +302,9 @@ final class Conversation {
         if (word instanceof Inbox.Acknowledged acknowledged && acknowledged.name() == HubLink.REPORT) {
             takeReportAnswer(acknowledged.reasonCode());
         } else if (word instanceof Inbox.Acknowledged acknowledged) {
-            if (acknowledged.reasonCode() >= REASON_REFUSED) throw refused(acknowledged.reasonCode());
-            plan.acknowledged(acknowledged.name());
+            if (acknowledged.reasonCode() >= REASON_REFUSED) throw Breakdown.refused(acknowledged.reasonCode());
+            if (acknowledged.name() == HubLink.STATE) pace.acknowledged(teller.acknowledged());
+            else plan.acknowledged(acknowledged.name(), System.nanoTime()).ifPresent(pace::acknowledged);
         } else if (word instanceof Inbox.Failed failed) {
             throw new HubLinkException(Kind.UNREACHABLE, "A message was not acknowledged: " + failed.why());
         } else if (word instanceof Inbox.ReceiptCame came) {
@@ -269,15 +312,6 @@ final class Conversation {
         } else if (word instanceof Inbox.OrderCame came) {
             orders.take(came.payload());
         }
-    }
-
-    private static HubLinkException refused(int reasonCode) {
-        if (reasonCode == REASON_NOT_AUTHORIZED)
-            return new HubLinkException(
-                    Kind.REFUSED,
-                    "The hub does not let this agent send under its own name (135); see whether it is enrolled and active.");
-        return new HubLinkException(
-                Kind.REFUSED, "The hub's broker refused a message with reason " + reasonCode + "; see the hub's log.");
     }
 
     private void takeReceipt(Bytes payload) throws JournalException {
@@ -334,83 +368,21 @@ final class Conversation {
 
     private void watch() throws HubLinkException {
         Inbox.Lost lost = inbox.whyLost();
-        if (lost != null) throw lostFor(lost);
+        if (lost != null) throw Breakdown.of(lost);
         if (inbox.hasOverflowed())
             throw new HubLinkException(Kind.UNREACHABLE, "More was heard than could be taken in; connecting anew.");
         long now = System.nanoTime();
-        if (plan.longestUnacknowledged(now).compareTo(limits.acknowledgeWithin()) > 0)
-            throw new HubLinkException(
-                    Kind.UNREACHABLE,
-                    "The hub's broker has acknowledged nothing for "
-                            + limits.acknowledgeWithin().toSeconds() + " s; connecting anew.");
-        int late = plan.takeBackOlderThan(limits.receiptWithin().multipliedBy(patience), now);
+        Duration unacknowledged = plan.longestUnacknowledged(now);
+        if (unacknowledged.compareTo(pace.patience(limits.acknowledgeWithin())) > 0) {
+            pace.givenUp(unacknowledged);
+            throw Breakdown.silent(unacknowledged);
+        }
+        Duration longest = pace.patience(limits.receiptWithin()).multipliedBy(patience);
+        int late = plan.takeBackOlderThan(longest, now);
         if (late > 0) {
             patience = Math.min(PATIENCE_MAX, patience * 2);
             receiptAwaited = true;
             LOG.log(Level.WARNING, "No receipt for {0} messages; they are sent again", Integer.toString(late));
         }
-        tellState(false);
-    }
-
-    private static HubLinkException lostFor(Inbox.Lost lost) {
-        if (lost.reasonCode() == REASON_TAKEN_OVER)
-            return new HubLinkException(
-                    Kind.CLONED,
-                    "Another program connected to the hub under this agent's id; find the second agent (a copied memory card?)"
-                            + " and give it its own id and credential.");
-        if (lost.reasonCode() == REASON_NOT_AUTHORIZED)
-            return new HubLinkException(Kind.REFUSED, "The hub ended the connection: not authorized (135).");
-        return new HubLinkException(
-                Kind.UNREACHABLE,
-                "The connection to the hub ended: " + lost.why()
-                        + (lost.reasonCode() == 0 ? "" : " (" + lost.reasonCode() + ")"));
-    }
-
-    private void tellState(boolean first) throws HubLinkException {
-        long now = System.nanoTime();
-        long since = now - stateNanos;
-        if (!first && since < STATE_APART.toNanos()) return;
-        AgentState said = state.get();
-        String gist = gist(said);
-        if (!first && gist.equals(stateTold) && since < STATE_EVERY.toNanos()) return;
-        Bytes payload = WireWriter.state(said);
-        if (payload.length() > link.payloadMax()) payload = WireWriter.state(brief(said, payload.length()));
-        link.publishState(payload);
-        stateNanos = now;
-        stateTold = gist;
-    }
-
-    /** A broker ends the connection for a message that is too large for it, and with it everything else that was said. */
-    private AgentState brief(AgentState said, int octets) {
-        return new AgentState(
-                said.online(),
-                said.version(),
-                said.at(),
-                said.epoch(),
-                said.lastSequence(),
-                said.receiptedTo(),
-                said.buffered(),
-                said.oldestUnsent(),
-                said.diskFree(),
-                said.problem().isEmpty() ? tooLarge(said, octets) : said.problem(),
-                List.of());
-    }
-
-    private String tooLarge(AgentState said, int octets) {
-        return "state-too-large: The state of " + said.terminals().size() + " terminals needs a message of " + octets
-                + " octets and the hub's broker takes " + link.payloadMax()
-                + "; the terminals are left out of it. Raise the broker's maximum packet size to "
-                + WireLimits.MESSAGE_MAX + ".";
-    }
-
-    /** What makes a state another one; counters and moments move all the time. */
-    private static String gist(AgentState said) {
-        StringBuilder gist = new StringBuilder(said.problem()).append(said.epoch());
-        for (AgentState.TerminalState terminal : said.terminals())
-            gist.append('|')
-                    .append(terminal.serial())
-                    .append(terminal.problem())
-                    .append(terminal.problem().isEmpty());
-        return gist.toString();
     }
 }

@@ -17,7 +17,13 @@ import java.util.Set;
  */
 record Freshness(Duration liveFor, Set<ZoneId> zones) {
 
-    boolean isFresh(Entry entry, Instant now) {
+    /**
+     * Whether a punch is fresh.
+     *
+     * @param orWithin how old it may be if that is more.
+     */
+    boolean isFresh(Entry entry, Instant now, Duration orWithin) {
+        Duration liveFor = orWithin.compareTo(this.liveFor) > 0 ? orWithin : this.liveFor;
         if (entry.observedAt().isBefore(now.minus(liveFor)) || !(entry.reading() instanceof Punch punch)) return false;
         if (punch.path() == ArrivalPath.LIVE || punch.path() == ArrivalPath.PUSH) return true;
         long offset = entry.clockOffsetSeconds().orElse(0);

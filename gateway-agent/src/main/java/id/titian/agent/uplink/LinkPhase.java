@@ -14,6 +14,8 @@ public enum LinkPhase {
     PROVEN,
     /** Something failed; waiting before the next try. */
     WAITING,
+    /** Not connected on purpose: it is not the hour, or the day's octets are used up. */
+    RESTING,
     /** Ended for good. */
     STOPPED;
 
@@ -23,6 +25,7 @@ public enum LinkPhase {
         CONNECTED,
         RECEIPT,
         LOST,
+        REST,
         STOP
     }
 
@@ -34,21 +37,23 @@ public enum LinkPhase {
     public LinkPhase on(Event event) {
         if (event == Event.STOP) return STOPPED;
         return switch (this) {
-            case OFF, WAITING ->
+            case OFF, WAITING, RESTING ->
                 switch (event) {
                     case DIAL -> DIALLING;
+                    case REST -> RESTING;
                     case CONNECTED, RECEIPT, LOST, STOP -> throw impossible(event);
                 };
             case DIALLING ->
                 switch (event) {
                     case CONNECTED -> CONNECTED;
                     case LOST -> WAITING;
-                    case DIAL, RECEIPT, STOP -> throw impossible(event);
+                    case DIAL, RECEIPT, REST, STOP -> throw impossible(event);
                 };
             case CONNECTED, PROVEN ->
                 switch (event) {
                     case RECEIPT -> PROVEN;
                     case LOST -> WAITING;
+                    case REST -> RESTING;
                     case DIAL, CONNECTED, STOP -> throw impossible(event);
                 };
             case STOPPED -> throw impossible(event);

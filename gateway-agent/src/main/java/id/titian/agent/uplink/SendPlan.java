@@ -23,11 +23,14 @@ final class SendPlan {
     private static final class Sent {
         final SequenceRange range;
         final long nanos;
+        final int octets;
         boolean acknowledged;
+        long acknowledgedNanos;
 
-        Sent(SequenceRange range, long nanos) {
+        Sent(SequenceRange range, long nanos, int octets) {
             this.range = range;
             this.nanos = nanos;
+            this.octets = octets;
         }
     }
 
@@ -38,6 +41,7 @@ final class SendPlan {
     private final Ranges absent = new Ranges();
     private Ranges taken = new Ranges();
     private int unacknowledged;
+    private long unacknowledgedOctets;
     private long token;
 
     /**
@@ -78,10 +82,11 @@ final class SendPlan {
         return Optional.of(new SequenceRange(first, taken.lastMissing(first, limit)));
     }
 
-    /** Notes that a message goes out now, and names it. */
-    long sent(SequenceRange range, long nanos) {
-        underway.put(++token, new Sent(range, nanos));
+    /** Notes that a message of so many octets goes out now, and names it. */
+    long sent(SequenceRange range, long nanos, int octets) {
+        underway.put(++token, new Sent(range, nanos, octets));
         unacknowledged++;
+        unacknowledgedOctets += octets;
         taken.add(range);
         return token;
     }
@@ -92,15 +97,17 @@ final class SendPlan {
         taken.add(range);
     }
 
-    /** The broker has it. Returns false for a name that is not under way any more. */
-    boolean acknowledged(long name) {
+    /** The broker has it: says how long that took, or nothing for a name that is not under way any more. */
+    Optional<Duration> acknowledged(long name, long nanos) {
         Sent sent = underway.get(name);
-        if (sent == null || sent.acknowledged) return false;
+        if (sent == null || sent.acknowledged) return Optional.empty();
         sent.acknowledged = true;
+        sent.acknowledgedNanos = nanos;
         unacknowledged--;
+        unacknowledgedOctets -= sent.octets;
         // The receipt may come before the acknowledgement, and may be the last one.
         if (isHeld(sent.range)) underway.remove(name);
-        return true;
+        return Optional.of(Duration.ofNanos(nanos - sent.nanos));
     }
 
     /** What the hub has now. */
@@ -122,11 +129,11 @@ final class SendPlan {
     }
 
     /**
-     * Takes back every message that the broker has and that has waited longer than that for its receipt; returns how many.
+     * Takes back every message that has waited longer than that for its receipt since the broker has it; returns how many.
      * What the broker has not acknowledged still fills its window and has a watch of its own.
      */
     int takeBackOlderThan(Duration longest, long nanos) {
-        return forget(sent -> sent.acknowledged && nanos - sent.nanos > longest.toNanos());
+        return forget(sent -> sent.acknowledged && nanos - sent.acknowledgedNanos > longest.toNanos());
     }
 
     /** How long the oldest message has waited for the broker's acknowledgement; zero if none waits. */
@@ -137,6 +144,11 @@ final class SendPlan {
 
     int unacknowledged() {
         return unacknowledged;
+    }
+
+    /** Octets that the broker has not acknowledged. */
+    long unacknowledgedOctets() {
+        return unacknowledgedOctets;
     }
 
     int underway() {
@@ -156,9 +168,12 @@ final class SendPlan {
         held.forEach(taken::add);
         taken.addAll(absent);
         unacknowledged = 0;
+        unacknowledgedOctets = 0;
         for (Sent sent : underway.values()) {
             taken.add(sent.range);
-            if (!sent.acknowledged) unacknowledged++;
+            if (sent.acknowledged) continue;
+            unacknowledged++;
+            unacknowledgedOctets += sent.octets;
         }
     }
 }

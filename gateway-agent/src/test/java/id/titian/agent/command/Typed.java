@@ -25,13 +25,18 @@ final class Typed {
 
     /** Gives a command and waits for its end; one that begins with an option alone is not told of the configuration. */
     Said said(String... line) {
-        ByteArrayOutputStream out = new ByteArrayOutputStream();
-        ByteArrayOutputStream err = new ByteArrayOutputStream();
         List<String> words = new ArrayList<>(List.of(line));
         if (!words.isEmpty() && !words.get(0).startsWith("--"))
             words.addAll(List.of("--config", folder.resolve("agent.yaml").toString()));
+        return bare(words.toArray(String[]::new));
+    }
+
+    /** Gives a command where nobody has a configuration. */
+    Said bare(String... words) {
+        ByteArrayOutputStream out = new ByteArrayOutputStream();
+        ByteArrayOutputStream err = new ByteArrayOutputStream();
         ExitCode code = Commands.run(
-                words,
+                List.of(words),
                 new Surroundings(
                         new PrintStream(out, true, StandardCharsets.UTF_8),
                         new PrintStream(err, true, StandardCharsets.UTF_8),

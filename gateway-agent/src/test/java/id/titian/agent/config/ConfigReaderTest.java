@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import id.titian.agent.config.SerialLineConfig.Parity;
+import id.titian.bundle.key.Recipient;
 import id.titian.contract.Bytes;
 import id.titian.contract.PinForm;
 import id.titian.contract.terminal.Transport;
@@ -29,6 +30,9 @@ class ConfigReaderTest {
             dataFolder: data
             """;
 
+    private static final String HUB_KEY = "age1xq9pjxr3m5pz2m9wzfn9w9j6xxrdzccvhwk0mv529l2mmnjg5v2q33v359";
+    private static final String SIGNING_KEY = "gdUkaMdf_vD148SgG1Te77udO6tH-SCNdwUXpID3LtQ";
+
     private static final String TERMINAL = LEAST + """
             terminals:
               - name: lobi
@@ -46,7 +50,7 @@ class ConfigReaderTest {
 
         assertThat(config.dataFolder()).isEqualTo(folder.resolve("data"));
         assertThat(config.hub()).isEmpty();
-        assertThat(config.statusPort()).isZero();
+        assertThat(config.statusPage()).isEqualTo(AgentConfig.StatusPage.NONE);
         assertThat(config.uplink()).isEqualTo(UplinkConfig.DEFAULT);
         assertThat(config.retention()).isEqualTo(RetentionConfig.DEFAULT);
         TerminalConfig terminal = config.terminals().get(0);
@@ -278,6 +282,46 @@ class ConfigReaderTest {
                         .allows(31, LocalDateTime.parse("2026-03-02T00:01:00")))
                 .as("around midnight")
                 .isFalse();
+    }
+
+    @Test
+    void theSectionOfSticksInTheExampleIsTakenOnceTheHubsKeysAreIn() throws Exception {
+        StringBuilder section = new StringBuilder(LEAST);
+        Files.readAllLines(Path.of("..", "config", "agent.yaml")).stream()
+                .dropWhile(line -> !line.startsWith("# bundles:"))
+                .takeWhile(line -> line.startsWith("#"))
+                .forEach(line -> section.append(line.substring(2)).append('\n'));
+        String text = section.toString().replace("age1...", HUB_KEY).replace("Key: ...", "Key: " + SIGNING_KEY);
+
+        BundlesConfig bundles = read(text).bundles().orElseThrow();
+
+        assertThat(bundles.hubKeys()).extracting(Recipient::text).containsExactly(HUB_KEY);
+        assertThat(bundles.hubSigningKey().text()).isEqualTo(SIGNING_KEY);
+        assertThat(bundles.watch()).containsExactly(Path.of("/media"), Path.of("/run/media/pi"));
+        assertThat(read(LEAST).bundles()).isEmpty();
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "{}                                          | \"bundles.hubKeys\" is missing",
+                "{}                                          | \"bundles.hubSigningKey\" is missing",
+                "{hubKeys: []}                               | \"bundles.hubKeys\" is empty",
+                "{hubKeys: [age1...]}                        | \"bundles.hubKeys\" has \"age1...\"; right would be age1 and 58",
+                "{hubKeys: [HUB, HUB]}                       | \"bundles.hubKeys\" has the same key twice",
+                "{hubKeys: [HUB, HUB, HUB]}                  | \"bundles.hubKeys\" has 3 items; at most 2",
+                "{hubKeys: HUB}                              | \"bundles.hubKeys\" is no list",
+                "{hubSigningKey: short}                      | \"bundles.hubSigningKey\" is \"short\"; right would be the 43",
+                "{watch: [1, 2, 3, 4, 5, 6, 7, 8, 9]}        | \"bundles.watch\" has 9 items; at most 8",
+                "{hubKey: HUB}                               | \"bundles.hubKey\" is a key that is not known here; did you mean \"hubKeys\"?"
+            })
+    void aSectionOfSticksThatIsNotRightIsRefusedWithWhatWouldBe(String section, String words) {
+        String text = LEAST + "bundles: " + section.replace("HUB", HUB_KEY) + "\n";
+
+        assertThatThrownBy(() -> read(text))
+                .isInstanceOf(ConfigRefusedException.class)
+                .hasMessageContaining(words);
     }
 
     private AgentConfig read(String text) throws Exception {

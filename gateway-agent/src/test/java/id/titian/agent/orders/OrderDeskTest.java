@@ -52,7 +52,6 @@ import org.junit.jupiter.api.io.TempDir;
 /** Orders at an agent: a real book on disk, real tasks, a simulated terminal over a real socket. */
 class OrderDeskTest {
 
-    private static final String AGENT = "setda";
     private static final String SERIAL = "CQQC230560123";
     private static final ZoneId WIB = ZoneId.of("Asia/Jakarta");
     private static final Clock CLOCK = Clock.systemUTC();
@@ -203,7 +202,7 @@ class OrderDeskTest {
                         null,
                         ArrivalPath.PULL,
                         Bytes.EMPTY))));
-        OrderDesk desk = OrderDesk.open(AGENT, folder, terminals, house(), journal, past);
+        OrderDesk desk = OrderDesk.open(folder, terminals, house(), journal, past);
         awaitSerial();
 
         desk.take(order("o-1", Kind.LIST_USERS, SERIAL, inAnHour()));
@@ -217,7 +216,7 @@ class OrderDeskTest {
         Terminals away = new Terminals(List.of(config(1)), Drivers.found(), journal, CLOCK);
         toClose.add(away);
         away.start();
-        OrderDesk desk = OrderDesk.open(AGENT, folder, away, house(), journal, CLOCK);
+        OrderDesk desk = OrderDesk.open(folder, away, house(), journal, CLOCK);
 
         desk.take(order("o-1", Kind.LIST_USERS, SERIAL, Instant.now().plusSeconds(2)));
 
@@ -237,7 +236,7 @@ class OrderDeskTest {
                 order("o-1", Kind.LIST_USERS, SERIAL, Instant.now().minusSeconds(1))));
         killed.begin("o-1");
 
-        OrderDesk desk = OrderDesk.open(AGENT, folder, terminals, house(), journal, CLOCK);
+        OrderDesk desk = OrderDesk.open(folder, terminals, house(), journal, CLOCK);
         desk.tend();
 
         assertThat(awaitReport(desk).outcome().words())
@@ -263,7 +262,7 @@ class OrderDeskTest {
         House house = new House(List.of(aula), new JournalCustodian(journal, CLOCK), serial -> {}, CLOCK);
         PushTerminal calling = house.terminal("adms", "CALLS1").orElseThrow();
         awaitSerial();
-        OrderDesk desk = OrderDesk.open(AGENT, folder, terminals, house, journal, CLOCK);
+        OrderDesk desk = OrderDesk.open(folder, terminals, house, journal, CLOCK);
         desk.take(order("o-1", Kind.LIST_USERS, "CALLS1", inAnHour()));
 
         var endless = new TerminalUser("1".repeat(100), "PEGAWAI");
@@ -274,7 +273,7 @@ class OrderDeskTest {
 
     private OrderDesk desk() throws Exception {
         awaitSerial();
-        return OrderDesk.open(AGENT, folder, terminals, house(), journal, CLOCK);
+        return OrderDesk.open(folder, terminals, house(), journal, CLOCK);
     }
 
     private void awaitSerial() {

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import id.titian.agent.config.AgentConfig;
 import id.titian.agent.config.RetentionConfig;
+import id.titian.agent.config.ThriftConfig;
 import id.titian.agent.config.UplinkConfig;
 import id.titian.agent.file.Formats;
 import id.titian.agent.journal.Journal;
@@ -23,6 +24,7 @@ import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.LocalDateTime;
+import java.time.ZoneId;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
@@ -97,10 +99,12 @@ class RunningAgentTest {
                 "dinkes-01",
                 folder,
                 Optional.empty(),
-                0,
+                AgentConfig.StatusPage.NONE,
                 List.of(),
                 Optional.empty(),
+                Optional.empty(),
                 UplinkConfig.DEFAULT,
+                ThriftConfig.none(ZoneId.of("Asia/Jakarta")),
                 RetentionConfig.DEFAULT);
     }
 

@@ -8,6 +8,7 @@ import id.titian.agent.journal.Journal;
 import id.titian.agent.journal.JournalException;
 import id.titian.agent.uplink.link.HubEars;
 import id.titian.agent.uplink.link.HubLink;
+import id.titian.agent.uplink.thrift.Thrift;
 import id.titian.contract.Bytes;
 import id.titian.contract.wire.AgentState;
 import id.titian.contract.wire.Batch;
@@ -94,7 +95,7 @@ class ConversationTest {
     }
 
     @Test
-    void whatTheHubHoldsBeyondAHoleIsNotSentAgainAfterANewConnection() {
+    void whatTheHubHoldsBeyondAHoleIsNotSentAgainAfterANewConnection() throws Exception {
         start(Duration.ofSeconds(30));
         await().atMost(SOON).until(() -> sent.size() == 1);
         String epoch = journal.epoch();
@@ -104,9 +105,26 @@ class ConversationTest {
 
         ears.lost(0, "cable pulled");
 
-        await().atMost(SOON).until(() -> sent.size() == 3);
+        await().atMost(SOON).until(() -> sent.size() == 2);
         assertThat(sent.get(1).range()).isEqualTo(new SequenceRange(1, 3));
+        ears.receipt(receipt(8));
+        await().atMost(SOON).until(() -> sent.size() == 3);
         assertThat(sent.get(2).range()).isEqualTo(new SequenceRange(9, 10));
+    }
+
+    @Test
+    void untilAConnectionHasItsFirstReceiptOnlyOneMessageIsUnderWay() throws Exception {
+        Punches.append(journal, Punches.old(10, 500));
+        start(Duration.ofSeconds(30));
+        await().atMost(SOON).until(() -> sent.size() == 1);
+        assertThat(uplink.status().underway()).isLessThanOrEqualTo(1);
+
+        // The hub had all of it from the connection before, whose receipt was lost.
+        Batch all = journal.batchFrom("dinkes-01", 1, 510).orElseThrow();
+        ears.receipt(WireWriter.receipt(new Receipt(journal.epoch(), 510, all.after(), List.of(), List.of())));
+
+        await().atMost(SOON).until(() -> journal.standing().receiptedTo() == 510);
+        assertThat(sent).as("nothing but the first message was sent twice").hasSize(1);
     }
 
     @Test
@@ -260,7 +278,7 @@ class ConversationTest {
                 new UplinkConfig(20, 50, 200, 262_144, Duration.ofMinutes(15), receiptWithin, acknowledgeWithin),
                 journal,
                 CLOCK,
-                (hears, will) -> {
+                (hears, will, manner) -> {
                     dialled.incrementAndGet();
                     ears = hears;
                     return new Wire(hears);
@@ -269,6 +287,7 @@ class ConversationTest {
                 () -> AgentState.gone("test", Punches.NOW),
                 orders,
                 rereads::incrementAndGet,
+                Thrift.none(CLOCK),
                 () -> 0.5);
         uplink.start();
     }
@@ -285,6 +304,11 @@ class ConversationTest {
         @Override
         public int receiveMax() {
             return 65_535;
+        }
+
+        @Override
+        public Duration keepAlive() {
+            return Duration.ofSeconds(60);
         }
 
         @Override

@@ -36,7 +36,7 @@ class FreshnessTest {
             ArrivalPath path, LocalDateTime punchTime, long offset, Instant observedAt, boolean fresh) {
         Punch punch = new Punch("A1", "7", PinForm.DIGITS, punchTime, 0, null, null, null, path, Bytes.of((byte) 1));
 
-        assertThat(freshness.isFresh(new Entry(1, observedAt, OptionalLong.of(offset), punch), NOW))
+        assertThat(freshness.isFresh(new Entry(1, observedAt, OptionalLong.of(offset), punch), NOW, Duration.ZERO))
                 .isEqualTo(fresh);
     }
 }

@@ -18,6 +18,10 @@ class LinkPhaseTest {
             PROVEN    | RECEIPT   | PROVEN
             PROVEN    | LOST      | WAITING
             WAITING   | DIAL      | DIALLING
+            WAITING   | REST      | RESTING
+            PROVEN    | REST      | RESTING
+            RESTING   | REST      | RESTING
+            RESTING   | DIAL      | DIALLING
             PROVEN    | STOP      | STOPPED
             DIALLING  | STOP      | STOPPED
             """)
@@ -26,7 +30,15 @@ class LinkPhaseTest {
     }
 
     @ParameterizedTest
-    @CsvSource({"OFF,CONNECTED", "DIALLING,RECEIPT", "WAITING,RECEIPT", "PROVEN,DIAL", "STOPPED,DIAL"})
+    @CsvSource({
+        "OFF,CONNECTED",
+        "DIALLING,RECEIPT",
+        "WAITING,RECEIPT",
+        "PROVEN,DIAL",
+        "STOPPED,DIAL",
+        "RESTING,RECEIPT",
+        "DIALLING,REST"
+    })
     void whatCannotHappenIsOurFault(LinkPhase phase, LinkPhase.Event event) {
         assertThatIllegalStateException().isThrownBy(() -> phase.on(event));
     }

@@ -16,7 +16,7 @@ class SendPlanTest {
         SendPlan plan = new SendPlan(20, 10, List.of());
 
         assertThat(plan.nextGap(1_000, 200)).contains(range(11, 210));
-        plan.sent(range(11, 210), 0);
+        plan.sent(range(11, 210), 0, 100);
         assertThat(plan.nextGap(1_000, 200)).contains(range(211, 410));
         assertThat(plan.nextGap(210, 200)).isEmpty();
     }
@@ -26,20 +26,20 @@ class SendPlanTest {
         SendPlan plan = new SendPlan(20, 10, List.of(range(15, 20), range(31, 40)));
 
         assertThat(plan.nextGap(40, 200)).contains(range(11, 14));
-        plan.sent(range(11, 14), 0);
+        plan.sent(range(11, 14), 0, 100);
         assertThat(plan.nextGap(40, 200)).contains(range(21, 30));
-        plan.sent(range(21, 30), 0);
+        plan.sent(range(21, 30), 0, 100);
         assertThat(plan.nextGap(40, 200)).isEmpty();
     }
 
     @Test
     void theWindowIsFullUntilTheBrokerAcknowledges() {
         SendPlan plan = new SendPlan(1, 0, List.of());
-        long first = plan.sent(range(1, 5), 0);
+        long first = plan.sent(range(1, 5), 0, 100);
 
         assertThat(plan.roomForLive()).isFalse();
-        assertThat(plan.acknowledged(first)).isTrue();
-        assertThat(plan.acknowledged(first)).isFalse();
+        assertThat(plan.acknowledged(first, 5)).hasValue(Duration.ofNanos(5));
+        assertThat(plan.acknowledged(first, 6)).isEmpty();
         assertThat(plan.roomForLive()).isTrue();
         assertThat(plan.nextGap(5, 200)).as("acknowledged is not receipted").isEmpty();
     }
@@ -47,7 +47,7 @@ class SendPlanTest {
     @Test
     void someRoomIsLeftToLivePunches() {
         SendPlan plan = new SendPlan(20, 0, List.of());
-        for (int i = 1; i <= 18; i++) plan.sent(range(i, i), 0);
+        for (int i = 1; i <= 18; i++) plan.sent(range(i, i), 0, 100);
 
         assertThat(plan.roomForBacklog()).isFalse();
         assertThat(plan.roomForLive()).isTrue();
@@ -59,7 +59,7 @@ class SendPlanTest {
         int sent = 0;
         while (plan.roomForBacklog()) {
             sent++;
-            plan.acknowledged(plan.sent(range(sent, sent), 0));
+            plan.acknowledged(plan.sent(range(sent, sent), 0, 100), 0);
         }
 
         assertThat(sent).isEqualTo(8);
@@ -69,9 +69,9 @@ class SendPlanTest {
     @Test
     void aReceiptEndsWhatItCovers() {
         SendPlan plan = new SendPlan(20, 0, List.of());
-        plan.acknowledged(plan.sent(range(1, 5), 0));
-        plan.acknowledged(plan.sent(range(100, 100), 0));
-        plan.acknowledged(plan.sent(range(6, 10), 0));
+        plan.acknowledged(plan.sent(range(1, 5), 0, 100), 0);
+        plan.acknowledged(plan.sent(range(100, 100), 0, 100), 0);
+        plan.acknowledged(plan.sent(range(6, 10), 0, 100), 0);
 
         plan.receipted(5, List.of(range(100, 100)));
 
@@ -82,12 +82,12 @@ class SendPlanTest {
     @Test
     void anAcknowledgementThatComesAfterTheReceiptEndsTheMessage() {
         SendPlan plan = new SendPlan(20, 0, List.of());
-        long dense = plan.sent(range(1, 5), 0);
-        long above = plan.sent(range(100, 100), 0);
+        long dense = plan.sent(range(1, 5), 0, 100);
+        long above = plan.sent(range(100, 100), 0, 100);
         plan.receipted(5, List.of(range(100, 100)));
 
-        plan.acknowledged(dense);
-        plan.acknowledged(above);
+        plan.acknowledged(dense, 0);
+        plan.acknowledged(above, 0);
 
         assertThat(plan.underway()).isZero();
         assertThat(plan.takeBackOlderThan(MINUTE, MINUTE.toNanos() + 1)).isZero();
@@ -96,8 +96,8 @@ class SendPlanTest {
     @Test
     void whatWaitsTooLongForItsReceiptGoesAgain() {
         SendPlan plan = new SendPlan(20, 0, List.of());
-        plan.acknowledged(plan.sent(range(1, 5), 0));
-        plan.acknowledged(plan.sent(range(6, 9), MINUTE.toNanos()));
+        plan.acknowledged(plan.sent(range(1, 5), 0, 100), 0);
+        plan.acknowledged(plan.sent(range(6, 9), MINUTE.toNanos(), 100), MINUTE.toNanos());
 
         assertThat(plan.takeBackOlderThan(MINUTE, MINUTE.toNanos() + 1)).isEqualTo(1);
         assertThat(plan.nextGap(9, 200)).contains(range(1, 5));
@@ -133,7 +133,7 @@ class SendPlanTest {
     @Test
     void whatTheBrokerHasNotAcknowledgedIsNotSentASecondTimeBesideItself() {
         SendPlan plan = new SendPlan(1, 0, List.of());
-        plan.sent(range(1, 5), 0);
+        plan.sent(range(1, 5), 0, 100);
 
         assertThat(plan.takeBackOlderThan(MINUTE, MINUTE.toNanos() + 1)).isZero();
         assertThat(plan.roomForLive()).isFalse();
@@ -143,10 +143,10 @@ class SendPlanTest {
     @Test
     void theOldestMessageWithoutAnAcknowledgementIsWatched() {
         SendPlan plan = new SendPlan(20, 0, List.of());
-        plan.acknowledged(plan.sent(range(1, 5), 0));
+        plan.acknowledged(plan.sent(range(1, 5), 0, 100), 0);
         assertThat(plan.longestUnacknowledged(MINUTE.toNanos())).isZero();
 
-        plan.sent(range(6, 9), 10);
+        plan.sent(range(6, 9), 10, 100);
 
         assertThat(plan.longestUnacknowledged(MINUTE.toNanos() + 10)).isEqualTo(MINUTE);
     }

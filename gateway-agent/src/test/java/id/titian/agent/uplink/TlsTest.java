@@ -9,7 +9,9 @@ import id.titian.agent.trust.Certificates;
 import id.titian.agent.uplink.link.HubLink;
 import id.titian.agent.uplink.link.HubLinkException;
 import id.titian.agent.uplink.link.HubLinkException.Kind;
+import id.titian.agent.uplink.link.Manner;
 import id.titian.agent.uplink.link.PahoHubLink;
+import id.titian.contract.Bytes;
 import id.titian.contract.wire.AgentState;
 import id.titian.contract.wire.WireWriter;
 import java.io.IOException;
@@ -25,6 +27,7 @@ import java.time.Duration;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicLong;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -58,6 +61,44 @@ class TlsTest {
 
             await().atMost(SOON).until(() -> hub.states().size() == 1);
             assertThat(broker.tlsUrl()).startsWith("ssl://");
+        }
+    }
+
+    @Test
+    void theOctetsOfTheEncryptionAreCountedToo() throws Exception {
+        Bytes state = WireWriter.state(AgentState.gone("1", Punches.NOW));
+        AtomicLong encrypted = new AtomicLong();
+        AtomicLong plain = new AtomicLong();
+        try (TestBroker broker = TestBroker.startTls(right);
+                StandInHub hub = StandInHub.connect(broker, AGENT)) {
+            carry(
+                    new HubConfig(
+                            URI.create(broker.tlsUrl()),
+                            new Secret(TestBroker.PASSWORD),
+                            Optional.empty(),
+                            Optional.of(ours.pem())),
+                    state,
+                    encrypted);
+            await().atMost(SOON).until(() -> hub.states().size() >= 1);
+            carry(
+                    new HubConfig(
+                            URI.create(broker.url()),
+                            new Secret(TestBroker.PASSWORD),
+                            Optional.empty(),
+                            Optional.empty()),
+                    state,
+                    plain);
+            await().atMost(SOON).until(() -> hub.states().size() >= 2);
+        }
+
+        assertThat(plain).hasValueGreaterThan(2L * state.length());
+        assertThat(encrypted).as("with a certificate and its signatures").hasValueGreaterThan(plain.get() + 1_500);
+    }
+
+    private static void carry(HubConfig hub, Bytes state, AtomicLong octets) throws HubLinkException {
+        Manner manner = new Manner(SOON, SOON, octets::addAndGet);
+        try (HubLink link = PahoHubLink.dial(hub, AGENT, new Inbox(), state, manner)) {
+            link.leave(state);
         }
     }
 

@@ -43,10 +43,10 @@ class ArchitectureTest {
     @ArchTest
     static final ArchRule nobodyDependsOnAPageOrAController = noClasses()
             .that()
-            .resideOutsideOfPackages("id.titian.hub.api..", "id.titian.hub.console")
+            .resideOutsideOfPackages("id.titian.hub.api..", "id.titian.hub.console..")
             .should()
             .dependOnClassesThat()
-            .resideInAnyPackage("id.titian.hub.api..", "id.titian.hub.console");
+            .resideInAnyPackage("id.titian.hub.api..", "id.titian.hub.console..");
 
     @ArchTest
     static final ArchRule controllersAreKeptInside =

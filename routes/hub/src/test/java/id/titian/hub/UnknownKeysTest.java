@@ -60,7 +60,8 @@ class UnknownKeysTest {
         assertThatThrownBy(() -> UnknownKeys.refuse(file(key, "1"), KNOWN))
                 .hasMessageContaining(key)
                 .hasMessageContaining(
-                        "there are api, broker, data, database, destinations, intake, placement, reception.");
+                        "there are api, broker, data, database, destinations, intake, paper, placement, reception,"
+                                + " sticks, submissions.");
     }
 
     @Test

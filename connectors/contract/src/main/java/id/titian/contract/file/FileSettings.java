@@ -29,6 +29,9 @@ public record FileSettings(
         ArrivalPath path,
         Map<String, String> options) {
 
+    /** How {@link FileRefusedException#wants} names the serial number. */
+    public static final String SERIAL = "serial";
+
     public FileSettings {
         options = Map.copyOf(options);
     }
@@ -69,8 +72,9 @@ public record FileSettings(
     public Optional<String> option(String name, Set<String> words) throws FileRefusedException {
         Optional<String> value = option(name);
         if (value.isPresent() && !words.contains(value.get()))
-            throw new FileRefusedException(
-                    "The option " + name + " is one of " + new TreeSet<>(words) + ", not \"" + value.get() + "\".");
+            throw FileRefusedException.wanting(
+                    "The option " + name + " is one of " + new TreeSet<>(words) + ", not \"" + value.get() + "\".",
+                    name);
         return value;
     }
 }

@@ -19,6 +19,8 @@ import java.util.OptionalLong;
  * @param diskFree octets free on the journal's disk, if it can be told.
  * @param problem what keeps the agent from its work, such as a full disk; empty if nothing does.
  * @param terminals one for each configured terminal.
+ * @param key the public key with which it signs bundles, if it has one.
+ * @param bundle the number of the last bundle that it wrote, if it wrote any.
  */
 public record AgentState(
         boolean online,
@@ -31,7 +33,9 @@ public record AgentState(
         Optional<Instant> oldestUnsent,
         OptionalLong diskFree,
         String problem,
-        List<TerminalState> terminals) {
+        List<TerminalState> terminals,
+        Optional<String> key,
+        OptionalLong bundle) {
 
     /**
      * How one terminal is.
@@ -61,6 +65,63 @@ public record AgentState(
         if (terminals.size() > WireLimits.TERMINALS_MAX)
             throw new IllegalArgumentException("An agent has at most " + WireLimits.TERMINALS_MAX + " terminals");
         terminals = List.copyOf(terminals);
+    }
+
+    /** The state of an agent that does not sign anything. */
+    public AgentState(
+            boolean online,
+            String version,
+            Instant at,
+            Optional<String> epoch,
+            long lastSequence,
+            long receiptedTo,
+            long buffered,
+            Optional<Instant> oldestUnsent,
+            OptionalLong diskFree,
+            String problem,
+            List<TerminalState> terminals) {
+        this(
+                online,
+                version,
+                at,
+                epoch,
+                lastSequence,
+                receiptedTo,
+                buffered,
+                oldestUnsent,
+                diskFree,
+                problem,
+                terminals,
+                Optional.empty(),
+                OptionalLong.empty());
+    }
+
+    /** The same with the key by which bundles are known to be this agent's, and with the number of the last one. */
+    public AgentState signing(Optional<String> by, OptionalLong last) {
+        return but(problem, terminals, by, last);
+    }
+
+    /** The same without its terminals, for a broker that does not take so much, and with another problem. */
+    public AgentState withoutTerminals(String instead) {
+        return but(instead, List.of(), key, bundle);
+    }
+
+    private AgentState but(
+            String otherProblem, List<TerminalState> otherTerminals, Optional<String> by, OptionalLong last) {
+        return new AgentState(
+                online,
+                version,
+                at,
+                epoch,
+                lastSequence,
+                receiptedTo,
+                buffered,
+                oldestUnsent,
+                diskFree,
+                otherProblem,
+                otherTerminals,
+                by,
+                last);
     }
 
     /** The will: what the broker says for an agent that vanished. */

@@ -316,6 +316,8 @@ public final class WireReader {
         OptionalLong diskFree = OptionalLong.empty();
         String problem = "";
         List<AgentState.TerminalState> terminals = new ArrayList<>();
+        Optional<String> key = Optional.empty();
+        OptionalLong bundle = OptionalLong.empty();
         while (json.nextToken() == JsonToken.FIELD_NAME) {
             String field = json.currentName();
             json.nextToken();
@@ -331,6 +333,8 @@ public final class WireReader {
                 case "oldestUnsent" -> oldestUnsent = Optional.of(moment(json));
                 case "diskFree" -> diskFree = OptionalLong.of(number(json));
                 case "problem" -> problem = text(json);
+                case "key" -> key = Optional.of(text(json));
+                case "bundle" -> bundle = OptionalLong.of(number(json));
                 case "terminals" -> {
                     requireArray(json);
                     while (json.nextToken() != JsonToken.END_ARRAY) {
@@ -353,7 +357,9 @@ public final class WireReader {
                 oldestUnsent,
                 diskFree,
                 problem,
-                terminals);
+                terminals,
+                key,
+                bundle);
     }
 
     private static AgentState.TerminalState parseTerminal(JsonParser json) throws IOException, WireException {

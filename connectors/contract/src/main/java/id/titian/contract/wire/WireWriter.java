@@ -40,7 +40,8 @@ public final class WireWriter {
         return gzip(batch(batch));
     }
 
-    private static Bytes gzip(Bytes plain) {
+    /** The octets of a batch as they would travel in a backlog. */
+    public static Bytes gzip(Bytes plain) {
         ByteArrayOutputStream out = new ByteArrayOutputStream(8192);
         try (GZIPOutputStream gzip = new GZIPOutputStream(out)) {
             gzip.write(plain.toArray());
@@ -91,6 +92,10 @@ public final class WireWriter {
             json.writeArrayFieldStart("terminals");
             for (AgentState.TerminalState terminal : state.terminals()) writeTerminal(json, terminal);
             json.writeEndArray();
+            if (state.key().isPresent())
+                json.writeStringField("key", state.key().get());
+            if (state.bundle().isPresent())
+                json.writeNumberField("bundle", state.bundle().getAsLong());
         });
     }
 

@@ -108,7 +108,9 @@ final class Messages {
                 Optional.of(AT),
                 OptionalLong.of(7_340_032),
                 "",
-                List.of(reached, never));
+                List.of(reached, never),
+                Optional.of("gdUkaMdf_vD148SgG1Te77udO6tH-SCNdwUXpID3LtQ"),
+                OptionalLong.of(7));
     }
 
     static Order order() {

@@ -104,6 +104,15 @@ public final class Tally {
         return screening.unreadable(reason, shortened(place + ": " + detail), raw, unreadableOccurrences);
     }
 
+    /**
+     * What is kept of a person and a minute whose second nobody knows: the same octets for the same two, however often and in
+     * whatever report they come.
+     */
+    public static Bytes coarse(String normalPin, LocalDateTime minute) {
+        return Bytes.ofUtf8(
+                normalPin + '\t' + minute.toString().substring(0, 16).replace('T', ' '));
+    }
+
     private static String shortened(String detail) {
         if (detail.length() <= Unreadable.DETAIL_MAX) return detail;
         int end = Unreadable.DETAIL_MAX;

@@ -57,11 +57,13 @@ public final class DateOrderProof {
             proven = proof;
             provenAt = line;
         } else if (proven != proof) {
-            throw new FileRefusedException("Line " + provenAt + " can only be read as " + proven.word + ", line " + line
-                    + " (" + text + ") only as " + proof.word
-                    + ". Files of two terminals may have been joined: import each"
-                    + " as it was; or set the option dateOrder to what is true for most, dmy or mdy, and the other lines"
-                    + " wait for a human.");
+            throw FileRefusedException.wanting(
+                    "Line " + provenAt + " can only be read as " + proven.word + ", line " + line
+                            + " (" + text + ") only as " + proof.word
+                            + ". Files of two terminals may have been joined: import each"
+                            + " as it was; or set the option dateOrder to what is true for most, dmy or mdy, and the other lines"
+                            + " wait for a human.",
+                    OPTION);
         }
     }
 
@@ -91,11 +93,12 @@ public final class DateOrderProof {
 
     /** Says that nothing is proven and what to set. */
     public FileRefusedException ambiguous() {
-        return new FileRefusedException(
+        return FileRefusedException.wanting(
                 "The dates of this file can be read in two ways: nothing proves whether the day or"
                         + " the month stands first in " + ambiguous + " (line " + ambiguousAt
                         + "). Find a punch whose day you know,"
                         + " or the date form in the terminal's menu, and set the option dateOrder to dmy (day first) or mdy (month"
-                        + " first).");
+                        + " first).",
+                OPTION);
     }
 }

@@ -68,12 +68,16 @@ final class GlgAccount implements LineTaker {
         this.proof = DateOrderProof.of(settings);
         this.terminalNumber = settings.option(TERMINAL_NUMBER);
         if (terminalNumber.isPresent() && !NUMBER.matcher(terminalNumber.get()).matches())
-            throw new FileRefusedException("The option " + TERMINAL_NUMBER
-                    + " is a number as in the column TMNo, or any," + " not \"" + terminalNumber.get() + "\".");
+            throw FileRefusedException.wanting(
+                    "The option " + TERMINAL_NUMBER + " is a number as in the column TMNo, or any," + " not \""
+                            + terminalNumber.get() + "\".",
+                    TERMINAL_NUMBER);
         String serial = settings.serial()
-                .orElseThrow(() -> new FileRefusedException("A file of this kind does not name its terminal: TMNo is a"
-                        + " number that somebody set in the menu. Say which terminal wrote the file; its serial number stands"
-                        + " in its menu under system information and on its label."));
+                .orElseThrow(() -> FileRefusedException.wanting(
+                        "A file of this kind does not name its terminal: TMNo is a"
+                                + " number that somebody set in the menu. Say which terminal wrote the file; its serial number stands"
+                                + " in its menu under system information and on its label.",
+                        FileSettings.SERIAL));
         this.screening = Screening.of(serial, settings.pinForm(), settings.zone(), settings.clock(), settings.path());
     }
 
@@ -216,13 +220,14 @@ final class GlgAccount implements LineTaker {
     private boolean isOfAnotherTerminal(CutLine line, Row row, Row first) throws FileRefusedException {
         String number = row.terminalNumber();
         if (terminalNumber.isEmpty() && !number.equals(first.terminalNumber()))
-            throw new FileRefusedException(
+            throw FileRefusedException.wanting(
                     "The file has rows of the terminal number " + first.terminalNumber() + " and, from"
                             + " line " + line.number() + ", of " + number
                             + ". If they are of several terminals, import the file once"
                             + " for each, with its serial number and the option " + TERMINAL_NUMBER + "=" + number
                             + "; if one terminal"
-                            + " had both numbers, set " + TERMINAL_NUMBER + "=" + ANY + ".");
+                            + " had both numbers, set " + TERMINAL_NUMBER + "=" + ANY + ".",
+                    TERMINAL_NUMBER);
         return terminalNumber.isPresent()
                 && !terminalNumber.get().equals(ANY)
                 && !terminalNumber.get().equals(number);

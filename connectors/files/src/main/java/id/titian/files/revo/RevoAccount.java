@@ -41,9 +41,10 @@ final class RevoAccount {
         this.settings = settings;
         this.headerOctets = settings.option(HEADER_OCTETS, Set.of("32", "40"));
         String serial = settings.serial()
-                .orElseThrow(
-                        () -> new FileRefusedException("attend.dat does not name its terminal. Say which one wrote it;"
-                                + " its serial number stands in its menu under system information and on its label."));
+                .orElseThrow(() -> FileRefusedException.wanting(
+                        "attend.dat does not name its terminal. Say which one wrote it;"
+                                + " its serial number stands in its menu under system information and on its label.",
+                        FileSettings.SERIAL));
         this.screening = Screening.of(serial, settings.pinForm(), settings.zone(), settings.clock(), settings.path());
         this.tally = new Tally(sink, "records");
     }
@@ -56,9 +57,11 @@ final class RevoAccount {
 
     /** What to do where nobody says whose numbers these are. */
     static FileRefusedException withoutUsers() {
-        return new FileRefusedException("attend.dat names people by internal numbers that are not their PINs (54 may be"
-                + " PIN 053). Copy User.dat from the same terminal, put both into one ZIP file and import that; or say the"
-                + " PINs with the option users, as in users=54:053,55:1001.");
+        return FileRefusedException.wanting(
+                "attend.dat names people by internal numbers that are not their PINs (54 may be"
+                        + " PIN 053). Copy User.dat from the same terminal, put both into one ZIP file and import that; or say the"
+                        + " PINs with the option users, as in users=54:053,55:1001.",
+                USERS);
     }
 
     /** Takes the whole log. */
@@ -88,10 +91,12 @@ final class RevoAccount {
 
     private void takeTheRest(String place, Bytes raw) throws FileRefusedException, IOException {
         if (headerOctets.isEmpty())
-            throw new FileRefusedException("With a header of " + HEADER_USUALLY + " octets, attend.dat ends with "
-                    + raw.length()
-                    + " octets of a record. Either it was cut off: copy it again; or this model has a header of"
-                    + " 32: look at a punch that you know, and set the option headerOctets to 32 or 40.");
+            throw FileRefusedException.wanting(
+                    "With a header of " + HEADER_USUALLY + " octets, attend.dat ends with "
+                            + raw.length()
+                            + " octets of a record. Either it was cut off: copy it again; or this model has a header of"
+                            + " 32: look at a punch that you know, and set the option headerOctets to 32 or 40.",
+                    HEADER_OCTETS);
         tally.keep(tally.unreadable(
                 screening, place, Reason.MALFORMED, "The file was cut off in the middle of this record.", raw));
     }

@@ -37,10 +37,11 @@ final class SheetAccount {
 
     SheetAccount(FileSettings settings, ReadingSink sink) throws FileRefusedException {
         String serial = settings.serial()
-                .orElseThrow(
-                        () -> new FileRefusedException("A spreadsheet does not name its terminal. Say which one the"
+                .orElseThrow(() -> FileRefusedException.wanting(
+                        "A spreadsheet does not name its terminal. Say which one the"
                                 + " punches come from; its serial number stands in its menu under system information and on its"
-                                + " label."));
+                                + " label.",
+                        FileSettings.SERIAL));
         this.settings = settings;
         this.tally = new Tally(sink, "rows");
         this.screening = Screening.of(serial, settings.pinForm(), settings.zone(), settings.clock(), settings.path());
@@ -114,12 +115,7 @@ final class SheetAccount {
                 place,
                 Reason.TIME_COARSE,
                 why,
-                coarse(settings.pinForm().normal(pin), Objects.requireNonNull(minute))));
-    }
-
-    /** The same octets for the same person and minute, however often and in whatever report they come. */
-    static Bytes coarse(String pin, LocalDateTime minute) {
-        return Bytes.ofUtf8(pin + '\t' + minute.toString().substring(0, 16).replace('T', ' '));
+                Tally.coarse(settings.pinForm().normal(pin), Objects.requireNonNull(minute))));
     }
 
     /** The cells of a row as one line. */

@@ -111,12 +111,13 @@ public final class SpreadsheetFormat implements PunchFileFormat {
         }
         if (sheets.size() > 1) throw several(workbook, sheets);
         if (only == null)
-            throw new FileRefusedException(
+            throw FileRefusedException.wanting(
                     "No sheet of " + workbook.sheets() + " has a heading with a PIN (PIN, ID, NIK, NIP,"
                             + " No. Absen, AC-No., EnNo) and a time (DateTime, CheckTime, Waktu, or Tanggal and Jam) in its first "
                             + TableHeading.ROWS_MAX
                             + " rows, nor is one an attendance log report. Rename the columns, or set the"
-                            + " option " + TableHeading.PIN_COLUMN + " to the heading of the PIN.");
+                            + " option " + TableHeading.PIN_COLUMN + " to the heading of the PIN.",
+                    TableHeading.PIN_COLUMN);
         only.take(workbook, sheets.get(0), account, settings.serial().orElse(""));
     }
 
@@ -130,14 +131,16 @@ public final class SpreadsheetFormat implements PunchFileFormat {
                             .strip()
                             .equalsIgnoreCase(wanted.get().strip())) candidates.add(i);
         if (wanted.isPresent() && candidates.isEmpty())
-            throw new FileRefusedException(
-                    "There is no sheet \"" + wanted.get() + "\"; the workbook has " + workbook.sheets() + ".");
+            throw FileRefusedException.wanting(
+                    "There is no sheet \"" + wanted.get() + "\"; the workbook has " + workbook.sheets() + ".", SHEET);
         return candidates;
     }
 
     private static FileRefusedException several(Workbook workbook, List<Integer> sheets) {
-        return new FileRefusedException("Several sheets hold punches: "
-                + sheets.stream().map(workbook.sheets()::get).toList()
-                + ". Import the file once for each, with the option " + SHEET + " set to its name.");
+        return FileRefusedException.wanting(
+                "Several sheets hold punches: "
+                        + sheets.stream().map(workbook.sheets()::get).toList()
+                        + ". Import the file once for each, with the option " + SHEET + " set to its name.",
+                SHEET);
     }
 }

@@ -118,7 +118,8 @@ record TableHeading(
         if (found.size() == 1) return found.get(0);
         List<String> names = new ArrayList<>();
         for (Integer column : found) if (cells.get(column) instanceof Cell.Text text) names.add(text.text());
-        throw new FileRefusedException("Several columns can be " + kind.words + ": " + names + ". " + kind.remedy);
+        String several = "Several columns can be " + kind.words + ": " + names + ". " + kind.remedy;
+        throw kind == Kind.PIN ? FileRefusedException.wanting(several, PIN_COLUMN) : new FileRefusedException(several);
     }
 
     /** What a column can be. */

@@ -19,8 +19,14 @@ public interface Workbook {
     /** Sheets. */
     int SHEETS_MAX = 256;
 
+    /** Merged ranges of one sheet. */
+    int MERGED_MAX = 65_536;
+
     /** The names of its sheets, in their order. */
     List<String> sheets();
+
+    /** Whether a sheet is hidden. */
+    boolean isHidden(int index);
 
     /** Whether days count from 1904 in place of 1900. */
     boolean from1904();

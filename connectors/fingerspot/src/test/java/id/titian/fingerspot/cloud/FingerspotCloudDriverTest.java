@@ -17,8 +17,8 @@ import id.titian.contract.terminal.failure.TerminalException;
 import id.titian.contract.terminal.failure.TerminalRefusedException;
 import id.titian.contract.terminal.failure.UnsupportedTerminalException;
 import id.titian.fingerspot.Asked;
-import id.titian.fingerspot.MovedClock;
 import id.titian.testkit.AnsweringLine;
+import id.titian.testkit.HandClock;
 import java.time.Duration;
 import java.time.LocalDateTime;
 import java.util.ArrayList;
@@ -132,7 +132,7 @@ class FingerspotCloudDriverTest {
 
     @Test
     void theNewestAreAskedForAtMostEveryLiveSecondsAndToldOnce() throws Exception {
-        var clock = new MovedClock(Asked.NOON.instant());
+        var clock = new HandClock(Asked.NOON.instant());
         var rows = new AtomicReference<>("{\"pin\":\"1\",\"scan_date\":\"2026-10-06 07:30:15\"}");
         Asked cloud = new Asked(question -> Asked.json(200, "{\"success\":true,\"data\":[" + rows.get() + "]}"));
         TerminalSession session = driver.open(
@@ -144,12 +144,12 @@ class FingerspotCloudDriverTest {
         assertThat(session.listen(Duration.ofSeconds(1))).isEmpty();
         assertThat(cloud.questions()).hasSize(asked);
         rows.set(rows.get() + ",{\"pin\":\"2\",\"scan_date\":\"2026-10-06 07:31:15\"}");
-        clock.move(Duration.ofSeconds(60));
+        clock.pass(Duration.ofSeconds(60));
         assertThat(session.listen(Duration.ofSeconds(1)))
                 .singleElement()
                 .isInstanceOfSatisfying(
                         Punch.class, punch -> assertThat(punch.pin()).isEqualTo("2"));
-        clock.move(Duration.ofSeconds(60));
+        clock.pass(Duration.ofSeconds(60));
         assertThat(session.listen(Duration.ofSeconds(1))).isEmpty();
     }
 

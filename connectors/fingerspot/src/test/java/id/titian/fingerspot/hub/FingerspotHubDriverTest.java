@@ -12,7 +12,7 @@ import id.titian.contract.terminal.failure.LogIncompleteException;
 import id.titian.contract.terminal.failure.ProtocolException;
 import id.titian.contract.terminal.failure.TerminalException;
 import id.titian.fingerspot.Asked;
-import id.titian.fingerspot.MovedClock;
+import id.titian.testkit.HandClock;
 import java.time.Duration;
 import java.time.LocalDateTime;
 import java.util.ArrayList;
@@ -169,7 +169,7 @@ class FingerspotHubDriverTest {
 
     @Test
     void theNewestAreToldOnce() throws Exception {
-        var clock = new MovedClock(Asked.NOON.instant());
+        var clock = new HandClock(Asked.NOON.instant());
         List<String> windows = new ArrayList<>();
         Asked hub = hub(question -> {
             windows.add(
@@ -182,7 +182,7 @@ class FingerspotHubDriverTest {
 
         assertThat(session.listen(Duration.ofSeconds(1))).hasSize(1);
         assertThat(session.listen(Duration.ofSeconds(1))).isEmpty();
-        clock.move(Duration.ofSeconds(61));
+        clock.pass(Duration.ofSeconds(61));
         assertThat(session.listen(Duration.ofSeconds(1))).isEmpty();
         assertThat(windows).containsExactly("2026-10-05 2026-10-06", "2026-10-05 2026-10-06");
     }

@@ -10,12 +10,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 import id.titian.contract.Bytes;
 import id.titian.contract.http.HttpResponse;
 import id.titian.contract.terminal.TerminalOrder.Kind;
+import id.titian.testkit.SmallBox;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -30,42 +29,22 @@ class SmallHeapTest {
 
     @Test
     void aLogInOnePieceIsKeptInASmallHeap() throws Exception {
-        requireGoodEnd(InOnePiece.class);
+        SmallBox.requireGoodEnd(InOnePiece.class, folder);
     }
 
     @Test
     void aLogInBlocksIsKeptInASmallHeap() throws Exception {
-        requireGoodEnd(InBlocks.class);
+        SmallBox.requireGoodEnd(InBlocks.class, folder);
     }
 
     @Test
     void aLogInBlocksThatIsTooLongForTheHeapIsAFailedOrderAndNotTheEnd() throws Exception {
-        requireGoodEnd(TooLong.class);
+        SmallBox.requireGoodEnd(TooLong.class, folder);
     }
 
     @Test
     void aTextOfCountlessValuesIsNotTakenApart() throws Exception {
-        requireGoodEnd(Flood.class);
-    }
-
-    private void requireGoodEnd(Class<?> main) throws Exception {
-        Path said = folder.resolve("said.txt");
-        var process = new ProcessBuilder(
-                        Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-                        "-Xmx20m",
-                        "-XX:+UseSerialGC",
-                        "-cp",
-                        System.getProperty("java.class.path"),
-                        main.getName())
-                .redirectErrorStream(true)
-                .redirectOutput(said.toFile())
-                .start();
-
-        boolean ended = process.waitFor(60, TimeUnit.SECONDS);
-        process.destroyForcibly();
-
-        assertThat(ended).isTrue();
-        assertThat(process.exitValue()).as(Files.readString(said)).isZero();
+        SmallBox.requireGoodEnd(Flood.class, folder);
     }
 
     static final class InOnePiece {

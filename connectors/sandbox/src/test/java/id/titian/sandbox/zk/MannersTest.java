@@ -8,13 +8,12 @@ import id.titian.sandbox.zk.Evidence.Observation;
 import id.titian.sandbox.zk.ZkTerminalSpec.WhenFull;
 import id.titian.sandbox.zk.codec.RecordLayout;
 import id.titian.sandbox.zk.codec.ZkTime;
+import id.titian.testkit.HandClock;
 import java.io.IOException;
 import java.net.ConnectException;
-import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDateTime;
-import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
@@ -155,7 +154,7 @@ class MannersTest {
 
     @Test
     void theClockRunsWrongIsResetAndIsSet() throws Exception {
-        var time = new SettableClock(Instant.parse("2026-10-06T00:00:00Z"));
+        var time = new HandClock(Instant.parse("2026-10-06T00:00:00Z"));
         var spec = spec().clock(time)
                 .clockOffset(Duration.ofSeconds(-25))
                 .driftPpm(50)
@@ -164,7 +163,7 @@ class MannersTest {
                 var client = RawClient.tcp(terminal)) {
             assertThat(terminal.wallClock()).isEqualTo(LocalDateTime.of(2026, 10, 6, 6, 59, 35));
 
-            time.now = time.now.plus(Duration.ofSeconds(100_000));
+            time.pass(Duration.ofSeconds(100_000));
             assertThat(terminal.wallClock())
                     .isEqualTo(LocalDateTime.of(2026, 10, 6, 6, 59, 35).plusSeconds(100_000 + 5));
 
@@ -292,30 +291,5 @@ class MannersTest {
 
     private static int session(RawClient client) throws IOException {
         return client.connect();
-    }
-
-    /** A clock that stands still until it is moved. */
-    private static final class SettableClock extends Clock {
-
-        private volatile Instant now;
-
-        SettableClock(Instant now) {
-            this.now = now;
-        }
-
-        @Override
-        public Instant instant() {
-            return now;
-        }
-
-        @Override
-        public java.time.ZoneId getZone() {
-            return ZoneOffset.UTC;
-        }
-
-        @Override
-        public Clock withZone(java.time.ZoneId zone) {
-            throw new UnsupportedOperationException();
-        }
     }
 }

@@ -11,6 +11,7 @@ public interface HubDialler {
      *
      * @param ears hears everything from now on.
      * @param will the state that the broker says for us if we vanish.
+     * @param manner how long that may take, and how the connection is kept.
      */
-    HubLink dial(HubEars ears, Bytes will) throws HubLinkException;
+    HubLink dial(HubEars ears, Bytes will, Manner manner) throws HubLinkException;
 }

@@ -1,6 +1,7 @@
 package id.titian.agent.uplink.link;
 
 import id.titian.contract.Bytes;
+import java.time.Duration;
 
 /** One connection to the hub's broker, for as long as it lasts. Used by one thread; what it hears goes to {@link HubEars}. */
 public interface HubLink extends AutoCloseable {
@@ -10,6 +11,9 @@ public interface HubLink extends AutoCloseable {
 
     /** How many octets the payload of one message may have. */
     int payloadMax();
+
+    /** How long the broker lets it be silent, which may be less than was asked for. */
+    Duration keepAlive();
 
     /**
      * Sends a batch; its acknowledgement comes to the ears under the same name.
@@ -23,6 +27,9 @@ public interface HubLink extends AutoCloseable {
 
     /** Sends a report on an order; its acknowledgement comes to the ears under {@link #REPORT}. */
     void publishReport(Bytes payload) throws HubLinkException;
+
+    /** The state has no turn in any window; its acknowledgement comes to the ears under this name. */
+    long STATE = 0;
 
     /** Sends the agent's state, to be kept by the broker for whoever asks later. */
     void publishState(Bytes payload) throws HubLinkException;

@@ -5,10 +5,13 @@ import id.titian.agent.trust.Trust;
 import id.titian.agent.uplink.link.HubLinkException.Kind;
 import id.titian.contract.Bytes;
 import id.titian.contract.wire.Topics;
+import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.security.GeneralSecurityException;
 import java.time.Duration;
 import java.util.List;
+import java.util.Optional;
+import javax.net.ssl.SSLSocketFactory;
 import org.eclipse.paho.mqttv5.client.IMqttToken;
 import org.eclipse.paho.mqttv5.client.MqttActionListener;
 import org.eclipse.paho.mqttv5.client.MqttAsyncClient;
@@ -28,9 +31,7 @@ import org.jspecify.annotations.Nullable;
  */
 public final class PahoHubLink implements HubLink {
 
-    private static final Duration CONNECT_WITHIN = Duration.ofSeconds(10);
     private static final Duration LEAVE_WITHIN = Duration.ofMillis(500);
-    private static final int KEEP_ALIVE_SECONDS = 30;
     private static final int QOS = 1;
     private static final int REFUSED = 0x80;
 
@@ -42,38 +43,39 @@ public final class PahoHubLink implements HubLink {
     private final HubEars ears;
     private final int receiveMax;
     private final int payloadMax;
+    private final Duration keepAlive;
     private boolean closed;
 
-    private PahoHubLink(MqttAsyncClient client, String agent, HubEars ears, int receiveMax, int payloadMax) {
+    private PahoHubLink(
+            MqttAsyncClient client, String agent, HubEars ears, int receiveMax, int payloadMax, Duration keepAlive) {
         this.client = client;
         this.agent = agent;
         this.ears = ears;
         this.receiveMax = receiveMax;
         this.payloadMax = payloadMax;
+        this.keepAlive = keepAlive;
     }
 
     /** Connects with a new client: an old one may still hold what belonged to an earlier connection. */
     public static PahoHubLink dial(HubConfig hub, String agent, HubEars ears, Bytes will) throws HubLinkException {
-        return dial(hub, agent, ears, will, CONNECT_WITHIN);
+        return dial(hub, agent, ears, will, Manner.USUAL);
     }
 
-    /**
-     * The same with another patience.
-     *
-     * @param within how long each step of it may take; whole seconds.
-     */
-    static PahoHubLink dial(HubConfig hub, String agent, HubEars ears, Bytes will, Duration within)
+    /** The same in a manner of one's own. */
+    public static PahoHubLink dial(HubConfig hub, String agent, HubEars ears, Bytes will, Manner manner)
             throws HubLinkException {
+        Duration within = manner.within();
         MqttAsyncClient client;
         try {
-            client = new MqttAsyncClient(hub.url().toString(), agent, new MemoryPersistence());
+            // What is encrypted is so below Paho, where its octets can be counted.
+            client = new MqttAsyncClient("tcp://" + hub.url().getRawAuthority(), agent, new MemoryPersistence());
         } catch (MqttException e) {
             throw new HubLinkException(Kind.UNREACHABLE, "No connection to " + hub.url() + " can be made: " + e, e);
         }
         boolean greeted = false;
         try {
             client.setCallback(new Callback(ears, Topics.orders(agent)));
-            IMqttToken connected = client.connect(options(hub, agent, will, within));
+            IMqttToken connected = client.connect(options(hub, agent, will, manner));
             connected.waitForCompletion(within.toMillis());
             greeted = true;
             MqttProperties told = connected.getResponseProperties();
@@ -86,7 +88,8 @@ public final class PahoHubLink implements HubLink {
                         Kind.REFUSED,
                         "The hub does not let this agent hear its receipts and orders (" + reason
                                 + "); see whether it is enrolled and active.");
-            return new PahoHubLink(client, agent, ears, receiveMax(told), payloadMax(told));
+            return new PahoHubLink(
+                    client, agent, ears, receiveMax(told), payloadMax(told), keepAlive(told, manner.keepAlive()));
         } catch (MqttException e) {
             discard(client);
             throw new PahoFailure(hub, agent, within).in(e, greeted);
@@ -96,33 +99,34 @@ public final class PahoHubLink implements HubLink {
         }
     }
 
-    private static MqttConnectionOptions options(HubConfig hub, String agent, Bytes will, Duration within)
+    private static MqttConnectionOptions options(HubConfig hub, String agent, Bytes will, Manner manner)
             throws HubLinkException {
         MqttConnectionOptions options = new MqttConnectionOptions();
         options.setCleanStart(true);
         options.setSessionExpiryInterval(0L);
         options.setAutomaticReconnect(false);
-        options.setConnectionTimeout((int) within.toSeconds());
-        options.setKeepAliveInterval(KEEP_ALIVE_SECONDS);
+        options.setConnectionTimeout((int) manner.within().toSeconds());
+        options.setKeepAliveInterval((int) manner.keepAlive().toSeconds());
         options.setUserName(agent);
         options.setPassword(hub.password().reveal().getBytes(StandardCharsets.UTF_8));
         MqttMessage gone = new MqttMessage(will.toArray());
         gone.setQos(QOS);
         gone.setRetained(true);
         options.setWill(Topics.state(agent), gone);
-        if (hub.encrypted()) {
-            try {
-                if (hub.ca().isPresent())
-                    options.setSocketFactory(Trust.only(hub.ca().get()).getSocketFactory());
-            } catch (GeneralSecurityException | java.io.IOException e) {
-                throw new HubLinkException(
-                        Kind.UNTRUSTED,
-                        "The certificates in " + hub.ca().get() + " cannot be used: " + e.getMessage(),
-                        e);
-            }
-            options.setHttpsHostnameVerificationEnabled(true);
-        }
+        options.setSocketFactory(new MeteredSockets(
+                manner.meter(), encryption(hub), hub.url().getHost(), hub.url().getPort()));
         return options;
+    }
+
+    private static Optional<SSLSocketFactory> encryption(HubConfig hub) throws HubLinkException {
+        if (!hub.encrypted()) return Optional.empty();
+        if (hub.ca().isEmpty()) return Optional.of((SSLSocketFactory) SSLSocketFactory.getDefault());
+        try {
+            return Optional.of(Trust.only(hub.ca().get()).getSocketFactory());
+        } catch (GeneralSecurityException | IOException e) {
+            throw new HubLinkException(
+                    Kind.UNTRUSTED, "The certificates in " + hub.ca().get() + " cannot be used: " + e.getMessage(), e);
+        }
     }
 
     private static int receiveMax(@Nullable MqttProperties told) {
@@ -133,6 +137,16 @@ public final class PahoHubLink implements HubLink {
     private static int payloadMax(@Nullable MqttProperties told) {
         Long max = told == null ? null : told.getMaximumPacketSize();
         return max == null ? Integer.MAX_VALUE : (int) Math.min(Integer.MAX_VALUE, Math.max(0, max - OVERHEAD));
+    }
+
+    private static Duration keepAlive(@Nullable MqttProperties told, Duration asked) {
+        Integer seconds = told == null ? null : told.getServerKeepAlive();
+        return seconds == null ? asked : Duration.ofSeconds(seconds);
+    }
+
+    @Override
+    public Duration keepAlive() {
+        return keepAlive;
     }
 
     @Override
@@ -162,7 +176,7 @@ public final class PahoHubLink implements HubLink {
 
     @Override
     public void publishState(Bytes payload) throws HubLinkException {
-        publish(Topics.state(agent), message(payload, true), new Answer(0));
+        publish(Topics.state(agent), message(payload, true), new Answer(STATE));
     }
 
     private static MqttMessage message(Bytes payload, boolean retained) {
@@ -183,7 +197,7 @@ public final class PahoHubLink implements HubLink {
     @Override
     public void leave(Bytes lastState) {
         try {
-            publish(Topics.state(agent), message(lastState, true), new Answer(0))
+            publish(Topics.state(agent), message(lastState, true), new Answer(STATE))
                     .waitForCompletion(LEAVE_WITHIN.toMillis());
             client.disconnect(0).waitForCompletion(LEAVE_WITHIN.toMillis());
         } catch (HubLinkException | MqttException e) {
@@ -263,7 +277,7 @@ public final class PahoHubLink implements HubLink {
         public void authPacketArrived(int reasonCode, MqttProperties properties) {}
     }
 
-    /** The answer to one message; state messages have the name 0, whose success interests nobody. */
+    /** The answer to one message; the state and reports have names of their own. */
     private final class Answer implements MqttActionListener {
 
         private final long name;

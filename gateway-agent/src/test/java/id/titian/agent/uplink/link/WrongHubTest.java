@@ -142,7 +142,8 @@ class WrongHubTest {
 
     private static HubLinkException refused(URI url, Duration within) {
         HubConfig hub = new HubConfig(url, new Secret("not-the-right-one"), Optional.empty(), Optional.empty());
-        try (HubLink link = PahoHubLink.dial(hub, "dinkes-01", new DeafEars(), Bytes.ofUtf8("{}"), within)) {
+        try (HubLink link =
+                PahoHubLink.dial(hub, "dinkes-01", new DeafEars(), Bytes.ofUtf8("{}"), Manner.USUAL.within(within))) {
             throw new AssertionError("Connected to " + url + " over " + link);
         } catch (HubLinkException e) {
             assertThat(e.kind()).isEqualTo(Kind.UNREACHABLE);

@@ -32,7 +32,7 @@ public class AgentRegistry implements Credentials {
     }
 
     /**
-     * Enrols an agent, or one that was revoked anew.
+     * Enrols an agent, or one that was revoked anew. By which key the old one signed is forgotten: it may be in a box that was stolen.
      *
      * @param agent its id.
      * @return its secret, 43 printable characters, which is never shown again; empty if the agent is enrolled already, or the name is the hub's own
@@ -45,7 +45,9 @@ public class AgentRegistry implements Credentials {
         int rows = jdbc.sql("""
                         insert into agent (id, secret_sha256, enrolled_at) values (?, ?, ?)
                         on conflict (id) do update
-                           set secret_sha256 = excluded.secret_sha256, enrolled_at = excluded.enrolled_at, revoked_at = null
+                           set secret_sha256 = excluded.secret_sha256, enrolled_at = excluded.enrolled_at, revoked_at = null,
+                               bundle_key = null, bundle_key_at = null, bundle_key_by = null,
+                               offered_key = null, offered_at = null, receipt_key = null
                          where agent.revoked_at is not null""").params(agent, hash(secret), now()).update();
         return rows == 1 ? Optional.of(secret) : Optional.empty();
     }

@@ -1,16 +1,19 @@
 package id.titian.hub.agents;
 
+import id.titian.bundle.key.PublicKeyText;
 import id.titian.contract.PunchKey;
 import id.titian.contract.wire.AgentState;
 import id.titian.contract.wire.WireException;
 import id.titian.contract.wire.WireReader;
 import id.titian.contract.wire.WireWriter;
 import id.titian.hub.broker.AgentPost;
+import id.titian.hub.bundle.AgentSigners;
 import id.titian.hub.quarantine.QuarantineReason;
 import id.titian.hub.watch.TerminalWatch;
 import java.nio.charset.StandardCharsets;
 import java.sql.Timestamp;
 import java.time.Clock;
+import java.util.Optional;
 import java.util.regex.Pattern;
 import org.springframework.dao.DataIntegrityViolationException;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -27,11 +30,13 @@ class AgentStates {
 
     private final JdbcClient jdbc;
     private final TerminalWatch watch;
+    private final AgentSigners signers;
     private final Clock clock;
 
-    AgentStates(JdbcClient jdbc, TerminalWatch watch, Clock clock) {
+    AgentStates(JdbcClient jdbc, TerminalWatch watch, AgentSigners signers, Clock clock) {
         this.jdbc = jdbc;
         this.watch = watch;
+        this.signers = signers;
         this.clock = clock;
     }
 
@@ -55,6 +60,16 @@ class AgentStates {
                 : "update agent set state = coalesce(state, ?::jsonb) || '{\"online\": false}', state_at = ? where id = ?";
         jdbc.sql(sql).params(json, now(), agent).update();
         watch.note(agent, state.terminals());
+        state.key().flatMap(AgentStates::key).ifPresent(key -> signers.tell(agent, key));
+    }
+
+    /** A text that is no key is passed over: a bundle by it would be refused anyway. */
+    private static Optional<PublicKeyText> key(String text) {
+        try {
+            return Optional.of(new PublicKeyText(text));
+        } catch (IllegalArgumentException e) {
+            return Optional.empty();
+        }
     }
 
     private void quarantine(AgentPost said, String found) {

@@ -15,7 +15,7 @@ import org.springframework.security.core.Authentication;
  * @param who the person's name.
  * @param reason why, in that person's words.
  */
-record Decision(
+public record Decision(
         @Nullable List<Long> items,
         @Nullable String who,
         @Nullable String reason) {
@@ -50,7 +50,7 @@ record Decision(
     }
 
     /** The person, if one was named, and the token. */
-    static String by(@Nullable String who, Authentication token) {
+    public static String by(@Nullable String who, Authentication token) {
         String name = token.getName();
         return who == null || who.isBlank() ? name : who.strip() + " (" + name + ")";
     }

@@ -6,12 +6,12 @@ import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.core.Ordered;
 
-/** Keeps the bodies of imports whole, whatever the sender calls them. */
+/** Keeps the bodies that are files whole, whatever the sender calls them. */
 @Configuration(proxyBeanMethods = false)
 class ImportBodies {
 
     /**
-     * Takes the stream of an import before anybody asks for a parameter. curl calls every body a form, and the server reads
+     * Takes the stream of a file before anybody asks for a parameter. curl calls every body a form, and the server reads
      * a form away at the first question for a parameter, unless its stream is in use; parameters of the address remain.
      */
     @Bean
@@ -20,7 +20,8 @@ class ImportBodies {
             request.getInputStream();
             chain.doFilter(request, response);
         });
-        whole.addUrlPatterns("/api/imports/*");
+        whole.addUrlPatterns(
+                "/api/imports/*", "/api/submissions", "/api/submissions/*", "/submissions/parts/*", "/api/paper/*");
         whole.setOrder(Ordered.HIGHEST_PRECEDENCE);
         return whole;
     }

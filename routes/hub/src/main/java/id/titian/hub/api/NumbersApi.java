@@ -1,6 +1,8 @@
 package id.titian.hub.api;
 
 import id.titian.hub.overview.AgentLine;
+import id.titian.hub.overview.Coverage;
+import id.titian.hub.overview.CoverageLine;
 import id.titian.hub.overview.Numbers;
 import id.titian.hub.overview.OfficeLine;
 import id.titian.hub.overview.Overview;
@@ -15,9 +17,11 @@ import org.springframework.web.bind.annotation.RestController;
 final class NumbersApi {
 
     private final Overview overview;
+    private final Coverage coverage;
 
-    NumbersApi(Overview overview) {
+    NumbersApi(Overview overview, Coverage coverage) {
         this.overview = overview;
+        this.coverage = coverage;
     }
 
     @GetMapping("/numbers")
@@ -30,6 +34,13 @@ final class NumbersApi {
     @Operation(summary = "All offices, each with its day so far")
     List<OfficeLine> offices() {
         return overview.offices();
+    }
+
+    @GetMapping("/coverage")
+    @Operation(
+            summary = "Every terminal of an office: when anything last proved that it works, and how its punches come")
+    List<CoverageLine> coverage() {
+        return coverage.lines();
     }
 
     @GetMapping("/agents")

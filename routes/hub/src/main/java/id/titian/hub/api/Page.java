@@ -11,18 +11,18 @@ import org.springframework.http.HttpStatus;
  *
  * @param next give this as {@code after} to get the next part; null if this is the last.
  */
-record Page<T>(List<T> items, @Nullable Long next) {
+public record Page<T>(List<T> items, @Nullable Long next) {
 
-    Page {
+    public Page {
         items = List.copyOf(items);
     }
 
-    static <T> Page<T> of(List<T> items, int limit, ToLongFunction<T> id) {
+    public static <T> Page<T> of(List<T> items, int limit, ToLongFunction<T> id) {
         return new Page<>(items, items.size() < limit ? null : id.applyAsLong(items.get(items.size() - 1)));
     }
 
     /** Refuses a limit beyond what a list gives. */
-    static int limit(int limit, int max) {
+    public static int limit(int limit, int max) {
         if (limit < 1 || limit > max)
             throw new ApiProblem(
                     HttpStatus.BAD_REQUEST,

@@ -8,6 +8,7 @@ import id.titian.hub.people.ImportKind;
 import id.titian.hub.people.ImportReport;
 import id.titian.hub.people.PeopleImport;
 import id.titian.hub.sheet.ImportRefusedException;
+import id.titian.hub.submission.way.Bodies;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.Parameter;
 import io.swagger.v3.oas.annotations.media.Content;
@@ -15,6 +16,7 @@ import io.swagger.v3.oas.annotations.media.Schema;
 import io.swagger.v3.oas.annotations.parameters.RequestBody;
 import jakarta.servlet.http.HttpServletRequest;
 import java.io.IOException;
+import java.io.InputStream;
 import java.sql.Timestamp;
 import java.time.Instant;
 import java.util.List;
@@ -37,20 +39,27 @@ final class PeopleApi {
     private static final int TERMINALS_MAX = 10_000;
     private static final int ACTS_MAX = 1_000;
 
-    /** A terminal that was adopted or that announced itself. */
+    /**
+     * A terminal that was adopted or that announced itself.
+     *
+     * @param officeSource whether it is no terminal but what the hub keeps paper and tables of its office under.
+     */
     record Terminal(
             String serial,
             @Nullable String nickname,
             @Nullable String office,
             @Nullable String pinGroup,
             Instant firstSeenAt,
-            @Nullable Instant adoptedAt) {}
+            @Nullable Instant adoptedAt,
+            boolean officeSource) {}
 
     private final PeopleImport people;
     private final Acts acts;
+    private final Bodies bodies;
     private final JdbcClient jdbc;
 
-    PeopleApi(PeopleImport people, Acts acts, JdbcClient jdbc) {
+    PeopleApi(PeopleImport people, Acts acts, Bodies bodies, JdbcClient jdbc) {
+        this.bodies = bodies;
         this.people = people;
         this.acts = acts;
         this.jdbc = jdbc;
@@ -82,15 +91,17 @@ final class PeopleApi {
                     "file-in-parts",
                     "The body is a form with parts. Send the file itself: curl --data-binary @file, not -F.");
         // One octet more than is allowed is enough to be refused.
-        byte[] file = request.getInputStream().readNBytes(PeopleImport.FILE_MAX + 1);
-        return people.take(kind(kind), Bytes.of(file), Decision.by(who, token));
+        try (InputStream in = bodies.open(request.getInputStream())) {
+            Bytes file = Bytes.of(in.readNBytes(PeopleImport.FILE_MAX + 1));
+            return people.take(kind(kind), file, Decision.by(who, token));
+        }
     }
 
     @GetMapping("/terminals")
     @Operation(summary = "All terminals, those nobody has adopted first")
     List<Terminal> terminals() {
         return jdbc.sql("""
-                        select serial, nickname, office, pin_group, first_seen_at, adopted_at from terminal
+                        select serial, nickname, office, pin_group, first_seen_at, adopted_at, office_source from terminal
                          order by adopted_at is not null, serial limit ?
                         """)
                 .param(TERMINALS_MAX)
@@ -102,7 +113,8 @@ final class PeopleApi {
                             row.getString(3),
                             row.getString(4),
                             row.getTimestamp(5).toInstant(),
-                            adopted == null ? null : adopted.toInstant());
+                            adopted == null ? null : adopted.toInstant(),
+                            row.getBoolean(7));
                 })
                 .list();
     }

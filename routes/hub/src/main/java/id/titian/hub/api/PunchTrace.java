@@ -6,6 +6,7 @@ import id.titian.hub.database.Searches;
 import id.titian.hub.ledger.Ledger;
 import id.titian.hub.ledger.LedgerPunch;
 import id.titian.hub.ledger.Sighting;
+import id.titian.hub.paper.form.PaperFacts;
 import id.titian.hub.quarantine.PunchHash;
 import id.titian.hub.quarantine.Quarantine;
 import id.titian.hub.quarantine.QuarantineItem;
@@ -30,6 +31,7 @@ class PunchTrace {
      * @param key its key, hexadecimal: what destinations know it by.
      * @param raw the record as the terminal wrote it, hexadecimal.
      * @param sequence its number in the agent's journal.
+     * @param paper of a punch from paper, the lines of forms that claim it: it counts while one of them does.
      * @param resent how often the batch that brought it first came again, because its receipt did not reach the agent.
      */
     record Trace(
@@ -38,6 +40,7 @@ class PunchTrace {
             @Nullable String raw,
             @Nullable Long sequence,
             int resent,
+            List<PaperFacts.Fact> paper,
             List<Sighting> sightings,
             @Nullable Placed placement,
             List<DeliveriesApi.DeliveryView> deliveries,
@@ -49,12 +52,14 @@ class PunchTrace {
 
     private final Ledger ledger;
     private final Quarantine quarantine;
+    private final PaperFacts paper;
     private final JdbcClient jdbc;
     private final JdbcClient searches;
 
-    PunchTrace(Ledger ledger, Quarantine quarantine, JdbcClient jdbc, Searches searches) {
+    PunchTrace(Ledger ledger, Quarantine quarantine, PaperFacts paper, JdbcClient jdbc, Searches searches) {
         this.ledger = ledger;
         this.quarantine = quarantine;
+        this.paper = paper;
         this.jdbc = jdbc;
         this.searches = JdbcClient.create(searches.jdbc());
     }
@@ -87,6 +92,8 @@ class PunchTrace {
                         .query(Integer.class)
                         .optional()
                         .orElse(0),
+                paper.claims(
+                        punch.key().serial(), punch.key().pin(), punch.key().punchTime()),
                 ledger.sightings(punch.id()),
                 placement(punch.id()),
                 // By name, too: the index is (destination, punch), and without it the whole table is read.

@@ -54,6 +54,9 @@ public class EmbeddedBroker implements SmartLifecycle {
     private static final Logger LOG = LoggerFactory.getLogger(EmbeddedBroker.class);
     private static final String MQTT_ACCEPTOR = "mqtt";
 
+    /** For so long an agent may ask to be silent: a ping each minute, as the broker has it, is seven megabytes a month. */
+    private static final int KEEP_ALIVE_SECONDS_MAX = 300;
+
     /** Half a millisecond: the default costs a lone punch more than three, none at all costs four fifths of the rate. */
     private static final int JOURNAL_BUFFER_NANOS = 500_000;
 
@@ -184,6 +187,7 @@ public class EmbeddedBroker implements SmartLifecycle {
         door.put("host", settings.host());
         door.put("port", Integer.toString(settings.port()));
         door.put("protocols", "MQTT");
+        door.put("serverKeepAlive", Integer.toString(KEEP_ALIVE_SECONDS_MAX));
         door.put("maximumPacketSize", Integer.toString(PacketLimit.PACKET_MAX));
         if (settings.isEncrypted()) {
             door.put("sslEnabled", "true");

@@ -2,8 +2,11 @@ package id.titian.hub.console;
 
 import id.titian.hub.delivery.Standing;
 import id.titian.hub.delivery.Standings;
+import id.titian.hub.overview.Coverage;
+import id.titian.hub.overview.CoverageLine;
 import id.titian.hub.overview.OfficeLine;
 import id.titian.hub.overview.Overview;
+import id.titian.hub.overview.Unanswered;
 import id.titian.hub.quarantine.Quarantine;
 import id.titian.hub.quarantine.QuarantineFilter;
 import id.titian.hub.quarantine.QuarantineReason;
@@ -25,12 +28,22 @@ class ConsolePages {
     private static final String CAPITAL = "Asia/Jakarta";
 
     private final Overview overview;
+    private final Coverage coverage;
+    private final Unanswered unanswered;
     private final Quarantine quarantine;
     private final Standings standings;
     private final ReceivedToday received;
 
-    ConsolePages(Overview overview, Quarantine quarantine, Standings standings, ReceivedToday received) {
+    ConsolePages(
+            Overview overview,
+            Coverage coverage,
+            Unanswered unanswered,
+            Quarantine quarantine,
+            Standings standings,
+            ReceivedToday received) {
         this.overview = overview;
+        this.coverage = coverage;
+        this.unanswered = unanswered;
         this.quarantine = quarantine;
         this.standings = standings;
         this.received = received;
@@ -40,6 +53,7 @@ class ConsolePages {
     String home(Model model) {
         List<OfficeLine> offices = overview.offices();
         model.addAttribute("numbers", overview.recentNumbers());
+        model.addAttribute("unanswered", unanswered.recent());
         model.addAttribute("zone", offices.isEmpty() ? CAPITAL : offices.get(0).zone());
         model.addAttribute("offices", offices);
         model.addAttribute("shut", shut());
@@ -50,6 +64,13 @@ class ConsolePages {
     String offices(Model model) {
         model.addAttribute("offices", overview.offices());
         return "offices";
+    }
+
+    @GetMapping("/coverage")
+    String coverage(Model model) {
+        model.addAttribute("lines", coverage.lines());
+        model.addAttribute("silentDays", CoverageLine.SILENT_DAYS);
+        return "coverage";
     }
 
     @GetMapping("/punches")

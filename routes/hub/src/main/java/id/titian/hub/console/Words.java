@@ -17,6 +17,8 @@ public class Words {
 
     private static final DateTimeFormatter TIME = DateTimeFormatter.ofPattern("HH:mm:ss", Locale.ROOT);
 
+    private static final DateTimeFormatter MOMENT = DateTimeFormatter.ofPattern("yyyy-MM-dd HH:mm", Locale.ROOT);
+
     private final MessageSource messages;
     private final Clock clock;
 
@@ -38,6 +40,11 @@ public class Words {
     /** A moment of today on the wall clock of a zone, with the name that Indonesians give the zone. */
     public String time(Instant moment, String zone) {
         return TIME.format(moment.atZone(ZoneId.of(zone))) + " " + zone(zone);
+    }
+
+    /** Day and minute of a moment on the wall clock of a zone. */
+    public String moment(Instant moment, String zone) {
+        return MOMENT.format(moment.atZone(ZoneId.of(zone))) + " " + zone(zone);
     }
 
     /** WIB, WITA or WIT. */

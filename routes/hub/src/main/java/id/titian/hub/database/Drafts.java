@@ -14,7 +14,7 @@ import org.slf4j.LoggerFactory;
 import org.springframework.util.FileSystemUtils;
 
 /** What is made beside its place and then renamed into it, so that a crash never leaves half of it there. */
-final class Drafts {
+public final class Drafts {
 
     static final String CLUSTER = "making-";
     static final String PROGRAMS = "unpacking-";
@@ -54,7 +54,7 @@ final class Drafts {
     }
 
     /** Renames a draft to its name, and makes sure of the name. */
-    static void place(Path draft, Path target) throws IOException {
+    public static void place(Path draft, Path target) throws IOException {
         Files.move(draft, target, StandardCopyOption.ATOMIC_MOVE);
         Path folder = target.toAbsolutePath().getParent();
         if (folder == null || !Files.getFileStore(folder).supportsFileAttributeView("posix")) return;

@@ -6,6 +6,7 @@ import id.titian.contract.destination.Destination;
 import id.titian.contract.destination.DestinationException;
 import id.titian.contract.destination.FailureClass;
 import id.titian.hub.act.Acts;
+import id.titian.hub.database.Turns;
 import id.titian.hub.delivery.Outbox.Waiting;
 import java.time.Clock;
 import java.time.Duration;

@@ -32,6 +32,16 @@ public class Intake {
         }
     }
 
+    /**
+     * Takes batches that stand or fall together, inside of the caller's transaction.
+     *
+     * @return how many of their entries were new
+     * @throws BatchDoesNotFitException if one does not fit what is held: undo the transaction
+     */
+    public long takeAll(List<Opened.Sound> batches) throws BatchDoesNotFitException {
+        return transaction.takeAll(batches);
+    }
+
     private List<Answer> takeOneByOne(List<Opened> messages) {
         List<Answer> answers = new ArrayList<>();
         for (Opened message : messages) {

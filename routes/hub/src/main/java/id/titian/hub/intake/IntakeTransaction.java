@@ -15,6 +15,7 @@ import java.time.Clock;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
 import org.slf4j.Logger;
@@ -80,6 +81,22 @@ class IntakeTransaction {
         // Only now: a group that is rolled back comes again and would be counted twice.
         deferred.increment(taken.deferred());
         return taken.answers();
+    }
+
+    /**
+     * Takes batches of enrolled agents inside of the caller's transaction.
+     *
+     * @return how many of their entries were new
+     * @throws BatchDoesNotFitException if one contradicts what is held, or would be put off; the caller's transaction must then be
+     *     undone
+     */
+    long takeAll(List<Opened.Sound> batches) throws BatchDoesNotFitException {
+        Taking taking = new Taking(clock.instant(), arrivalTable);
+        judge(List.copyOf(batches), taking);
+        Optional<String> misfit = taking.misfit();
+        if (misfit.isPresent()) throw new BatchDoesNotFitException(misfit.get());
+        record(taking);
+        return taking.fresh();
     }
 
     private void judge(List<Opened> messages, Taking taking) {

@@ -4,6 +4,7 @@ import id.titian.contract.Bytes;
 import id.titian.contract.PinForm;
 import id.titian.contract.Punch;
 import id.titian.contract.PunchKey;
+import id.titian.contract.Reading;
 import id.titian.contract.Unreadable;
 import id.titian.hub.ledger.StorableText;
 import id.titian.hub.opening.Opened;
@@ -95,6 +96,22 @@ record QuarantineRow(
                 pin,
                 punch.punchTime(),
                 punch.raw());
+    }
+
+    /** A reading of an agent that only the hub itself may have. It makes no terminal known. */
+    static QuarantineRow ofHubsOwn(Reading reading, String agent, long arrival, int index) {
+        Punch punch = reading instanceof Punch sound ? sound : null;
+        return new QuarantineRow(
+                QuarantineReason.NOT_FROM_AGENTS,
+                reading.identity(),
+                "Agent " + agent + " sent it by the path " + reading.path().word() + " for " + reading.serial() + ".",
+                agent,
+                arrival,
+                (short) index,
+                reading.serial(),
+                punch == null ? null : punch.pin(),
+                punch == null ? null : punch.punchTime(),
+                reading.raw());
     }
 
     private static QuarantineRow message(

@@ -1,5 +1,6 @@
 package id.titian.hub.intake;
 
+import id.titian.contract.ArrivalPath;
 import id.titian.contract.Bytes;
 import id.titian.contract.PinForm;
 import id.titian.contract.Punch;
@@ -9,6 +10,8 @@ import id.titian.contract.wire.Batch;
 import id.titian.contract.wire.Chain;
 import id.titian.contract.wire.Entry;
 import id.titian.contract.wire.Receipt;
+import id.titian.contract.wire.SequenceRange;
+import id.titian.hub.agents.AgentRegistry;
 import id.titian.hub.custody.Custody;
 import id.titian.hub.custody.Journal;
 import id.titian.hub.custody.Verdict;
@@ -17,6 +20,7 @@ import id.titian.hub.ledger.Arrival;
 import id.titian.hub.ledger.ArrivalTable;
 import id.titian.hub.ledger.PunchRow;
 import id.titian.hub.opening.Opened;
+import id.titian.hub.people.OfficeSource;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -111,6 +115,10 @@ final class Taking {
             Map<String, TerminalRow> terminals,
             Premature premature) {
         Reading reading = entry.reading();
+        if (isHubsOwn(reading, agent)) {
+            quarantined.add(QuarantineRow.ofHubsOwn(reading, agent, arrival, index));
+            return;
+        }
         if (reading instanceof Unreadable unreadable) {
             TerminalRow terminal = Objects.requireNonNull(terminals.get(unreadable.serial()));
             quarantined.add(QuarantineRow.of(unreadable, terminal.pinForm(), agent, arrival, index));
@@ -126,6 +134,12 @@ final class Taking {
             quarantined.add(
                     QuarantineRow.of(doubt.get().reason(), doubt.get().detail(), punch, pin, agent, arrival, index));
         else punches.add(new PunchRow(terminal.id(), pin, punch, entry, arrival, index));
+    }
+
+    /** Paper and the terminals that stand for offices are the hub's own word: whoever else says it is not believed. */
+    private static boolean isHubsOwn(Reading reading, String agent) {
+        return !agent.equals(AgentRegistry.HUB_ITSELF)
+                && (reading.path() == ArrivalPath.PAPER || OfficeSource.isReserved(reading.serial()));
     }
 
     private Bytes hashAfter(Journal journal, long sequence) {
@@ -158,6 +172,7 @@ final class Taking {
         for (Opened.Sound sound : accepted) {
             for (Entry entry : sound.arrival().batch().entries()) {
                 Reading reading = entry.reading();
+                if (isHubsOwn(reading, sound.agent())) continue;
                 if (reading instanceof Punch punch && punch.pinForm() == PinForm.EXACT)
                     terminals.put(punch.serial(), PinForm.EXACT);
                 else terminals.putIfAbsent(reading.serial(), PinForm.DIGITS);
@@ -181,6 +196,22 @@ final class Taking {
 
     List<Opened.Sound> resents() {
         return resents;
+    }
+
+    /** How many entries are new. */
+    long fresh() {
+        return verdicts.stream()
+                .flatMap(verdict -> verdict.fresh().stream())
+                .mapToLong(SequenceRange::size)
+                .sum();
+    }
+
+    /** What keeps this from being taken as a whole. */
+    Optional<String> misfit() {
+        if (!quarantined.isEmpty()) return Optional.of(quarantined.get(0).detail());
+        if (deferred > 0)
+            return Optional.of("Its journal came in too many pieces; bring what is missing between them first.");
+        return Optional.empty();
     }
 
     int deferred() {

@@ -11,7 +11,7 @@ import org.jspecify.annotations.Nullable;
  * @param terminals adopted terminals.
  * @param link how its agents stand, the worst of them.
  * @param waiting entries that its agents said they have and the hub has not by now.
- * @param heardAt when the quietest of its agents last said anything.
+ * @param heardAt when the quietest of its agents last said anything, or wrote the latest stick that was brought.
  */
 public record OfficeLine(
         String code,
@@ -28,6 +28,8 @@ public record OfficeLine(
     public enum Link {
         /** No agent has spoken of a terminal of this office. */
         NONE,
+        /** No agent ever came by a network, but one sends sticks. */
+        BY_STICK,
         /** An agent is off-line; nobody can say how much it holds. */
         SILENT,
         /** On-line, and still sending what it has. */

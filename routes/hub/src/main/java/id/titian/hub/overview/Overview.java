@@ -43,7 +43,8 @@ public class Overview {
     private static final String EXPECTED = """
             select %s
               from (select distinct %s t.pin_group, (:now::timestamptz at time zone o.zone)::date as day
-                      from terminal t join office o on o.code = t.office where t.adopted_at is not null) g
+                      from terminal t join office o on o.code = t.office
+                     where t.adopted_at is not null and not t.office_source) g
               join pin_mapping m on m.pin_group = g.pin_group
                                 and g.day between m.valid_from and coalesce(m.valid_to, 'infinity')
             """;
@@ -66,14 +67,25 @@ public class Overview {
                           join terminal t on t.serial = said.terminal ->> 'serial'
                          where a.revoked_at is null and t.office is not null) a
                  group by a.office
+            ), carried as (
+                select t.office, max(b.made_at) as made_at
+                  from terminal t
+                 cross join lateral (select arrival from punch
+                                      where terminal = t.id order by punch_time desc limit 1) p
+                  join arrival a on a.id = p.arrival
+                  join bundle b on b.agent = a.agent and b.epoch = a.epoch
+                 where t.office is not null
+                 group by t.office
             )
             select o.code, o.name, o.zone, coalesce(e.people, 0), coalesce(r.people, 0),
-                   (select count(*) from terminal t where t.office = o.code and t.adopted_at is not null),
-                   j.agents, j.online, coalesce(j.buffered, 0), j.heard_at
+                   (select count(*) from terminal t
+                     where t.office = o.code and t.adopted_at is not null and not t.office_source),
+                   j.agents, j.online, coalesce(j.buffered, 0), coalesce(j.heard_at, c.made_at)
               from office o
               left join expected e on e.office = o.code
               left join received r on r.code = o.code
               left join joined j on j.office = o.code
+              left join carried c on c.office = o.code
              order by o.name, o.code
              limit :limit
             """;
@@ -207,7 +219,8 @@ public class Overview {
     private static OfficeLine office(ResultSet row) throws SQLException {
         long waiting = row.getLong(9);
         OfficeLine.Link link = OfficeLine.Link.UP_TO_DATE;
-        if (row.getLong(7) == 0) link = OfficeLine.Link.NONE;
+        @Nullable Instant heardAt = instant(row.getTimestamp(10));
+        if (row.getLong(7) == 0) link = heardAt == null ? OfficeLine.Link.NONE : OfficeLine.Link.BY_STICK;
         else if (!row.getBoolean(8)) link = OfficeLine.Link.SILENT;
         else if (waiting > 0) link = OfficeLine.Link.CATCHING_UP;
         return new OfficeLine(
@@ -219,7 +232,7 @@ public class Overview {
                 row.getLong(6),
                 link,
                 waiting,
-                instant(row.getTimestamp(10)));
+                heardAt);
     }
 
     private static AgentLine agent(ResultSet row, Map<String, Long> missing) throws SQLException {

@@ -102,6 +102,11 @@ final class Cells {
             throw bad(
                     "serial-invalid",
                     "the serial number has 1 to 64 characters as the terminal shows them, not \"" + serial + "\".");
+        if (OfficeSource.isReserved(serial))
+            throw bad(
+                    "serial-reserved",
+                    "serial numbers that begin with FORM- or TABEL- are the hub's own, for paper and tables. Fill in the"
+                            + " number that the terminal shows.");
         return serial;
     }
 

@@ -104,6 +104,12 @@ class PinMappings {
         if (!nips.contains(nip))
             throw cells.bad(
                     "employee-unknown", "nobody is known as " + nip + ". Import the employees first, or mend the NIP.");
+        if (group.equals(OfficeSource.GROUP) && !pin.equals(nip))
+            throw cells.bad(
+                    "pin-not-nip",
+                    "in the PIN group " + OfficeSource.GROUP
+                            + " everybody's PIN is the NIP, because paper forms name people"
+                            + " by it. Give terminals with other PINs a group of another name.");
         LocalDate from = cells.date(Column.VALID_FROM);
         LocalDate to = cells.has(Column.VALID_TO) ? cells.date(Column.VALID_TO) : null;
         if (to != null && to.isBefore(from))

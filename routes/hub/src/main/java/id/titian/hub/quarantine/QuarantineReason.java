@@ -43,6 +43,10 @@ public enum QuarantineReason {
     SEAM_MISMATCH(
             "A batch does not continue what the ledger holds of that journal: it was damaged, restored or copied.",
             "The agent begins a new journal and reads its terminals again; look for two agents with one credential."),
+    NOT_FROM_AGENTS(
+            "An agent sent a record as a paper form, or in the name of a source that only the hub itself has.",
+            "Look at the agent: the serial numbers FORM-… and TABEL-… and the path paper are the hub's own. Give the"
+                    + " terminal its true serial number, have it read again, and dismiss the item with a note."),
     UNDECODABLE_STATE(
             "A message on an agent's state topic is not a state that this hub can read.",
             "Update the older of agent and hub."),

@@ -39,7 +39,7 @@ class Guests {
                           from guest g join terminal t on t.serial = g.serial
                           join office o on o.code = t.office
                           left join pin_group p on p.code = t.pin_group
-                         where t.adopted_at is not null
+                         where t.adopted_at is not null and not t.office_source
                          order by g.serial
                         """)
                 .query((row, n) -> new Guest(
@@ -56,7 +56,8 @@ class Guests {
     /** Whether a terminal is known and hangs in an office, so that its clock has a zone. */
     boolean hangs(String serial) {
         return jdbc.sql(
-                                "select count(*) from terminal where serial = ? and office is not null and adopted_at is not null")
+                                "select count(*) from terminal where serial = ? and office is not null and adopted_at is not null"
+                                        + " and not office_source")
                         .param(serial)
                         .query(Integer.class)
                         .single()

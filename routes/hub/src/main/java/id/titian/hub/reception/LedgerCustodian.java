@@ -2,6 +2,7 @@ package id.titian.hub.reception;
 
 import id.titian.contract.Reading;
 import id.titian.contract.push.NotKeptException;
+import id.titian.hub.ownjournal.OwnJournal;
 import id.titian.reception.Custodian;
 import java.util.List;
 import java.util.OptionalLong;

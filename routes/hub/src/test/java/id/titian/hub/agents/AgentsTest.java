@@ -9,6 +9,7 @@ import id.titian.contract.wire.AgentState;
 import id.titian.contract.wire.Topics;
 import id.titian.contract.wire.WireWriter;
 import id.titian.hub.broker.TestBroker;
+import id.titian.hub.bundle.BundleParts;
 import id.titian.hub.database.TestDatabase;
 import id.titian.hub.failing.TryAgainLater;
 import id.titian.hub.watch.WatchParts;
@@ -56,7 +57,8 @@ class AgentsTest {
         revocation = new Revocation(registry, broker.broker());
         camel = new DefaultCamelContext();
         camel.addRoutesConfigurations(new TryAgainLater());
-        camel.addRoutes(new NoteAgentStateRoute(new AgentStates(jdbc, WatchParts.watch(jdbc, CLOCK), CLOCK)));
+        camel.addRoutes(new NoteAgentStateRoute(
+                new AgentStates(jdbc, WatchParts.watch(jdbc, CLOCK), BundleParts.signers(jdbc, CLOCK), CLOCK)));
         camel.start();
         reader = new StateReader(broker.sessions(), camel.createProducerTemplate());
         reader.start();

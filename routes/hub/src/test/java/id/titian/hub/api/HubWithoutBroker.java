@@ -2,6 +2,7 @@ package id.titian.hub.api;
 
 import id.titian.hub.database.FreshDatabase;
 import id.titian.hub.database.Searches;
+import id.titian.hub.database.Turns;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.ZoneOffset;
@@ -12,21 +13,27 @@ import org.springframework.boot.context.properties.ConfigurationPropertiesScan;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.ComponentScan;
 import org.springframework.context.annotation.FilterType;
+import org.springframework.context.annotation.Import;
 
 /** The hub as people and programs see it, over a real database; agents cannot speak to it. */
 @SpringBootConfiguration
+@Import(Turns.class)
 @EnableAutoConfiguration
 @ConfigurationPropertiesScan({
     "id.titian.hub.access",
+    "id.titian.hub.bundle",
+    "id.titian.hub.paper",
     "id.titian.hub.placement",
     "id.titian.hub.delivery",
-    "id.titian.hub.reception"
+    "id.titian.hub.reception",
+    "id.titian.hub.submission"
 })
 @ComponentScan(
         basePackages = {
             "id.titian.hub.act",
             "id.titian.hub.access",
             "id.titian.hub.api",
+            "id.titian.hub.bundle",
             "id.titian.hub.console",
             "id.titian.hub.custody",
             "id.titian.hub.delivery",
@@ -35,10 +42,14 @@ import org.springframework.context.annotation.FilterType;
             "id.titian.hub.ledger",
             "id.titian.hub.orders",
             "id.titian.hub.overview",
+            "id.titian.hub.ownjournal",
+            "id.titian.hub.paper",
             "id.titian.hub.people",
             "id.titian.hub.placement",
             "id.titian.hub.quarantine",
             "id.titian.hub.reception",
+            "id.titian.hub.submission",
+            "id.titian.hub.table",
             "id.titian.hub.watch"
         },
         excludeFilters =

@@ -9,6 +9,7 @@ import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import org.jspecify.annotations.Nullable;
@@ -53,6 +54,23 @@ public final class Program {
     public HttpResponse<String> post(String path, String body, @Nullable String contentType) throws Exception {
         HttpRequest.Builder request = request(path).POST(HttpRequest.BodyPublishers.ofString(body));
         return send(contentType == null ? request : request.header("Content-Type", contentType));
+    }
+
+    /** Sends octets. */
+    public HttpResponse<String> post(String path, byte[] body) throws Exception {
+        return send(request(path).POST(HttpRequest.BodyPublishers.ofByteArray(body)));
+    }
+
+    /** Sends octets, or JSON where they are an object. */
+    public HttpResponse<String> put(String path, byte[] body) throws Exception {
+        boolean isJson = body.length > 0 && body[0] == '{';
+        return send(request(path)
+                .header("Content-Type", isJson ? "application/json" : "application/octet-stream")
+                .PUT(HttpRequest.BodyPublishers.ofByteArray(body)));
+    }
+
+    public HttpResponse<String> put(String path, String body) throws Exception {
+        return put(path, body.getBytes(StandardCharsets.UTF_8));
     }
 
     public HttpResponse<String> delete(String path) throws Exception {

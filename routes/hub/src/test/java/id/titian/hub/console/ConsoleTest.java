@@ -1,6 +1,7 @@
 package id.titian.hub.console;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
 import id.titian.hub.api.HubWithoutBroker;
 import id.titian.hub.quarantine.QuarantineReason;
@@ -16,6 +17,7 @@ import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.List;
 import java.util.Properties;
 import java.util.regex.Matcher;
@@ -35,7 +37,8 @@ import org.springframework.test.context.DynamicPropertySource;
 @SpringBootTest(classes = HubWithoutBroker.class, webEnvironment = SpringBootTest.WebEnvironment.RANDOM_PORT)
 class ConsoleTest {
 
-    private static final List<String> PAGES = List.of("/", "/offices", "/punches", "/agents", "/quarantine");
+    private static final List<String> PAGES =
+            List.of("/", "/offices", "/punches", "/agents", "/quarantine", "/bundles", "/submissions", "/coverage");
     private static final Pattern CSRF = Pattern.compile("name=\"_csrf\"[^>]*value=\"([^\"]+)\"");
     private static final Pattern MESSAGE = Pattern.compile("#\\{([a-z.-]+)[(}]");
 
@@ -88,6 +91,43 @@ class ConsoleTest {
         assertThat(get("/punches").body()).contains("Ayu", "199001012015011001", "07:21:05 WIB", "Lobi");
         assertThat(get("/quarantine").body()).contains("PIN belum dikenal", "unknown-pin");
         assertThat(get("/quarantine?reason=clock-suspect").body()).contains("Tidak ada yang menunggu");
+    }
+
+    @Test
+    void theFirstPageSaysWhatWaitsForAnAnswerAndLeadsThere() throws Exception {
+        assertThat(signIn().body())
+                .contains("Menunggu jawaban", "href=\"/submissions\"", "href=\"/bundles\"", "href=\"/paper\"");
+        jdbc.sql("""
+                        insert into submission (spool, file, way, sender, file_name, octets, sha256, kind, state, code, words, next_try_at,
+                                                received_at)
+                        values (gen_random_uuid(), gen_random_uuid(), 'WEB', 'siti', 'a.csv', 1, '\\x01', 'table', 'ASKING',
+                                'table-look', 'w', now(), now())
+                        """).update();
+
+        // Numbers may be two seconds old.
+        await().atMost(Duration.ofSeconds(10)).untilAsserted(() -> assertThat(get("/").body())
+                .contains("tabel perlu diperiksa sebelum barisnya diambil", "href=\"/submissions?state=ASKING\""));
+        assertThat(get("/submissions?state=ASKING").body()).contains("a.csv");
+    }
+
+    @Test
+    void whoGoesWrongIsToldSoInWordsAndBlamesNoHub() throws Exception {
+        signIn();
+
+        assertThat(post("/paper/periods", "office=X").body())
+                .contains("terlalu lama terbuka")
+                .doesNotContain("kesalahan di hub");
+        assertThat(get("/paper/find").body())
+                .contains("Isian itu tidak bisa dipakai")
+                .doesNotContain("kesalahan di hub");
+    }
+
+    @Test
+    void theGuideForWhoeverCarriesAStickFitsOnOneSideOfPaperAndNeedsNoToken(@TempDir Path printed) throws Exception {
+        assertThat(get("/panduan-stik.html").body()).contains("Membawa stik presensi", "TITIAN.STK");
+
+        assertThat(Printer.sheets("http://localhost:" + port + "/panduan-stik.html", printed))
+                .isEqualTo(1);
     }
 
     @Test
@@ -229,7 +269,23 @@ class ConsoleTest {
     @Test
     void everyTextThatAPageAsksForIsThere() throws Exception {
         Properties texts = bundle("/console.properties");
-        for (String page : List.of("layout", "home", "offices", "punches", "agents", "quarantine", "login", "error")) {
+        for (String page : List.of(
+                "layout",
+                "home",
+                "offices",
+                "coverage",
+                "punches",
+                "agents",
+                "quarantine",
+                "login",
+                "error",
+                "submissions",
+                "submission",
+                "submission-new",
+                "table",
+                "table-refused",
+                "bundles",
+                "receipt")) {
             String template;
             try (InputStream in = getClass().getResourceAsStream("/templates/" + page + ".html")) {
                 template = new String(in.readAllBytes(), StandardCharsets.UTF_8);

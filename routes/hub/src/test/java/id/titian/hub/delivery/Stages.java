@@ -3,6 +3,7 @@ package id.titian.hub.delivery;
 import id.titian.contract.Bytes;
 import id.titian.contract.destination.Destination;
 import id.titian.hub.database.Searches;
+import id.titian.hub.database.Turns;
 import id.titian.hub.people.ImportKind;
 import id.titian.hub.people.ImportReport;
 import id.titian.hub.people.PeopleImport;
@@ -28,6 +29,7 @@ import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.ComponentScan;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.context.annotation.FilterType;
+import org.springframework.context.annotation.Import;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.jdbc.support.JdbcTransactionManager;
 import org.springframework.transaction.PlatformTransactionManager;
@@ -59,6 +61,7 @@ public final class Stages implements AutoCloseable {
     }
 
     @Configuration
+    @Import(Turns.class)
     @EnableTransactionManagement(proxyTargetClass = true)
     @ComponentScan(
             basePackages = {

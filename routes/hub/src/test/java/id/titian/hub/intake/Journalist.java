@@ -23,12 +23,18 @@ public final class Journalist {
     private static final Instant OBSERVED = Instant.parse("2026-01-05T00:00:00Z");
 
     private final String agent;
-    private final String epoch = UUID.randomUUID().toString().replace("-", "");
+    private final String epoch;
     private final List<Entry> entries = new ArrayList<>();
     private final List<Bytes> hashes = new ArrayList<>();
 
     public Journalist(String agent) {
+        this(agent, UUID.randomUUID().toString().replace("-", ""));
+    }
+
+    /** One that says it is of an epoch that another has begun. */
+    public Journalist(String agent, String epoch) {
         this.agent = agent;
+        this.epoch = epoch;
         hashes.add(Chain.start(epoch));
     }
 

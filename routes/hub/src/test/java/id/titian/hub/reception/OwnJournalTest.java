@@ -11,9 +11,9 @@ import id.titian.contract.Punch;
 import id.titian.contract.Reading;
 import id.titian.contract.Unreadable;
 import id.titian.contract.push.NotKeptException;
-import id.titian.hub.custody.CustodyParts;
 import id.titian.hub.database.FreshDatabase;
 import id.titian.hub.intake.IntakeParts;
+import id.titian.hub.ownjournal.OwnJournalParts;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.LocalDateTime;
@@ -49,8 +49,7 @@ class OwnJournalTest {
         var transactions = new JdbcTransactionManager(database);
         var intake = new IntakeParts(database, transactions, CLOCK);
         var client = JdbcClient.create(database);
-        var journal = new OwnJournal(
-                client, CustodyParts.table(jdbc), intake.intake(), new KnownPushes(jdbc), transactions, CLOCK);
+        var journal = OwnJournalParts.over(database, intake.intake(), transactions, CLOCK);
         custodian = new LedgerCustodian(journal, new Guests(client, new ObjectMapper(), CLOCK));
     }
 

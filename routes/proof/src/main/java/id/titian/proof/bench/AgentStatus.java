@@ -10,7 +10,7 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /** What an agent says of itself on its status page; -1 for what it does not say, or while it does not answer. */
-final class AgentStatus {
+public final class AgentStatus {
 
     private static final Pattern RECEIPTED = Pattern.compile("\"receiptedTo\"\\s*:\\s*([0-9]+)");
     private static final Pattern LAST = Pattern.compile("\"lastSequence\"\\s*:\\s*([0-9]+)");
@@ -19,7 +19,7 @@ final class AgentStatus {
     private final HttpClient http = HttpClient.newHttpClient();
     private final URI page;
 
-    AgentStatus(int port) {
+    public AgentStatus(int port) {
         this.page = URI.create("http://127.0.0.1:" + port + "/status.json");
     }
 
@@ -29,7 +29,7 @@ final class AgentStatus {
     }
 
     /** The highest number of its journal. */
-    long lastSequence() throws InterruptedException {
+    public long lastSequence() throws InterruptedException {
         return ask(LAST);
     }
 

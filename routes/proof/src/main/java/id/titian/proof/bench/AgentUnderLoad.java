@@ -35,7 +35,7 @@ import java.util.ServiceLoader;
 import java.util.concurrent.TimeUnit;
 
 /** The agent on its own and beside a hub: memory, start, disk, wire, and the reading of a big log. */
-final class AgentUnderLoad {
+public final class AgentUnderLoad {
 
     private static final ZoneId ZONE = ZoneId.of("Asia/Jakarta");
     private static final Duration PATIENCE = Duration.ofMinutes(5);
@@ -226,7 +226,7 @@ final class AgentUnderLoad {
         return terminal("BENCHTERMINAL", records);
     }
 
-    private static SimulatedZkTerminal terminal(String serial, int records) throws IOException {
+    public static SimulatedZkTerminal terminal(String serial, int records) throws IOException {
         List<TerminalUser> users = new ArrayList<>();
         for (int i = 1; i <= PEOPLE; i++) users.add(TerminalUser.of(i, Integer.toString(1000 + i), "PEGAWAI " + i));
         SimulatedZkTerminal terminal = SimulatedZkTerminal.start(ZkTerminalSpec.of(serial)

@@ -1,5 +1,6 @@
 package id.titian.proof.bench;
 
+import id.titian.proof.bench.handedin.HandedIn;
 import id.titian.proof.process.DebianPostgres;
 import id.titian.proof.process.Folders;
 import id.titian.proof.process.Program;
@@ -23,6 +24,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.TimeUnit;
 
 /**
@@ -32,6 +34,10 @@ import java.util.concurrent.TimeUnit;
 public final class Bench {
 
     static final int BATCH = 200;
+
+    private static final String QUICK = "--quick";
+    private static final String HANDED_IN = "--handed-in";
+    private static final Set<String> OPTIONS = Set.of(QUICK, HANDED_IN);
 
     /** So long does the compiler of the virtual machine take half a core; the broker alone is given the same. */
     private static final int WARM_UP_SINGLES = 300_000;
@@ -57,22 +63,23 @@ public final class Bench {
     /**
      * Runs the benchmarks; returns the exit code.
      *
-     * @param arguments {@code --quick} for a tenth of the load; {@code raw-broker PORT FOLDER} is for the bench's own use.
+     * @param arguments {@code --quick} for a tenth of the load, {@code --handed-in} for tables and bundles alone; {@code raw-broker PORT FOLDER} is for the bench's own use.
      */
     public static int run(List<String> arguments) throws Exception {
         if (arguments.size() == 3 && arguments.get(0).equals("raw-broker")) {
             RawBroker.run(Integer.parseInt(arguments.get(1)), Path.of(arguments.get(2)));
             return 0;
         }
-        boolean quick = arguments.equals(List.of("--quick"));
-        if (!quick && !arguments.isEmpty())
-            throw new IllegalArgumentException("bench takes --quick or nothing, not " + arguments);
+        Set<String> options = Set.copyOf(arguments);
+        if (!OPTIONS.containsAll(options))
+            throw new IllegalArgumentException("bench takes " + OPTIONS + " or nothing, not " + arguments);
         Path folder = Files.createTempDirectory("titian-bench-");
         roomFor(folder);
-        Bench bench = new Bench(folder, quick ? 10 : 1);
+        Bench bench = new Bench(folder, options.contains(QUICK) ? 10 : 1);
         boolean whole = false;
         try {
-            bench.measure();
+            if (options.contains(HANDED_IN)) bench.measureHandedIn();
+            else bench.measure();
             whole = true;
         } finally {
             System.out.println();
@@ -103,6 +110,7 @@ public final class Bench {
             endToEnd("embedded PostgreSQL", "e", hub, rawBroker, database.url(), "titian", database.password());
             live(hub);
             agent(hub);
+            handedIn(hub);
         }
         Optional<DebianPostgres> external = DebianPostgres.start(freePort());
         if (external.isEmpty()) {
@@ -120,6 +128,17 @@ public final class Bench {
                     postgres.user(),
                     postgres.password());
         }
+    }
+
+    private void measureHandedIn() throws Exception {
+        try (HubUnderLoad hub = new HubUnderLoad(folder.resolve("embedded"), freePort(), List.of())) {
+            handedIn(hub);
+        }
+    }
+
+    private void handedIn(HubUnderLoad hub) throws Exception {
+        say("what people hand in");
+        new HandedIn(folder.resolve("handed-in"), scale, figures).measure(hub, freePort());
     }
 
     private void endToEnd(

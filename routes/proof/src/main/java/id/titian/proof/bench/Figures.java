@@ -5,7 +5,7 @@ import java.util.List;
 import java.util.Locale;
 
 /** The table of what was measured, in the order in which it was. */
-final class Figures {
+public final class Figures {
 
     /**
      * One line of the table.
@@ -21,12 +21,12 @@ final class Figures {
 
     private final List<Line> lines = new ArrayList<>();
 
-    void add(String what, String figure, String beside, String asked) {
+    public void add(String what, String figure, String beside, String asked) {
         lines.add(new Line(what, figure, beside, asked));
     }
 
     /** Punches, rows or messages a second. */
-    static String rate(double perSecond, String unit) {
+    public static String rate(double perSecond, String unit) {
         return String.format(Locale.ROOT, "%,.0f %s/s", perSecond, unit);
     }
 
@@ -54,7 +54,7 @@ final class Figures {
         return rising.get(rank - 1);
     }
 
-    static String megabytes(long octets) {
+    public static String megabytes(long octets) {
         return String.format(Locale.ROOT, "%.1f MB", octets / 1e6);
     }
 

@@ -16,7 +16,7 @@ import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 
 /** A hub in a process of its own, and agents that publish prepared messages to it as fast as it takes them. */
-final class HubUnderLoad implements AutoCloseable {
+public final class HubUnderLoad implements AutoCloseable {
 
     static final int AGENTS = 20;
 
@@ -51,7 +51,7 @@ final class HubUnderLoad implements AutoCloseable {
         StringBuilder employees = new StringBuilder("nip;nama\n");
         StringBuilder mappings = new StringBuilder("grup_pin;pin;nip;berlaku_dari\n");
         for (int person = 0; person < Load.PEOPLE; person++) {
-            String nip = "199001012015011%03d".formatted(person + 1);
+            String nip = Load.nip(person);
             employees.append(nip).append(";Pegawai ").append(person).append('\n');
             mappings.append("BENCH;")
                     .append(Load.pin(person))
@@ -71,15 +71,15 @@ final class HubUnderLoad implements AutoCloseable {
         api().importAll("terminals", terminals.toString());
     }
 
-    HubApi api() {
+    public HubApi api() {
         return hub.api();
     }
 
-    int brokerPort() {
+    public int brokerPort() {
         return hub.brokerPort();
     }
 
-    String secret(String agent) throws IOException, InterruptedException {
+    public String secret(String agent) throws IOException, InterruptedException {
         return hub.secret(agent);
     }
 

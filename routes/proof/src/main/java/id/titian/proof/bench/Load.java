@@ -24,11 +24,11 @@ import java.util.UUID;
  * The messages of one agent, made before the clock starts: punches as a ZK terminal words them, chained as a journal does.
  * One in twenty is a repeat of an earlier punch under a new number, as a second path would bring it.
  */
-final class Load {
+public final class Load {
 
     static final int ONE_IN_REPEATED = 20;
 
-    static final int PEOPLE = 500;
+    public static final int PEOPLE = 500;
     private static final LocalDateTime FIRST = LocalDateTime.of(2026, 10, 1, 6, 30);
     private static final int RECORD = 40;
 
@@ -38,8 +38,13 @@ final class Load {
     private Load() {}
 
     /** The PIN of a person, of whom there are {@link #PEOPLE}. */
-    static String pin(int person) {
+    public static String pin(int person) {
         return Integer.toString(1001 + person);
+    }
+
+    /** The NIP of a person, counted from 0. */
+    public static String nip(int person) {
+        return "199001012015011%03d".formatted(person + 1);
     }
 
     /**

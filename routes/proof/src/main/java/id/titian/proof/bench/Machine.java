@@ -7,7 +7,7 @@ import java.util.Locale;
 import java.util.stream.Stream;
 
 /** The machine that a figure was seen on, in one line: figures without it mean nothing. */
-final class Machine {
+public final class Machine {
 
     private static final Path CPU = Path.of("/proc/cpuinfo");
     private static final Path MEMORY = Path.of("/proc/meminfo");
@@ -27,7 +27,7 @@ final class Machine {
     }
 
     /** Resident memory of a process in octets; -1 where the system does not tell. */
-    static long resident(long pid) {
+    public static long resident(long pid) {
         String text = field(Path.of("/proc", Long.toString(pid), "status"), "VmRSS", "");
         return kibibytes(text);
     }

@@ -24,6 +24,7 @@ final class DataFolder implements AutoCloseable {
     private static final String HUB = "hub";
     private static final String PAYROLL = "payroll";
     private static final String STICKS = "sticks";
+    private static final String SOCKETS = "sockets";
     private static final String LOCK = "demo.lock";
     private static final String BEFORE = "before-";
 
@@ -95,7 +96,7 @@ final class DataFolder implements AutoCloseable {
 
     /** Moves what a demonstration before has left here into a folder beside; empty if there was none. */
     Optional<Path> moveBeforeAside() throws IOException {
-        List<Path> left = new ArrayList<>(List.of(hub(), payroll(), sticks(), agent(Town.MIXED_OFFICE)));
+        List<Path> left = new ArrayList<>(List.of(hub(), payroll(), sticks(), sockets(), agent(Town.MIXED_OFFICE)));
         for (Town.Office office : Town.OFFICES) left.add(agent(office));
         left.removeIf(part -> !Files.exists(part));
         if (left.isEmpty()) return Optional.empty();
@@ -116,6 +117,11 @@ final class DataFolder implements AutoCloseable {
 
     Path sticks() {
         return path.resolve(STICKS);
+    }
+
+    /** Where sticks with bundles are plugged in. */
+    Path sockets() {
+        return path.resolve(SOCKETS);
     }
 
     Path agent(Town.Office office) {

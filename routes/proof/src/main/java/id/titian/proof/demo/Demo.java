@@ -1,6 +1,9 @@
 package id.titian.proof.demo;
 
 import id.titian.contract.PacedClock;
+import id.titian.proof.demo.account.Count;
+import id.titian.proof.demo.account.DemoReport;
+import id.titian.proof.demo.account.Upheaval;
 import id.titian.proof.town.DayPlan;
 import id.titian.proof.town.PeopleFiles;
 import id.titian.proof.town.Town;
@@ -32,8 +35,15 @@ public final class Demo {
     /** Whoever presses Ctrl-C wants an end, and an honest one. */
     private static final Duration DRAIN_STOPPED_MAX = Duration.ofSeconds(30);
 
+    /** Two looks of the agent, one of the hub, and whatever is killed meanwhile. */
+    private static final Duration STICK_MAX = Duration.ofSeconds(60);
+
     private static final Duration RUSH = Duration.ofSeconds(60);
     private static final Duration UNTIL_STOPPED = Duration.ofHours(24);
+
+    /** The stick of the office without a network is on its way from here on; it gets a network when the stick is back. */
+    private static final double STICK_AT = 0.2;
+
     private static final double CABLE_AT = 0.45;
     private static final double STRANGER_AT = 0.7;
     private static final long LOOK_EVERY_MILLIS = 500;
@@ -110,7 +120,7 @@ public final class Demo {
         PacedClock clock = PacedClock.of(Clock.systemUTC(), Instant.now(), MORNING, scenario.pace());
         progress.say("Titian: " + scenario.title());
         for (String missing : scenario.leftOut()) progress.say("left out  " + missing);
-        try (Regency regency = new Regency(scenario, ports, data, clock, mischief)) {
+        try (Regency regency = new Regency(scenario, ports, data, clock, mischief, progress::say)) {
             progress.say("starting the hub ...");
             interruption.starting(() -> {
                 regency.hub().start();
@@ -122,7 +132,9 @@ public final class Demo {
             DemoReport report = settle(regency);
             if (options.report().isPresent()) report.write(options.report().get(), scenario.leftOut());
             List<String> broken = fingers.complaints(regency.terminals().memory());
-            boolean good = judge(report, broken, regency.terminals().sins());
+            Optional<String> lateStick =
+                    isStopAsked() ? Optional.empty() : regency.stick().complaint();
+            boolean good = judge(report, broken, regency.terminals().sins(), lateStick);
             progress.say("stopping ...");
             return good ? 0 : 1;
         }
@@ -154,7 +166,10 @@ public final class Demo {
             long start = System.nanoTime();
             boolean plugged = false;
             while (!passed(start, length) && !stopAsked.await(LOOK_EVERY_MILLIS, TimeUnit.MILLISECONDS)) {
-                if (!plugged && passed(start, part(rush, CABLE_AT))) {
+                if (passed(start, part(rush, STICK_AT))) carryStick(regency);
+                if (!plugged
+                        && passed(start, part(rush, CABLE_AT))
+                        && !regency.stick().isUnderWay()) {
                     plugged = true;
                     regency.plugCable();
                     progress.say(regency.offlineOffice().name() + " has a network now and catches up.");
@@ -189,6 +204,7 @@ public final class Demo {
     /** Waits until everything has arrived, as long as that may take, and compares. */
     private DemoReport settle(Regency regency) throws IOException, InterruptedException {
         progress.say("No more punches. Waiting until every one of them has arrived ...");
+        awaitStick(regency);
         regency.plugCable();
         regency.hub().awaitUp();
         introduceStranger(regency);
@@ -207,15 +223,35 @@ public final class Demo {
         return report;
     }
 
-    private boolean judge(DemoReport report, List<String> broken, List<String> sins) {
+    private boolean judge(DemoReport report, List<String> broken, List<String> sins, Optional<String> lateStick) {
         if (options.mixed()) report.table().forEach(progress::say);
         progress.say(report.sentence());
         for (String complaint : report.complaints()) progress.say(complaint);
         broken.forEach(progress::say);
         for (String sin : sins) progress.say("A terminal was asked for what must never be asked: " + sin);
-        boolean good = report.isClean() && broken.isEmpty() && sins.isEmpty();
+        lateStick.ifPresent(progress::say);
+        boolean good = report.isClean() && broken.isEmpty() && sins.isEmpty() && lateStick.isEmpty();
         progress.say(good ? "Every punch is where it belongs, once." : "NOT every punch is where it belongs.");
         return good;
+    }
+
+    /** A network would bring what the stick is to prove; but nobody waits for it who wants an end. */
+    private void awaitStick(Regency regency) throws InterruptedException {
+        long start = System.nanoTime();
+        carryStick(regency);
+        while (regency.stick().isUnderWay() && !isStopAsked() && !passed(start, STICK_MAX)) {
+            awaitMoment();
+            carryStick(regency);
+        }
+    }
+
+    /** Agent or hub may be down at this very moment; then whoever carries it waits. */
+    private void carryStick(Regency regency) throws InterruptedException {
+        try {
+            regency.stick().goOn();
+        } catch (IOException e) {
+            progress.say("The stick has to wait: " + e.getMessage());
+        }
     }
 
     /** The agent may be down at this very moment; then they are brought later. */

@@ -1,9 +1,13 @@
 package id.titian.proof.demo;
 
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
 import id.titian.contract.PacedClock;
+import id.titian.proof.process.AgentWords;
 import id.titian.proof.process.Program;
 import id.titian.proof.process.Programs;
 import id.titian.proof.town.Approach;
+import id.titian.proof.town.Stick;
 import id.titian.proof.town.Town;
 import java.io.IOException;
 import java.net.URI;
@@ -16,15 +20,14 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
 
 /** The agent of one office: its folder, its configuration, its process. */
 final class OfficeAgent {
 
-    private static final Pattern LAST_SEQUENCE = Pattern.compile("\"lastSequence\"\\s*:\\s*([0-9]+)");
     private static final String CONFIG = "agent.yaml";
-    private static final Duration IMPORT_MAX = Duration.ofSeconds(60);
+    private static final Duration COMMAND_MAX = Duration.ofSeconds(60);
+    private static final int WORDS_MAX = 20;
+    private static final ObjectMapper JSON = new ObjectMapper();
     private static final Duration PATIENCE = Duration.ofMillis(800);
 
     private final Town.Office office;
@@ -34,7 +37,7 @@ final class OfficeAgent {
     private final URI status;
     private final HttpClient http =
             HttpClient.newBuilder().connectTimeout(PATIENCE).build();
-    private long lastSequence;
+    private JsonNode said = JSON.missingNode();
 
     /** Prepares an agent; {@code yaml} is its configuration, {@code secret} is what the hub gave for it. */
     static OfficeAgent prepare(
@@ -69,27 +72,37 @@ final class OfficeAgent {
      * @throws IOException if it could not be done now; nothing of the file was kept then
      */
     void bring(Town.Wall wall, Approach.OnStick stick) throws IOException, InterruptedException {
-        List<String> words = new ArrayList<>(List.of(
-                "import",
-                stick.file().toString(),
-                "--config",
-                folder.resolve(CONFIG).toString(),
-                "--serial",
-                wall.serial(),
-                "--format",
-                wall.family()));
+        List<String> words = new ArrayList<>(
+                List.of("import", stick.file().toString(), "--serial", wall.serial(), "--format", wall.family()));
         stick.options().forEach((name, value) -> words.addAll(List.of("--option", name + "=" + value)));
-        Path log = folder.resolve("import-" + wall.nickname() + ".log");
-        Program command =
-                new Programs().agent("import of " + wall.nickname(), words, Map.of(PacedClock.VARIABLE, clock), log);
+        command("import of " + wall.nickname(), words);
+    }
+
+    /** Prepares a stick, so that this agent writes to it when it is plugged in. */
+    void prepare(Stick stick) throws IOException, InterruptedException {
+        command("stick", List.of("stick", stick.place().toString()));
+    }
+
+    /** The public key by which it signs what it writes onto sticks. */
+    String key() throws IOException, InterruptedException {
+        return AgentWords.key(command("key", List.of("key")));
+    }
+
+    /** Runs a command of this agent to its end; returns its last words. */
+    private String command(String name, List<String> words) throws IOException, InterruptedException {
+        List<String> line = new ArrayList<>(words);
+        line.addAll(List.of("--config", folder.resolve(CONFIG).toString()));
+        Program command = new Programs()
+                .agent(name, line, Map.of(PacedClock.VARIABLE, clock), folder.resolve(name.replace(' ', '-') + ".log"));
         command.start();
         try {
-            if (!command.awaitEnd(IMPORT_MAX))
-                throw new IOException(command.name() + " did not end within " + IMPORT_MAX.toSeconds() + " s");
+            if (!command.awaitEnd(COMMAND_MAX))
+                throw new IOException(name + " did not end within " + COMMAND_MAX.toSeconds() + " s");
         } finally {
             command.kill();
         }
-        if (command.exitCode() != 0) throw new IOException(command.name() + ": " + command.lastWords(1));
+        if (command.exitCode() != 0) throw new IOException(name + ": " + command.lastWords(1));
+        return command.lastWords(WORDS_MAX);
     }
 
     Town.Office office() {
@@ -106,15 +119,24 @@ final class OfficeAgent {
 
     /** How many entries its journal has, as it last said. */
     long journalled() throws InterruptedException {
+        ask();
+        return said.path("lastSequence").asLong();
+    }
+
+    /** Up to which number it has a receipt, as it last said. */
+    long receiptedTo() throws InterruptedException {
+        ask();
+        return said.path("receiptedTo").asLong();
+    }
+
+    private void ask() throws InterruptedException {
         try {
             HttpRequest request =
                     HttpRequest.newBuilder(status).timeout(PATIENCE).build();
-            Matcher found = LAST_SEQUENCE.matcher(
+            said = JSON.readTree(
                     http.send(request, HttpResponse.BodyHandlers.ofString()).body());
-            if (found.find()) lastSequence = Long.parseLong(found.group(1));
         } catch (IOException e) {
             // It was just killed or is starting: what it last said still stands on its disk.
         }
-        return lastSequence;
     }
 }

@@ -1,6 +1,9 @@
 package id.titian.proof.demo;
 
 import id.titian.contract.PacedClock;
+import id.titian.proof.demo.account.Comparison;
+import id.titian.proof.demo.account.DemoReport;
+import id.titian.proof.demo.account.Upheaval;
 import id.titian.proof.hub.RunningHub;
 import id.titian.proof.process.Cable;
 import id.titian.proof.process.Program;
@@ -20,6 +23,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
+import java.util.function.Consumer;
 
 /** Everything that runs in a demonstration: the hub, the agents, what hangs on the walls, and the systems behind. */
 final class Regency implements AutoCloseable {
@@ -42,14 +46,17 @@ final class Regency implements AutoCloseable {
     private final WebhookReceiver receiver;
     private final PayrollFolder payrollOffice;
     private final Cable cable;
+    private final StickJourney stick;
     private final List<OfficeAgent> agents = new ArrayList<>();
 
     /**
      * Hangs up the terminals; nothing else runs yet.
      *
      * @param mischief what is done wrong.
+     * @param told who hears what happens.
      */
-    Regency(Scenario scenario, Ports ports, DataFolder data, PacedClock clock, Mischief mischief) throws IOException {
+    Regency(Scenario scenario, Ports ports, DataFolder data, PacedClock clock, Mischief mischief, Consumer<String> told)
+            throws IOException {
         this.town = scenario.town();
         this.ports = ports;
         this.data = data;
@@ -60,6 +67,7 @@ final class Regency implements AutoCloseable {
         this.receiver = new WebhookReceiver(WEBHOOK, ports.webhook(), mischief.lost());
         this.payrollOffice = new PayrollFolder(PAYROLL, payrollFolder());
         this.cable = Cable.to(ports.broker(), false);
+        this.stick = new StickJourney(data.sockets(), told, cable::carriedUp);
     }
 
     private RunningHub prepareHub() throws IOException {
@@ -68,7 +76,8 @@ final class Regency implements AutoCloseable {
                 "--titian.destinations." + PAYROLL + ".kind=payroll-csv",
                 "--titian.destinations." + PAYROLL + ".settings.folder=" + payroll,
                 "--titian.destinations." + WEBHOOK + ".kind=webhook",
-                "--titian.destinations." + WEBHOOK + ".settings.url=http://127.0.0.1:" + ports.webhook() + "/punches"));
+                "--titian.destinations." + WEBHOOK + ".settings.url=http://127.0.0.1:" + ports.webhook() + "/punches",
+                "--titian.sticks.folders=" + StickJourney.hubSocket(data.sockets())));
         if (town.walls().stream().anyMatch(wall -> wall.transport().equals(Town.TO_HUB)))
             properties.addAll(
                     List.of("--titian.reception.host=127.0.0.1", "--titian.reception.port=" + ports.hubReception()));
@@ -104,6 +113,11 @@ final class Regency implements AutoCloseable {
         return town.offices().get(town.offices().size() - 1);
     }
 
+    /** The stick of the office that has no network. */
+    StickJourney stick() {
+        return stick;
+    }
+
     /** The office that had no network gets one. */
     void plugCable() {
         cable.plug();
@@ -122,17 +136,20 @@ final class Regency implements AutoCloseable {
             if (terminals.approach(wall) instanceof Approach.CallsHub how)
                 hub.api().letIn(wall.serial(), wall.family(), how.options());
         for (Town.Office office : town.offices()) {
-            int hubPort = office.equals(offlineOffice()) ? cable.port() : ports.broker();
+            boolean isOffline = office.equals(offlineOffice());
+            int hubPort = isOffline ? cable.port() : ports.broker();
             int statusPort = ports.agentStatus(town.offices().indexOf(office));
             OfficeAgent agent = OfficeAgent.prepare(
                     office,
                     new AgentPaper(office, town, terminals, POLL_EVERY)
-                            .yaml(hubPort, statusPort, ports.agentReception()),
+                                    .yaml(hubPort, statusPort, ports.agentReception())
+                            + (isOffline ? hub.api().bundlesSection(StickJourney.officeSocket(data.sockets())) : ""),
                     data.agent(office),
                     hub.secret(office.agent()),
                     statusPort,
                     clock.text());
             agents.add(agent);
+            if (isOffline) stick.setUp(agent, hub.api());
             agent.program().start();
         }
     }
@@ -163,7 +180,8 @@ final class Regency implements AutoCloseable {
 
     /** Compares what the terminals remember with what the hub has and what the receivers hold, key by key. */
     DemoReport compare(Upheaval upheaval) throws IOException, InterruptedException {
-        return new Comparison(town, terminals, hub.api(), List.of(payrollOffice, receiver)).now(upheaval);
+        return new Comparison(town, terminals, hub.api(), List.of(payrollOffice, receiver))
+                .now(upheaval, stick.carried());
     }
 
     /** Stops agents, then hub, then takes the terminals down. */

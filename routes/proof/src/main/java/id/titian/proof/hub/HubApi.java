@@ -74,6 +74,45 @@ public final class HubApi {
                 .build());
     }
 
+    /**
+     * The section {@code bundles} of an agent's configuration, for bundles that only this hub opens.
+     *
+     * @param watch where sticks are plugged in.
+     */
+    public String bundlesSection(Path watch) throws IOException, InterruptedException {
+        JsonNode keys = JSON.readTree(get("/api/bundles/keys"));
+        return """
+                bundles:
+                  hubKeys: ["%s"]
+                  hubSigningKey: "%s"
+                  watch: ["%s"]
+                """.formatted(
+                keys.at("/hubKeys/0").asText(), keys.path("hubSigningKey").asText(), watch);
+    }
+
+    /** Hands in a file; returns what the hub says of it, which it has not read yet. */
+    public JsonNode handIn(Path file) throws IOException, InterruptedException {
+        return handIn(file, "");
+    }
+
+    /**
+     * Hands in a file with what is known of it.
+     *
+     * @param query such as {@code office=SETDA&option.accept=yes}, or nothing.
+     */
+    public JsonNode handIn(Path file, String query) throws IOException, InterruptedException {
+        String path = "/api/submissions?name=" + file.getFileName() + (query.isEmpty() ? "" : "&" + query);
+        return JSON.readTree(send(request(path)
+                .header("Content-Type", "application/octet-stream")
+                .POST(HttpRequest.BodyPublishers.ofFile(file))
+                .build()));
+    }
+
+    /** Makes known by which key an agent signs its bundles; a person has compared it. */
+    public void believe(String agent, String key) throws IOException, InterruptedException {
+        put("/api/agents/" + agent + "/bundle-key", JSON.writeValueAsString(Map.of("key", key, "who", "titian")));
+    }
+
     /** Imports a CSV file; every row must be taken. */
     public void importAll(String kind, String csv) throws IOException, InterruptedException {
         JsonNode report = JSON.readTree(post("/api/imports/" + kind + "?who=titian", "text/csv", csv));
@@ -99,6 +138,14 @@ public final class HubApi {
     /** Sends what a caller has to say as JSON; returns the answer. */
     public JsonNode post(String path, String json) throws IOException, InterruptedException {
         return JSON.readTree(post(path, "application/json", json));
+    }
+
+    /** Sends what a caller has to say about something that has a place of its own; returns the answer. */
+    public JsonNode put(String path, String json) throws IOException, InterruptedException {
+        return JSON.readTree(send(request(path)
+                .header("Content-Type", "application/json")
+                .PUT(HttpRequest.BodyPublishers.ofString(json))
+                .build()));
     }
 
     /** The identity of every row of the ledger: {@code serial;pin;time;ordinal}. */

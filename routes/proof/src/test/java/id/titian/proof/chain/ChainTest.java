@@ -4,14 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
-import id.titian.proof.demo.Demo;
-import id.titian.proof.demo.DemoOptions;
 import id.titian.proof.papers.Excerpt;
 import id.titian.proof.town.Town;
 import id.titian.proof.town.Walls;
-import java.io.ByteArrayOutputStream;
-import java.io.PrintStream;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -39,25 +34,10 @@ class ChainTest {
 
     @Test
     void everyPunchIsWhereItBelongsOnceAlthoughProgramsAreKilled() throws Exception {
-        Path report = folder.resolve("report.json");
-        ByteArrayOutputStream said = new ByteArrayOutputStream();
+        DemoRun demo = DemoRun.in(folder, "--for", LENGTH, "--chaos");
 
-        int code = new Demo(
-                        DemoOptions.parse(List.of(
-                                "--for",
-                                LENGTH,
-                                "--chaos",
-                                "--port-base",
-                                Integer.toString(FreePorts.first()),
-                                "--data",
-                                folder.resolve("data").toString(),
-                                "--report",
-                                report.toString())),
-                        new PrintStream(said, true, StandardCharsets.UTF_8))
-                .run();
-
-        JsonNode counted = new ObjectMapper().readTree(report.toFile());
-        assertThat(code).describedAs("%s", counted).isZero();
+        JsonNode counted = demo.counted();
+        assertThat(demo.code()).describedAs("%s", counted).isZero();
         assertThat(counted.path("made").asInt()).isGreaterThanOrEqualTo(200);
         assertThat(counted.path("ledger").asInt())
                 .isEqualTo(counted.path("made").asInt());
@@ -70,6 +50,8 @@ class ChainTest {
         assertThat(counted.path("restarts").asInt())
                 .isEqualTo(counted.path("hubRestarts").asInt()
                         + counted.path("agentRestarts").asInt());
+        assertThat(counted.at("/stick/upTo").asInt()).isPositive();
+        assertThat(counted.at("/stick/octetsOverNetwork").asInt(-1)).isZero();
         // The wrong clock's punches wait for a human, and no others; everything else was paid for.
         assertThat(counted.path("quarantined").asInt()).isPositive();
         assertThat(counted.path("waitingUnexpectedly").asInt()).isZero();
@@ -84,7 +66,7 @@ class ChainTest {
                 .isEqualTo(counted.path("made").asInt());
         assertThat(payrollRows()).isEqualTo(counted.path("delivered").asInt());
         // Whoever wants to see the same blows again finds their number in both places.
-        List<String> printed = said.toString(StandardCharsets.UTF_8).lines().toList();
+        List<String> printed = demo.printed().lines().toList();
         assertThat(printed)
                 .anyMatch(line -> line.contains(
                         "--chaos-seed " + counted.path("chaosSeed").asLong()));

@@ -7,14 +7,12 @@ import com.fasterxml.jackson.databind.JsonNode;
 import id.titian.proof.hub.HubApi;
 import id.titian.proof.hub.RunningHub;
 import id.titian.proof.process.Cable;
+import id.titian.proof.process.Folders;
 import id.titian.sandbox.zk.HeldRecord;
 import id.titian.sandbox.zk.SimulatedZkTerminal;
 import java.io.IOException;
-import java.nio.file.FileVisitResult;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.SimpleFileVisitor;
-import java.nio.file.attribute.BasicFileAttributes;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -80,7 +78,7 @@ class EveryWayTest {
 
             // The memory card dies: a new journal, and the whole log is read again.
             agent.stop();
-            delete(agent.data());
+            Folders.delete(agent.data());
             agent.program().start();
             await().atMost(PATIENCE)
                     .until(() -> agent.status().path("receiptedTo").asInt() == CALM + CUT);
@@ -140,21 +138,5 @@ class EveryWayTest {
             arrivals.add(sighting.path("agent").asText() + " "
                     + sighting.path("path").asText());
         return arrivals;
-    }
-
-    private static void delete(Path folder) throws IOException {
-        Files.walkFileTree(folder, new SimpleFileVisitor<>() {
-            @Override
-            public FileVisitResult visitFile(Path file, BasicFileAttributes attributes) throws IOException {
-                Files.delete(file);
-                return FileVisitResult.CONTINUE;
-            }
-
-            @Override
-            public FileVisitResult postVisitDirectory(Path visited, IOException failure) throws IOException {
-                Files.delete(visited);
-                return FileVisitResult.CONTINUE;
-            }
-        });
     }
 }

@@ -5,6 +5,7 @@ import static org.awaitility.Awaitility.await;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import id.titian.contract.PacedClock;
 import id.titian.proof.hub.RunningHub;
 import id.titian.proof.process.Program;
 import id.titian.proof.process.Programs;
@@ -19,7 +20,7 @@ import java.util.Map;
 import java.util.Set;
 
 /** An agent of a test in processes of its own: its folder, its configuration, the program that runs, and its commands. */
-final class FieldAgent implements AutoCloseable {
+public final class FieldAgent implements AutoCloseable {
 
     private static final Duration PATIENCE = Duration.ofSeconds(60);
     private static final Duration STOP_MAX = Duration.ofSeconds(20);
@@ -29,7 +30,7 @@ final class FieldAgent implements AutoCloseable {
     private final String id;
     private final Path folder;
     private final int statusPort;
-    private final Program program;
+    private Program program;
 
     /**
      * Enrols an agent and writes its configuration.
@@ -37,7 +38,8 @@ final class FieldAgent implements AutoCloseable {
      * @param hubPort where it finds the hub's broker.
      * @param terminals what follows after the key {@code terminals}, or nothing.
      */
-    FieldAgent(String id, Path parent, RunningHub hub, int hubPort, int statusPort, String terminals) throws Exception {
+    public FieldAgent(String id, Path parent, RunningHub hub, int hubPort, int statusPort, String terminals)
+            throws Exception {
         this.id = id;
         this.folder = Files.createDirectories(parent.resolve(id));
         this.statusPort = statusPort;
@@ -50,34 +52,50 @@ final class FieldAgent implements AutoCloseable {
                 statusPage:
                   port: %d
                 """.formatted(id, hubPort, hub.secret(id), statusPort) + terminals);
-        this.program = program("agent " + id, "run", "--config", config().toString());
+        this.program = running(Map.of());
     }
 
     private Path config() {
         return folder.resolve("agent.yaml");
     }
 
-    private Program program(String name, String... words) {
-        return new Programs().agent(name, List.of(words), Map.of(), folder.resolve(words[0] + ".log"));
+    private Program running(Map<String, String> environment) {
+        return program("agent " + id, environment, "run", "--config", config().toString());
     }
 
-    /** The program that runs all the time, once it is started. */
-    Program program() {
+    private Program program(String name, Map<String, String> environment, String... words) {
+        return new Programs().agent(name, List.of(words), environment, folder.resolve(words[0] + ".log"));
+    }
+
+    /** Starts it at another time than that of this machine; it does not run yet, or any more. */
+    public void startAt(PacedClock clock) throws IOException {
+        if (program.isAlive()) throw new IllegalStateException(id + " runs already");
+        program = running(Map.of(PacedClock.VARIABLE, clock.text()));
+        program.start();
+    }
+
+    /** What it has said since its first start. */
+    public Path log() {
+        return folder.resolve("run.log");
+    }
+
+    /** The program that runs all the time, once it is started; another one after each {@link #startAt}. */
+    public Program program() {
         return program;
     }
 
     /** Its journal and what lies beside it. */
-    Path data() {
+    public Path data() {
         return folder.resolve("data");
     }
 
     /** Runs a command to its good end; returns what it said. */
-    String command(String... words) throws Exception {
+    public String command(String... words) throws Exception {
         String[] whole = Arrays.copyOf(words, words.length + 2);
         whole[words.length] = "--config";
         whole[words.length + 1] = config().toString();
         Files.deleteIfExists(folder.resolve(words[0] + ".log"));
-        Program command = program("command " + words[0] + " of " + id, whole);
+        Program command = program("command " + words[0] + " of " + id, Map.of(), whole);
         command.start();
         await().atMost(PATIENCE).until(() -> !command.isAlive());
         assertThat(command.exitCode()).as(command.lastWords(WORDS_MAX)).isZero();
@@ -85,7 +103,7 @@ final class FieldAgent implements AutoCloseable {
     }
 
     /** What its status page says; missing where it does not answer. */
-    JsonNode status() {
+    public JsonNode status() {
         try {
             return JSON.readTree(URI.create("http://127.0.0.1:" + statusPort + "/status.json")
                     .toURL());
@@ -96,14 +114,14 @@ final class FieldAgent implements AutoCloseable {
     }
 
     /** Whether it hears every punch of its first terminal at once, and the hub takes what it brings. */
-    boolean isListening() {
+    public boolean isListening() {
         JsonNode status = status();
         return status.at("/terminals/0/state").asText().equals("listening")
                 && Set.of("connected", "proven")
                         .contains(status.at("/uplink/phase").asText());
     }
 
-    void stop() throws InterruptedException {
+    public void stop() throws InterruptedException {
         program.stop(STOP_MAX);
     }
 

@@ -3,16 +3,9 @@ package id.titian.proof.chain;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.ObjectMapper;
-import id.titian.proof.demo.Demo;
-import id.titian.proof.demo.DemoOptions;
 import id.titian.proof.town.Town;
 import id.titian.proof.town.mixed.MixedOffice;
-import java.io.ByteArrayOutputStream;
-import java.io.PrintStream;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
-import java.util.List;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -35,27 +28,10 @@ class MixedOfficeTest {
 
     @Test
     void nothingOfAnyFamilyIsLostOrDoubledAlthoughTheAgentIsKilledAndPlugsArePulled() throws Exception {
-        Path report = folder.resolve("report.json");
-        ByteArrayOutputStream said = new ByteArrayOutputStream();
+        DemoRun demo = DemoRun.in(folder, "--mixed", "--chaos", "--for", LENGTH);
 
-        int code = new Demo(
-                        DemoOptions.parse(List.of(
-                                "--mixed",
-                                "--chaos",
-                                "--for",
-                                LENGTH,
-                                "--port-base",
-                                Integer.toString(FreePorts.first()),
-                                "--data",
-                                folder.resolve("data").toString(),
-                                "--report",
-                                report.toString())),
-                        new PrintStream(said, true, StandardCharsets.UTF_8))
-                .run();
-
-        JsonNode counted = new ObjectMapper().readTree(report.toFile());
-        String printed = said.toString(StandardCharsets.UTF_8);
-        assertThat(code).describedAs("%s\n%s", printed, counted).isZero();
+        JsonNode counted = demo.counted();
+        assertThat(demo.code()).describedAs("%s\n%s", demo.printed(), counted).isZero();
         assertThat(counted.path("agentRestarts").asInt()).isPositive();
         assertThat(counted.path("terminals")).hasSameSizeAs(town.walls());
         for (JsonNode terminal : counted.path("terminals")) {
@@ -72,6 +48,7 @@ class MixedOfficeTest {
         assertThat(counted.path("leftOut").isEmpty())
                 .isEqualTo(MixedOffice.serialPortsMissing().isEmpty());
         for (Town.Wall wall : town.walls())
-            assertThat(printed).containsPattern(wall.family() + " +" + wall.transport() + " +" + wall.nickname());
+            assertThat(demo.printed())
+                    .containsPattern(wall.family() + " +" + wall.transport() + " +" + wall.nickname());
     }
 }

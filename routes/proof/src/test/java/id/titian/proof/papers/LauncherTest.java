@@ -34,6 +34,8 @@ class LauncherTest {
                 "demo --for 60s -h   | --data DIR",
                 "terminal --help     | --port N",
                 "build --help        | build everything that is missing",
+                "bundle --help       | verify FILE",
+                "bundle verify -h    | inspect FILE",
                 "bench --help        | usage: ./titian bench",
                 "bench --quick -h    | usage: ./titian bench",
                 "hub --help          | config/hub.yaml",

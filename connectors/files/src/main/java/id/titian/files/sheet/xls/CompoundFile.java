@@ -1,6 +1,7 @@
 package id.titian.files.sheet.xls;
 
 import id.titian.contract.file.FileRefusedException;
+import id.titian.files.fault.FileFault;
 import java.io.ByteArrayOutputStream;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
@@ -151,7 +152,7 @@ final class CompoundFile {
     }
 
     private static FileRefusedException damaged(String how) {
-        return new FileRefusedException("The workbook is damaged: " + how
+        return FileFault.DAMAGED.because("The workbook is damaged: " + how
                 + ". Copy it again, or open it in a spreadsheet program and save it as .xlsx.");
     }
 }

@@ -1,6 +1,7 @@
 package id.titian.files.sheet.xls;
 
 import id.titian.contract.file.FileRefusedException;
+import id.titian.files.fault.FileFault;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.nio.charset.StandardCharsets;
@@ -119,7 +120,7 @@ final class Records {
     }
 
     static FileRefusedException cutOff() {
-        return new FileRefusedException("The workbook is damaged: a record is cut off. Copy it again, or open it in a"
+        return FileFault.DAMAGED.because("The workbook is damaged: a record is cut off. Copy it again, or open it in a"
                 + " spreadsheet program and save it as .xlsx.");
     }
 }

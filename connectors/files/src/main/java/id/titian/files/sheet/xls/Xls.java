@@ -1,6 +1,7 @@
 package id.titian.files.sheet.xls;
 
 import id.titian.contract.file.FileRefusedException;
+import id.titian.files.fault.FileFault;
 import id.titian.files.sheet.Cell;
 import id.titian.files.sheet.NumberFormat;
 import id.titian.files.sheet.RowTaker;
@@ -8,12 +9,12 @@ import id.titian.files.sheet.Workbook;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.BitSet;
 import java.util.HashMap;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
 
 /** An old binary workbook, {@code .xls}. */
 public final class Xls implements Workbook {
@@ -31,7 +32,7 @@ public final class Xls implements Workbook {
     private final List<String> shared = new ArrayList<>();
     private final List<Integer> formatOfStyle = new ArrayList<>();
     private final Map<Integer, String> formats = new HashMap<>();
-    private final Set<Integer> secondFormats = new HashSet<>();
+    private final BitSet hidden = new BitSet();
     private boolean from1904;
     private long sharedCharacters;
 
@@ -39,12 +40,12 @@ public final class Xls implements Workbook {
         this.stream = stream;
         Records records = new Records(stream, 0);
         if (!records.advance() || records.type() != BOF || records.length() < 4)
-            throw new FileRefusedException(
+            throw FileFault.TOO_OLD.because(
                     "The workbook is older than Excel 95 or damaged. Open it in a spreadsheet program"
                             + " and save it as .xlsx.");
         int version = records.u16();
         if (version != BIFF8 && version != BIFF5)
-            throw new FileRefusedException(
+            throw FileFault.TOO_OLD.because(
                     "The workbook is older than Excel 95. Open it in a spreadsheet program and save it as .xlsx.");
         this.wideNames = version == BIFF8;
         globals(records);
@@ -64,16 +65,25 @@ public final class Xls implements Workbook {
     public static Xls open(byte[] octets) throws FileRefusedException {
         if (octets.length > 1 && octets[0] == 0x09 && octets[1] == 0x08) return new Xls(octets);
         byte[] stream = CompoundFile.stream(octets, "Workbook", "Book");
-        if (stream == null)
-            throw new FileRefusedException(
-                    "The file is no workbook (or one with a password): no stream named Workbook is in"
-                            + " it. Export it again without a password.");
-        return new Xls(stream);
+        if (stream != null) return new Xls(stream);
+        if (CompoundFile.stream(octets, "EncryptedPackage") != null) throw password();
+        throw FileFault.WRONG_KIND.because(
+                "The file is no workbook: no stream named Workbook is in it. Look whether it is the right file.");
+    }
+
+    private static FileRefusedException password() {
+        return FileFault.PASSWORD.because(
+                "The workbook has a password. Open it, save it without one, and import that.");
     }
 
     @Override
     public List<String> sheets() {
         return List.copyOf(names);
+    }
+
+    @Override
+    public boolean isHidden(int index) {
+        return hidden.get(index);
     }
 
     @Override
@@ -84,9 +94,7 @@ public final class Xls implements Workbook {
     private void globals(Records records) throws FileRefusedException {
         while (records.advance() && records.type() != EOF)
             switch (records.type()) {
-                case 0x2F ->
-                    throw new FileRefusedException(
-                            "The workbook has a password. Open it, save it without one, and import that.");
+                case 0x2F -> throw password();
                 case 0x22 -> from1904 = records.u16() == 1;
                 case 0x85 -> sheet(records);
                 case 0xFC -> sharedStrings(records);
@@ -98,7 +106,6 @@ public final class Xls implements Workbook {
                     int id = records.u16();
                     String code = wideNames ? text(records, records.u16()) : records.characters(records.u8(), false);
                     formats.put(id, code);
-                    if (NumberFormat.showsSeconds(code)) secondFormats.add(id);
                 }
                 default -> {}
             }
@@ -106,14 +113,15 @@ public final class Xls implements Workbook {
 
     private void sheet(Records records) throws FileRefusedException {
         int start = records.i32();
-        records.skip(1);
+        boolean isHidden = (records.u8() & 3) != 0;
         int type = records.u8();
         int length = records.u8();
         String name = wideNames ? text(records, length) : records.characters(length, false);
         if (type != WORKSHEET) return;
         if (names.size() == SHEETS_MAX)
-            throw new FileRefusedException(
+            throw FileFault.TOO_MUCH.because(
                     "The workbook has more than " + SHEETS_MAX + " sheets; export only the one.");
+        if (isHidden) hidden.set(names.size());
         names.add(name);
         starts.add(start);
     }
@@ -141,7 +149,7 @@ public final class Xls implements Workbook {
         // An empty text takes room, too.
         sharedCharacters += length + 8L;
         if (length > CELL_TEXT_MAX || sharedCharacters > SHARED_TEXT_MAX || behind > stream.length)
-            throw new FileRefusedException("The workbook holds more text than any log has (" + SHARED_TEXT_MAX
+            throw FileFault.TOO_MUCH.because("The workbook holds more text than any log has (" + SHARED_TEXT_MAX
                     + " characters). Export only the sheet with the punches.");
         StringBuilder text = new StringBuilder(length);
         boolean wide = (flags & 1) != 0;
@@ -169,10 +177,46 @@ public final class Xls implements Workbook {
             // A chart inside a sheet is a sheet inside a sheet.
             if (records.type() == BOF) depth++;
             else if (records.type() == EOF) depth--;
-            else if (depth == 1) cell(records, rows);
+            else if (depth == 1) record(records, rows, taker);
         }
         if (depth > 0) throw Records.cutOff();
         rows.end();
+    }
+
+    private void record(Records records, Rows rows, RowTaker taker) throws FileRefusedException, IOException {
+        switch (records.type()) {
+            case 0x208 -> {
+                int row = records.u16();
+                if (records.length() < 14) return;
+                records.skip(10);
+                if ((records.u16() & 0x20) != 0) taker.hiddenRow(row + 1);
+            }
+            case 0x7D -> {
+                int first = records.u16();
+                int last = records.u16();
+                if (records.length() < 10) return;
+                records.skip(4);
+                if ((records.u16() & 1) != 0) taker.hiddenColumns(first, last);
+            }
+            case 0xE5 -> merged(records, rows, taker);
+            case 0x207 -> rows.textOfFormula(text(records));
+            default -> cell(records, rows);
+        }
+    }
+
+    private void merged(Records records, Rows rows, RowTaker taker) throws FileRefusedException, IOException {
+        rows.end();
+        for (int count = records.u16(); count > 0 && records.remaining() >= 8; count--) {
+            int firstRow = records.u16() + 1;
+            int lastRow = records.u16() + 1;
+            int firstColumn = records.u16();
+            taker.merged(firstRow, firstColumn, lastRow, records.u16());
+        }
+    }
+
+    private String text(Records records) throws FileRefusedException {
+        int length = records.u16();
+        return (wideNames ? text(records, length) : records.characters(length, false)).strip();
     }
 
     private void cell(Records records, Rows rows) throws FileRefusedException, IOException {
@@ -189,34 +233,49 @@ public final class Xls implements Workbook {
                 int row = records.u16();
                 int column = records.u16();
                 records.skip(2);
-                int length = records.u16();
-                String text = wideNames ? text(records, length) : records.characters(length, false);
-                rows.put(row, column, new Cell.Text(text.strip()));
+                rows.put(row, column, new Cell.Text(text(records)));
             }
             case 0x203 -> {
                 int row = records.u16();
                 int column = records.u16();
-                boolean seconds = showsSeconds(records.u16());
-                rows.put(row, column, new Cell.Number(records.f64(), seconds));
+                String format = format(records.u16());
+                rows.put(row, column, new Cell.Number(records.f64(), format));
             }
             case 0x27E -> {
                 int row = records.u16();
                 int column = records.u16();
-                boolean seconds = showsSeconds(records.u16());
-                rows.put(row, column, new Cell.Number(rk(records.i32()), seconds));
+                String format = format(records.u16());
+                rows.put(row, column, new Cell.Number(rk(records.i32()), format));
             }
             case 0xBD -> {
                 int row = records.u16();
                 int column = records.u16();
                 while (records.remaining() >= 8) {
-                    boolean seconds = showsSeconds(records.u16());
-                    rows.put(row, column++, new Cell.Number(rk(records.i32()), seconds));
+                    String format = format(records.u16());
+                    rows.put(row, column++, new Cell.Number(rk(records.i32()), format));
                 }
             }
-            case 0x06 -> rows.put(records.u16(), records.u16(), new Cell.Other("a formula"));
-            case 0x205 -> rows.put(records.u16(), records.u16(), new Cell.Other("a truth value or an error"));
+            case 0x06 -> {
+                int row = records.u16();
+                int column = records.u16();
+                rows.put(row, column, new Cell.Other(Cell.Kind.FORMULA, cached(records)));
+            }
+            case 0x205 -> {
+                int row = records.u16();
+                int column = records.u16();
+                boolean isError = records.remaining() >= 4 && (records.i32() >>> 24) != 0;
+                rows.put(row, column, new Cell.Other(isError ? Cell.Kind.ERROR : Cell.Kind.TRUTH, null));
+            }
             default -> {}
         }
+    }
+
+    /** What a formula came to: a number, or two octets of ones and another kind, whose text comes in a record of its own. */
+    private @Nullable Cell cached(Records records) throws FileRefusedException {
+        if (records.remaining() < 10) return null;
+        String format = format(records.u16());
+        double value = records.f64();
+        return Double.doubleToRawLongBits(value) >>> 48 == 0xFFFF ? null : new Cell.Number(value, format);
     }
 
     /** Thirty bits of an integer or of the upper half of a double; the lowest says which, the next "a hundredth of it". */
@@ -225,10 +284,11 @@ public final class Xls implements Workbook {
         return (packed & 1) != 0 ? value / 100 : value;
     }
 
-    private boolean showsSeconds(int style) {
-        if (style >= formatOfStyle.size()) return false;
+    private String format(int style) {
+        if (style >= formatOfStyle.size()) return "";
         int format = formatOfStyle.get(style);
-        return formats.containsKey(format) ? secondFormats.contains(format) : NumberFormat.builtInShowsSeconds(format);
+        String own = formats.get(format);
+        return own == null ? NumberFormat.builtIn(format) : own;
     }
 
     /** Gathers the cells of one row at a time. */
@@ -245,16 +305,24 @@ public final class Xls implements Workbook {
         void put(int toRow, int column, Cell cell) throws FileRefusedException, IOException {
             if (toRow != row) {
                 if (toRow < row)
-                    throw new FileRefusedException("The rows of the sheet do not stand in their order. Open it in a"
+                    throw FileFault.DAMAGED.because("The rows of the sheet do not stand in their order. Open it in a"
                             + " spreadsheet program and save it as .xlsx.");
                 end();
                 row = toRow;
             }
             if (cell instanceof Cell.Text text && text.text().isEmpty()) return;
             if (cells.size() == ROW_CELLS_MAX)
-                throw new FileRefusedException("Row " + (row + 1) + " has more than " + ROW_CELLS_MAX
+                throw FileFault.TOO_WIDE.because("Row " + (row + 1) + " has more than " + ROW_CELLS_MAX
                         + " cells: this is no log of punches. Export only the columns that are needed.");
             cells.put(column, cell);
+        }
+
+        /** The text that the formula before came to. */
+        void textOfFormula(String text) {
+            if (cells.isEmpty() || row < 0) return;
+            var last = cells.lastEntry();
+            if (last.getValue() instanceof Cell.Other other && other.kind() == Cell.Kind.FORMULA)
+                cells.put(last.getKey(), new Cell.Other(Cell.Kind.FORMULA, new Cell.Text(text)));
         }
 
         void end() throws FileRefusedException, IOException {

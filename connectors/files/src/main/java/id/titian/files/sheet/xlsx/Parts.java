@@ -1,6 +1,7 @@
 package id.titian.files.sheet.xlsx;
 
 import id.titian.contract.file.FileRefusedException;
+import id.titian.files.fault.FileFault;
 import id.titian.files.unpack.CountedStream;
 import id.titian.files.unpack.TooMuchException;
 import java.io.ByteArrayInputStream;
@@ -39,6 +40,14 @@ final class Parts {
     /** Octets without the beginning of an element: a text or an attribute of this length is no cell. */
     static final int RUN_MAX = 262_144;
 
+    /** What is read may unpack to so many times the octets of the whole file; tables pack to a twentieth. */
+    static final int RATIO_MAX = 200;
+
+    /** Up to here nobody asks how well it was packed. */
+    static final long RATIO_FREE_OCTETS = 8L << 20;
+
+    private static final String DOCUMENT_TYPE = "it declares a document type";
+
     private final byte[] zip;
     private long unpacked;
 
@@ -69,16 +78,18 @@ final class Parts {
 
     private void each(PartReaders readers, boolean isFirstEnough) throws FileRefusedException, IOException {
         if (unpacked > OCTETS_OF_ALL_PASSES_MAX)
-            throw new FileRefusedException(
+            throw FileFault.BOMB.because(
                     "The workbook has so much in it that is unpacked again for each sheet, more than "
                             + OCTETS_OF_ALL_PASSES_MAX
                             + " octets together. Set the option sheet to the one with the punches, or export"
                             + " only that.");
-        Bounded bounded = new Bounded(new ZipInputStream(new ByteArrayInputStream(zip)));
+        Bounded bounded = new Bounded(new ZipInputStream(new ByteArrayInputStream(zip)), zip.length);
+        Set<String> names = new HashSet<>();
         try (ZipInputStream in = bounded.zip) {
             int parts = 0;
             for (ZipEntry entry = in.getNextEntry(); entry != null; entry = in.getNextEntry()) {
                 if (++parts > PARTS_MAX) throw tooMuch();
+                requireSafe(entry.getName(), names);
                 PartReader reader = readers.of(entry.getName());
                 bounded.begin(reader != null);
                 if (reader != null) read(bounded, reader);
@@ -95,16 +106,30 @@ final class Parts {
         }
     }
 
+    /** Two parts of one name are two answers to one question; a way out of the folder is none of a workbook's. */
+    private static void requireSafe(String name, Set<String> names) throws FileRefusedException {
+        String path = name.replace('\\', '/');
+        boolean leadsOut = path.startsWith("/") || path.contains("../") || path.endsWith("/..") || path.equals("..");
+        if (leadsOut || !names.add(path))
+            throw FileFault.UNSAFE_NAMES.because("The workbook is no ordinary one: "
+                    + (leadsOut ? "a part of it has a name that leads out of it" : "two parts of it have the same name")
+                    + ". Open it in a spreadsheet program, save it anew, and send that.");
+    }
+
     private static void read(InputStream part, PartReader reader) throws FileRefusedException, IOException {
         try {
             XMLStreamReader xml = factory().createXMLStreamReader(part);
-            if (xml.getEventType() == XMLStreamConstants.DTD) throw hasDtd();
+            if (xml.getEventType() == XMLStreamConstants.DTD) throw new XMLStreamException(DOCUMENT_TYPE);
             reader.read(new NoDtd(xml));
             xml.close();
         } catch (XMLStreamException e) {
             for (Throwable cause = e; cause != null; cause = cause.getCause())
                 if (cause instanceof TooMuchException tooMuch) throw tooMuch;
             if (e.getNestedException() instanceof TooMuchException tooMuch) throw tooMuch;
+            if (String.valueOf(e.getMessage()).endsWith(DOCUMENT_TYPE))
+                throw FileFault.DOCUMENT_TYPE.because("The workbook is no ordinary one: " + DOCUMENT_TYPE
+                        + ", by which a file can reach for others. Open it in a spreadsheet program, save it anew, and send"
+                        + " that.");
             throw damaged(e);
         }
     }
@@ -134,7 +159,7 @@ final class Parts {
         public int next() throws XMLStreamException {
             int event = super.next();
             if (event == XMLStreamConstants.DTD || event == XMLStreamConstants.ENTITY_REFERENCE)
-                throw new XMLStreamException("it declares a document type");
+                throw new XMLStreamException(DOCUMENT_TYPE);
             if (event == XMLStreamConstants.END_ELEMENT) depth--;
             if (event != XMLStreamConstants.START_ELEMENT) return event;
             if (++depth > DEPTH_MAX)
@@ -147,19 +172,17 @@ final class Parts {
         }
     }
 
-    private static FileRefusedException hasDtd() {
-        return damaged(new IOException("it declares a document type"));
-    }
-
     static FileRefusedException damaged(Exception cause) {
         String why = String.valueOf(cause.getMessage()).replaceAll("\\s+", " ");
-        return new FileRefusedException("The workbook is damaged (" + (why.length() > 200 ? why.substring(0, 200) : why)
-                + "). Copy it again, or open it in a spreadsheet program and save it anew.");
+        return FileFault.DAMAGED.because(
+                "The workbook is damaged (" + (why.length() > 200 ? why.substring(0, 200) : why)
+                        + "). Copy it again, or open it in a spreadsheet program and save it anew.");
     }
 
     private static FileRefusedException tooMuch() {
-        return new FileRefusedException("The workbook unpacks to more than " + OCTETS_MAX + " octets, " + PARTS_MAX
-                + " parts or " + RUN_MAX + " octets in one cell: no log of punches does. Export only the sheet with the"
+        return FileFault.BOMB.because("The workbook unpacks to more than " + OCTETS_MAX + " octets, " + PARTS_MAX
+                + " parts, " + RUN_MAX + " octets in one cell or " + RATIO_MAX
+                + " times what it is itself: no log of punches does. Export only the sheet with the"
                 + " punches.");
     }
 
@@ -167,12 +190,15 @@ final class Parts {
     private static final class Bounded extends CountedStream {
 
         private final ZipInputStream zip;
+        private final long readMax;
         private int run;
         private boolean inXml;
+        private long read;
 
-        Bounded(ZipInputStream zip) {
+        Bounded(ZipInputStream zip, long packed) {
             super(zip, OCTETS_MAX);
             this.zip = zip;
+            this.readMax = Math.max(RATIO_FREE_OCTETS, RATIO_MAX * packed);
         }
 
         void begin(boolean isXml) {
@@ -183,6 +209,8 @@ final class Parts {
         @Override
         public int read(byte[] into, int offset, int length) throws IOException {
             int count = super.read(into, offset, length);
+            if (inXml && count > 0) read += count;
+            if (read > readMax) throw new TooMuchException();
             for (int i = offset; inXml && i < offset + count; i++) {
                 run = into[i] == '<' ? 0 : run + 1;
                 if (run > RUN_MAX) throw new TooMuchException();

@@ -1,17 +1,20 @@
 package id.titian.files.sheet.xlsx;
 
 import id.titian.contract.file.FileRefusedException;
+import id.titian.files.fault.FileFault;
 import id.titian.files.sheet.Cell;
 import id.titian.files.sheet.NumberFormat;
 import id.titian.files.sheet.RowTaker;
 import id.titian.files.sheet.Workbook;
 import java.io.IOException;
 import java.util.ArrayList;
+import java.util.BitSet;
 import java.util.HashMap;
-import java.util.HashSet;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
-import java.util.Set;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import javax.xml.stream.XMLStreamConstants;
 import javax.xml.stream.XMLStreamException;
 import javax.xml.stream.XMLStreamReader;
@@ -28,15 +31,17 @@ public final class Xlsx implements Workbook {
     /** Cell styles that are looked at; Excel itself allows 65 490. */
     private static final int STYLES_MAX = 65_536;
 
+    private static final Pattern RANGE = Pattern.compile("([A-Z]{1,3})([0-9]{1,7})(?::([A-Z]{1,3})([0-9]{1,7}))?");
+
     private final Parts parts;
     private final List<String> names = new ArrayList<>();
     private final List<String> relationOfSheet = new ArrayList<>();
     private final Map<String, String> targets = new HashMap<>();
-    private final Set<Integer> ownFormats = new HashSet<>();
-    private final Set<Integer> secondFormats = new HashSet<>();
+    private final Map<Integer, String> ownFormats = new HashMap<>();
     private final List<Integer> formatOfStyle = new ArrayList<>();
     private final List<String> shared = new ArrayList<>();
     private long sharedCharacters;
+    private final BitSet hidden = new BitSet();
     private boolean from1904;
     private boolean isWorkbook;
 
@@ -53,7 +58,7 @@ public final class Xlsx implements Workbook {
         Xlsx workbook = new Xlsx(new Parts(octets));
         workbook.parts.each(workbook::readerOf);
         if (!workbook.isWorkbook)
-            throw new FileRefusedException(
+            throw FileFault.WRONG_KIND.because(
                     "The ZIP file is no workbook. If it holds a workbook, unpack it and import that.");
         return workbook;
     }
@@ -74,6 +79,11 @@ public final class Xlsx implements Workbook {
     }
 
     @Override
+    public boolean isHidden(int index) {
+        return hidden.get(index);
+    }
+
+    @Override
     public boolean from1904() {
         return from1904;
     }
@@ -87,8 +97,9 @@ public final class Xlsx implements Workbook {
                 from1904 = value.equals("1") || value.equals("true");
             } else if (xml.getLocalName().equals("sheet")) {
                 if (names.size() == SHEETS_MAX)
-                    throw new FileRefusedException(
+                    throw FileFault.TOO_MUCH.because(
                             "The workbook has more than " + SHEETS_MAX + " sheets; export only the one.");
+                if (attribute(xml, "state").toLowerCase(Locale.ROOT).contains("hidden")) hidden.set(names.size());
                 names.add(attribute(xml, "name"));
                 relationOfSheet.add(attribute(xml, "id"));
             }
@@ -114,9 +125,7 @@ public final class Xlsx implements Workbook {
             switch (xml.getLocalName()) {
                 case "numFmt" -> {
                     int id = number(attribute(xml, "numFmtId"));
-                    if (ownFormats.size() < STYLES_MAX) ownFormats.add(id);
-                    if (NumberFormat.showsSeconds(attribute(xml, "formatCode")) && secondFormats.size() < STYLES_MAX)
-                        secondFormats.add(id);
+                    if (ownFormats.size() < STYLES_MAX) ownFormats.put(id, attribute(xml, "formatCode"));
                 }
                 case "cellXfs" -> inCellStyles = true;
                 case "xf" -> {
@@ -135,7 +144,7 @@ public final class Xlsx implements Workbook {
                 String text = text(xml, "si");
                 sharedCharacters += text.length() + 8L;
                 if (sharedCharacters > SHARED_TEXT_MAX)
-                    throw new FileRefusedException("The workbook holds more text than any log has (" + SHARED_TEXT_MAX
+                    throw FileFault.TOO_MUCH.because("The workbook holds more text than any log has (" + SHARED_TEXT_MAX
                             + " characters). Export only the sheet with the punches.");
                 shared.add(text);
             }
@@ -166,7 +175,7 @@ public final class Xlsx implements Workbook {
 
     private static void append(StringBuilder text, XMLStreamReader xml) throws FileRefusedException {
         if (text.length() + xml.getTextLength() > CELL_TEXT_MAX)
-            throw new FileRefusedException("A cell holds more than " + CELL_TEXT_MAX
+            throw FileFault.TOO_LONG.because("A cell holds more than " + CELL_TEXT_MAX
                     + " characters: this is no log of punches. Export only the columns that are needed.");
         text.append(xml.getText());
     }
@@ -185,7 +194,7 @@ public final class Xlsx implements Workbook {
     }
 
     private FileRefusedException missing(int index) {
-        return new FileRefusedException("The sheet " + names.get(index)
+        return FileFault.DAMAGED.because("The sheet " + names.get(index)
                 + " is not in the workbook. Open it in a spreadsheet" + " program and save it anew.");
     }
 
@@ -196,12 +205,37 @@ public final class Xlsx implements Workbook {
             int event = xml.next();
             if (event == XMLStreamConstants.END_ELEMENT && xml.getLocalName().equals("row")) row.end();
             if (event != XMLStreamConstants.START_ELEMENT) continue;
-            if (xml.getLocalName().equals("row")) row.begin(attribute(xml, "r"));
-            else if (xml.getLocalName().equals("c")) {
-                int column = row.column(attribute(xml, "r"));
-                row.put(column, cell(xml));
+            switch (xml.getLocalName()) {
+                case "row" -> row.begin(attribute(xml, "r"), isTrue(attribute(xml, "hidden")));
+                case "c" -> {
+                    int column = row.column(attribute(xml, "r"));
+                    row.put(column, cell(xml));
+                }
+                case "col" -> {
+                    if (isTrue(attribute(xml, "hidden")))
+                        taker.hiddenColumns(number(attribute(xml, "min")) - 1, number(attribute(xml, "max")) - 1);
+                }
+                case "mergeCell" -> merged(attribute(xml, "ref"), taker);
+                default -> {}
             }
         }
+    }
+
+    /** A range such as {@code B2:B23}. */
+    private static void merged(String range, RowTaker taker) throws FileRefusedException {
+        Matcher matcher = RANGE.matcher(range);
+        if (!matcher.matches()) throw Parts.damaged(new IOException("a range is none: " + range));
+        // A range of one cell is written without its end, and makes nothing one.
+        if (matcher.group(3) == null) return;
+        taker.merged(
+                number(matcher.group(2)),
+                XlsxRow.columnOf(matcher.group(1)),
+                number(matcher.group(4)),
+                XlsxRow.columnOf(matcher.group(3)));
+    }
+
+    private static boolean isTrue(String attribute) {
+        return attribute.equals("1") || attribute.equals("true");
     }
 
     private @Nullable Cell cell(XMLStreamReader xml) throws XMLStreamException, FileRefusedException {
@@ -225,8 +259,11 @@ public final class Xlsx implements Workbook {
                 append(value, xml);
             }
         }
-        if (formula) return new Cell.Other("a formula");
-        String text = value.toString().strip();
+        @Nullable Cell content = content(kind, value.toString().strip(), inline, style);
+        return formula ? new Cell.Other(Cell.Kind.FORMULA, content) : content;
+    }
+
+    private @Nullable Cell content(String kind, String text, String inline, String style) throws FileRefusedException {
         return switch (kind) {
             case "s" -> {
                 int number = text.isEmpty() ? -1 : number(text);
@@ -236,24 +273,26 @@ public final class Xlsx implements Workbook {
             case "inlineStr" -> new Cell.Text(inline.strip());
             case "str" -> new Cell.Text(text);
             case "d" -> new Cell.Text(text);
-            case "b", "e" -> new Cell.Other("a truth value or an error");
+            case "b" -> new Cell.Other(Cell.Kind.TRUTH, null);
+            case "e" -> new Cell.Other(Cell.Kind.ERROR, null);
             default -> text.isEmpty() ? null : numberCell(text, style);
         };
     }
 
     private Cell numberCell(String text, String style) throws FileRefusedException {
         try {
-            return new Cell.Number(Double.parseDouble(text), showsSeconds(style));
+            return new Cell.Number(Double.parseDouble(text), format(style));
         } catch (NumberFormatException e) {
             throw Parts.damaged(new IOException("a number is none: " + text));
         }
     }
 
-    private boolean showsSeconds(String style) throws FileRefusedException {
+    private String format(String style) throws FileRefusedException {
         int index = style.isEmpty() ? 0 : number(style);
-        if (index >= formatOfStyle.size()) return false;
+        if (index >= formatOfStyle.size()) return "";
         int format = formatOfStyle.get(index);
-        return ownFormats.contains(format) ? secondFormats.contains(format) : NumberFormat.builtInShowsSeconds(format);
+        String own = ownFormats.get(format);
+        return own == null ? NumberFormat.builtIn(format) : own;
     }
 
     private static String attribute(XMLStreamReader xml, String localName) {

@@ -2,8 +2,10 @@ package id.titian.hub.api.problem;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import id.titian.hub.orders.OrderRefusedException;
+import id.titian.hub.paper.PaperRefusedException;
 import id.titian.hub.quarantine.DecisionRefusedException;
 import id.titian.hub.sheet.ImportRefusedException;
+import id.titian.hub.submission.way.Bodies;
 import java.util.Locale;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
@@ -52,6 +54,21 @@ final class Problems extends ResponseEntityExceptionHandler {
     @ExceptionHandler
     ProblemDetail refused(OrderRefusedException e) {
         return document(HttpStatus.CONFLICT, e.code(), text(e));
+    }
+
+    @ExceptionHandler
+    ProblemDetail refused(PaperRefusedException e) {
+        return document(PaperStatus.of(e.refusal()), e.refusal().code(), text(e));
+    }
+
+    @ExceptionHandler
+    ProblemDetail busy(Bodies.BusyException e) {
+        return document(HttpStatus.SERVICE_UNAVAILABLE, "uploads-busy", text(e));
+    }
+
+    @ExceptionHandler
+    ProblemDetail tooSlow(Bodies.TooSlowException e) {
+        return document(HttpStatus.REQUEST_TIMEOUT, "upload-too-slow", text(e));
     }
 
     @ExceptionHandler

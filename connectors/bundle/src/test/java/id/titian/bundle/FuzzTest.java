@@ -1,0 +1,14 @@
+package id.titian.bundle;
+
+import id.titian.testkit.fuzz.Fuzzing;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class FuzzTest {
+
+    @ParameterizedTest
+    @ValueSource(classes = {BundleFuzzTarget.class, EnvelopeFuzzTarget.class, ReceiptFuzzTarget.class})
+    void everyDecoderWithstandsWhateverComes(Class<?> target) throws Exception {
+        Fuzzing.run(target);
+    }
+}

@@ -1,9 +1,0 @@
-package id.titian.testkit;
-
-/** A target that forgot its decoder. */
-public final class IdleFuzzTarget {
-
-    private IdleFuzzTarget() {}
-
-    public static void fuzzerTestOneInput(byte[] data) {}
-}

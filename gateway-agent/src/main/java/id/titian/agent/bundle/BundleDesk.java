@@ -1,0 +1,303 @@
+package id.titian.agent.bundle;
+
+import id.titian.agent.bundle.BundleStatus.Phase;
+import id.titian.agent.bundle.stick.BundleException;
+import id.titian.agent.bundle.stick.BundleException.Kind;
+import id.titian.agent.bundle.stick.StickFolder;
+import id.titian.agent.bundle.stick.StickMarker;
+import id.titian.agent.bundle.stick.StickTrouble;
+import id.titian.agent.bundle.stick.StickWatch;
+import id.titian.agent.config.AgentConfig;
+import id.titian.agent.config.BundlesConfig;
+import id.titian.agent.disk.FileTrouble;
+import id.titian.agent.disk.WholeFile;
+import id.titian.agent.journal.Journal;
+import id.titian.agent.journal.JournalException;
+import id.titian.agent.journal.Standing;
+import id.titian.bundle.BundleRefusedException;
+import id.titian.bundle.key.AgentKeys;
+import id.titian.contract.Bytes;
+import java.io.IOException;
+import java.lang.System.Logger;
+import java.lang.System.Logger.Level;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.time.Instant;
+import java.time.ZoneId;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.locks.ReentrantLock;
+import org.jspecify.annotations.Nullable;
+
+/** Everything that one agent does with sticks and receipts. Any thread may call it; one export runs at a time. */
+public final class BundleDesk implements AutoCloseable {
+
+    private static final Logger LOG = System.getLogger(BundleDesk.class.getName());
+
+    private final Journal journal;
+    private final Clock clock;
+    private final ZoneId zone;
+    private final String agent;
+    private final Optional<BundlesConfig> config;
+    private final BundleBook book;
+    private final Optional<Origin> origin;
+    private final Optional<Receipts> receipts;
+    private final String keyTrouble;
+    private final ReentrantLock writing = new ReentrantLock();
+    private final StickWatch watch;
+    private volatile Doing doing = Doing.NOTHING;
+    private volatile Held held = new Held("", 0, Optional.empty());
+
+    /** Up to where the hub has everything, remembered because it is asked for at each look at the page. */
+    private record Held(String epoch, long to, Optional<Instant> until) {}
+
+    private BundleDesk(
+            AgentConfig config,
+            Journal journal,
+            Clock clock,
+            BundleBook book,
+            Optional<Origin> origin,
+            String keyTrouble,
+            Runnable rereadAll) {
+        this.journal = journal;
+        this.clock = clock;
+        this.zone = config.zone();
+        this.agent = config.agent();
+        this.config = config.bundles();
+        this.book = book;
+        this.origin = origin;
+        this.keyTrouble = keyTrouble;
+        this.receipts = origin.map(ours -> new Receipts(ours, book, clock, System::nanoTime, rereadAll));
+        this.watch = new StickWatch(
+                config.bundles().map(BundlesConfig::watch).orElse(List.of()), new Visitor(), System::nanoTime);
+    }
+
+    /**
+     * Opens the desk over a journal; makes the agent's keys if there are none. Keys that cannot be read are no reason not to keep
+     * punches: whoever asks for a bundle is told.
+     *
+     * @param program the agent's version.
+     * @param rereadAll called after a new epoch began.
+     */
+    public static BundleDesk open(
+            AgentConfig config, Journal journal, Clock clock, String program, Runnable rereadAll) {
+        Optional<Origin> origin = Optional.empty();
+        String trouble = "";
+        try {
+            origin = Optional.of(new Origin(config.agent(), program, AgentKeys.in(config.dataFolder()), journal));
+        } catch (IOException e) {
+            trouble = FileTrouble.at(e);
+            LOG.log(Level.ERROR, "The agent has no keys, so it writes no bundles: {0}", trouble);
+        }
+        return new BundleDesk(config, journal, clock, BundleBook.in(config.dataFolder()), origin, trouble, rereadAll);
+    }
+
+    /** Begins to look for sticks, where folders are named. */
+    public void start() {
+        if (config.isPresent() && origin.isPresent()) watch.start();
+    }
+
+    /** Whether it still looks for sticks, if it should. */
+    public boolean isAlive() {
+        return watch.isAlive();
+    }
+
+    /**
+     * Exports to a stick that somebody named; returns what is said to the person.
+     *
+     * @throws BundleException if it cannot; what is whole on the stick stays for the next try
+     */
+    public Said export(ExportWish wish) throws BundleException, JournalException, InterruptedException {
+        if (!writing.tryLock()) throw busy();
+        try {
+            return write(wish, StickReceipts.NONE);
+        } finally {
+            writing.unlock();
+        }
+    }
+
+    private BundleException busy() {
+        return new BundleException(
+                Kind.EXPORT_BUSY, "An export to " + doing.place() + " is running; wait until it is done.");
+    }
+
+    private Said write(ExportWish wish, StickReceipts taken)
+            throws BundleException, JournalException, InterruptedException {
+        Exporter exporter = new Exporter(origin(), config(), book, clock, zone);
+        doing = new Doing(Phase.WRITING, wish.stick().toString(), "");
+        try {
+            ExportReport report = exporter.export(wish);
+            List<Remark> remarks = new ArrayList<>(taken.remarks());
+            remarks.addAll(report.remarks());
+            Said words = told(taken, ExportWords.of(report), remarks);
+            leaveNote(wish.stick(), words);
+            doing = new Doing(Phase.SAFE, wish.stick().toString(), Remark.problem(remarks));
+            return words;
+        } catch (BundleException e) {
+            // Whoever asks for numbers that are not there has done nothing to the stick.
+            if (e.kind() == Kind.RANGE_UNKNOWN) throw e;
+            failed(wish.stick(), e.kind().code(), e.getMessage());
+            Said failure = new Said(
+                    "GAGAL (" + e.kind().code() + "). " + e.kind().indonesian(),
+                    "FAILED (" + e.kind().code() + "). " + e.getMessage());
+            leaveNote(wish.stick(), told(taken, failure, taken.remarks()));
+            throw e;
+        } catch (JournalException e) {
+            failed(wish.stick(), e.code(), e.getMessage());
+            throw e;
+        } finally {
+            if (doing.phase() == Phase.WRITING) doing = Doing.NOTHING;
+        }
+    }
+
+    /** What was read first, what was written then, what was passed over last. */
+    private static Said told(StickReceipts taken, Said result, List<Remark> remarks) {
+        List<Said> all = new ArrayList<>(taken.news());
+        all.add(result);
+        for (Remark remark : Remark.told(remarks))
+            all.add(new Said(
+                    "PERHATIAN (" + remark.code() + "). " + remark.words().indonesian(),
+                    "NOTE (" + remark.code() + "). " + remark.words().english()));
+        return Said.joined(all);
+    }
+
+    private void failed(Path stick, String code, @Nullable String message) {
+        doing = new Doing(Phase.FAILED, stick.toString(), code + ": " + message);
+        LOG.log(Level.WARNING, "Stick {0}: {1}: {2}", stick, code, message);
+    }
+
+    /** Where the folder is there; a stick that takes no note took no bundle either, and that was told. */
+    private void leaveNote(Path stick, Said words) {
+        Path folder = StickFolder.of(stick).path();
+        if (!Files.isDirectory(folder)) return;
+        try {
+            String key = origin.map(ours -> ours.keys().signing().shown().fingerprint())
+                    .orElse("-");
+            WholeFile.write(
+                    folder.resolve(StickFolder.NOTE), ExportWords.note(agent, key, clock.instant(), zone, words));
+        } catch (IOException e) {
+            LOG.log(Level.INFO, "No note was left on {0}: {1}", stick, FileTrouble.of(e));
+        }
+    }
+
+    /** Takes a receipt that the hub wrote as a file; returns what is said to the person. */
+    public Said takeReceipt(Bytes file) throws BundleRefusedException, BundleException, JournalException {
+        return receipts().take(file, config().hubSigningKey()).words(zone);
+    }
+
+    /** Takes a receipt that somebody typed as a code; returns what is said to the person. */
+    public Said takeCode(String typed) throws BundleException, JournalException {
+        config();
+        return receipts().take(typed).words(zone);
+    }
+
+    private BundlesConfig config() throws BundleException {
+        return config.orElseThrow(() -> new BundleException(
+                Kind.BUNDLES_OFF,
+                "This agent writes no bundles: its configuration has no section bundles. Copy the hub's keys there; see"
+                        + " config/agent.yaml."));
+    }
+
+    private Origin origin() throws BundleException {
+        return origin.orElseThrow(this::noKeys);
+    }
+
+    private Receipts receipts() throws BundleException {
+        return receipts.orElseThrow(this::noKeys);
+    }
+
+    private BundleException noKeys() {
+        return new BundleException(Kind.AGENT_KEY, "The agent has no keys: " + keyTrouble);
+    }
+
+    /** Serves sticks that come by themselves. */
+    private final class Visitor implements StickWatch.Host {
+
+        @Override
+        public boolean visit(Path stick) throws InterruptedException {
+            return BundleDesk.this.visit(stick);
+        }
+
+        @Override
+        public void gone(Path stick) {
+            if (doing.place().equals(stick.toString()) && doing.phase() != Phase.WRITING) doing = Doing.NOTHING;
+        }
+    }
+
+    /** What is done at a stick that was plugged in; false if it is to be tried again. */
+    private boolean visit(Path stick) throws InterruptedException {
+        if (!writing.tryLock()) return false;
+        try {
+            BundlesConfig ours = config();
+            Optional<StickMarker> marker = StickMarker.read(stick);
+            if (marker.isEmpty() || !marker.get().invites(agent, ours.hubFingerprints())) {
+                failed(
+                        stick,
+                        Kind.STICK_FOR_ANOTHER.code(),
+                        "It was prepared for another hub or for other agents; nothing was written. Prepare it anew with the"
+                                + " command stick.");
+                return true;
+            }
+            doing = new Doing(Phase.READING, stick.toString(), "");
+            StickReceipts taken = StickReceipts.take(stick, receipts(), ours.hubSigningKey(), zone);
+            write(ExportWish.unreceipted(stick), taken);
+            return true;
+        } catch (BundleException | JournalException e) {
+            // Told by write; what is of the stick's doing is tried again as long as it is there.
+            return false;
+        } catch (IOException e) {
+            BundleException trouble = StickTrouble.of(e, stick);
+            failed(stick, trouble.kind().code(), trouble.getMessage());
+            return false;
+        } finally {
+            writing.unlock();
+        }
+    }
+
+    /** How it stands. */
+    public BundleStatus status() {
+        Held upTo = heldNow();
+        Doing now = doing;
+        return new BundleStatus(
+                config.isPresent(),
+                origin.map(ours -> ours.keys().signing().shown().text()),
+                upTo.to(),
+                upTo.until(),
+                journal.held(),
+                book.exported(),
+                book.taken(),
+                now.phase(),
+                now.place(),
+                now.problem().isEmpty() && config.isPresent() && origin.isEmpty()
+                        ? Kind.AGENT_KEY.code() + ": " + keyTrouble
+                        : now.problem(),
+                zone);
+    }
+
+    private Held heldNow() {
+        Standing standing = journal.standing();
+        Held known = held;
+        if (known.to() == standing.receiptedTo() && known.epoch().equals(standing.epoch())) return known;
+        Optional<Instant> until = Optional.empty();
+        try {
+            if (standing.receiptedTo() > 0)
+                until = journal.batchFrom(agent, standing.receiptedTo(), 1)
+                        .filter(batch -> batch.range().from() == standing.receiptedTo())
+                        .map(batch -> batch.entries().get(0).observedAt());
+        } catch (JournalException e) {
+            LOG.log(Level.DEBUG, "The last receipted entry cannot be read: {0}", e.getMessage());
+            return new Held(standing.epoch(), standing.receiptedTo(), until);
+        }
+        Held now = new Held(standing.epoch(), standing.receiptedTo(), until);
+        held = now;
+        return now;
+    }
+
+    /** Stops looking for sticks; a bundle that is being written is gone on with the next time. */
+    @Override
+    public void close() {
+        watch.close();
+    }
+}

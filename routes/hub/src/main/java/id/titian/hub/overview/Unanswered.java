@@ -1,0 +1,81 @@
+package id.titian.hub.overview;
+
+import id.titian.hub.bundle.MissingSticks;
+import java.util.ArrayList;
+import java.util.List;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Component;
+
+/** What offices without a network, and whoever hands in files or paper, are waiting for a person to answer. */
+@Component
+public class Unanswered {
+
+    /**
+     * Something that waits.
+     *
+     * @param word what it is called; pages have a text for each.
+     * @param count how many, at least one.
+     * @param address the page on which they are answered.
+     */
+    public record Wait(String word, long count, String address) {}
+
+    private static final String COUNTS = """
+            select (select count(*) from submission where state = 'ASKING' and kind = 'table' and gone_at is null),
+                   (select count(*) from submission where state = 'ASKING' and kind is distinct from 'table' and gone_at is null),
+                   (select count(*) from agent where offered_key is not null and revoked_at is null),
+                   (select count(*) from manual_period where state = 'DRAFTED'),
+                   (select count(*) from form where state = 'KEYED'),
+                   (select count(*) from form where state = 'DRAFT')
+            """;
+
+    private final JdbcClient jdbc;
+    private final Coverage coverage;
+    private final MissingSticks missing;
+    private final Remembered<List<Wait>> recent =
+            new Remembered<>(this::count, Overview.NUMBERS_AGE_MAX, System::nanoTime);
+
+    Unanswered(JdbcClient jdbc, Coverage coverage, MissingSticks missing) {
+        this.jdbc = jdbc;
+        this.coverage = coverage;
+        this.missing = missing;
+    }
+
+    /** What waits, not older than {@link Overview#NUMBERS_AGE_MAX}; nothing of what does not. */
+    public List<Wait> recent() {
+        return recent.get();
+    }
+
+    private List<Wait> count() {
+        return jdbc.sql(COUNTS)
+                .query((row, n) -> {
+                    List<Wait> all = new ArrayList<>();
+                    add(all, "tables", row.getLong(1), "/submissions?state=ASKING");
+                    add(all, "files", row.getLong(2), "/submissions?state=ASKING");
+                    add(all, "keys", row.getLong(3), "/bundles");
+                    add(all, "sticks", missingSticks(), "/bundles");
+                    add(all, "periods", row.getLong(4), "/paper");
+                    add(all, "confirmations", row.getLong(5), "/paper");
+                    add(all, "drafts", row.getLong(6), "/paper");
+                    add(all, "silent", silentTerminals(), "/coverage");
+                    return List.copyOf(all);
+                })
+                .single();
+    }
+
+    private static void add(List<Wait> all, String word, long count, String address) {
+        if (count > 0) all.add(new Wait(word, count, address));
+    }
+
+    private long silentTerminals() {
+        return coverage.lines().stream().filter(CoverageLine::isSilent).count();
+    }
+
+    /** Only agents that bring sticks are asked about; the holes of others are counted with the numbers. */
+    private long missingSticks() {
+        return jdbc.sql("select distinct agent from bundle").query(String.class).list().stream()
+                .flatMap(agent -> missing.of(agent).stream())
+                .map(MissingSticks.Missing::bundles)
+                .mapToLong(numbers -> numbers == null ? 0 : numbers.size())
+                .sum();
+    }
+}

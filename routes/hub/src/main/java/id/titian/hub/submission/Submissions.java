@@ -1,0 +1,315 @@
+package id.titian.hub.submission;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.core.type.TypeReference;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import id.titian.contract.Bytes;
+import id.titian.hub.act.Acts;
+import id.titian.hub.ledger.StorableText;
+import java.sql.Array;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Timestamp;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Collection;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.UUID;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Repository;
+import org.springframework.transaction.annotation.Transactional;
+
+/** The table {@code submission}. */
+@Repository
+public class Submissions {
+
+    /** The longest name of a sender that is kept. */
+    public static final int SENDER_MAX = 200;
+
+    /** The longest words that are kept. */
+    static final int WORDS_MAX = 4_000;
+
+    /** The pause before a file is read again that could not be, doubled with each try. */
+    static final Duration PAUSE = Duration.ofSeconds(5);
+
+    private static final ObjectMapper JSON = new ObjectMapper();
+
+    private final JdbcClient jdbc;
+    private final Acts acts;
+    private final Clock clock;
+
+    Submissions(JdbcClient jdbc, Acts acts, Clock clock) {
+        this.jdbc = jdbc;
+        this.acts = acts;
+        this.clock = clock;
+    }
+
+    /** What a list is to show; null: all of it. */
+    public record Filter(
+            @Nullable SubmissionState state,
+            @Nullable String office,
+            @Nullable Long before) {}
+
+    Submission register(UUID spool, Brought brought) {
+        Timestamp now = Timestamp.from(clock.instant());
+        return jdbc.sql("""
+                        insert into submission (spool, file, way, sender, file_name, octets, sha256, office, answers,
+                                                next_try_at, received_at)
+                        values (?, ?, ?, ?, ?, ?, ?, ?, ?::jsonb, ?, ?) returning *
+                        """)
+                .params(
+                        spool,
+                        brought.file().file(),
+                        brought.way().name(),
+                        cut(brought.sender(), SENDER_MAX),
+                        brought.file().name(),
+                        brought.file().octets(),
+                        brought.file().sha256().toArray(),
+                        brought.office(),
+                        json(brought.answers().said()),
+                        now,
+                        now)
+                .query(Submissions::row)
+                .single();
+    }
+
+    /** The submission of a number. */
+    public Optional<Submission> find(long id) {
+        return jdbc.sql("select * from submission where id = ?")
+                .param(id)
+                .query(Submissions::row)
+                .optional();
+    }
+
+    /** The submission whose octets have a name in the spool. */
+    public Optional<Submission> findByFile(UUID file) {
+        return jdbc.sql("select * from submission where file = ?")
+                .param(file)
+                .query(Submissions::row)
+                .optional();
+    }
+
+    /** The newest first. */
+    public List<Submission> list(Filter filter, int limit) {
+        return jdbc.sql("""
+                        select * from submission
+                         where (:state::text is null or state = :state) and (:office::text is null or office = :office)
+                           and (:before::bigint is null or id < :before)
+                         order by id desc limit :limit
+                        """)
+                .param("state", filter.state() == null ? null : filter.state().name())
+                .param("office", filter.office())
+                .param("before", filter.before())
+                .param("limit", limit)
+                .query(Submissions::row)
+                .list();
+    }
+
+    /** Whether there is an office of that code. */
+    public boolean isOffice(String code) {
+        return jdbc.sql("select exists (select 1 from office where code = ?)")
+                .param(code)
+                .query(Boolean.class)
+                .single();
+    }
+
+    /** The oldest one of a spool that is due, its try counted and the next one put off. */
+    public Optional<Submission> begin(UUID spool) {
+        Timestamp now = Timestamp.from(clock.instant());
+        return jdbc.sql("""
+                        update submission
+                           set tries = tries + 1, next_try_at = ?::timestamptz + power(2, tries) * ? * interval '1 second'
+                         where id = (select id from submission
+                                      where spool = ? and state = 'WAITING' and next_try_at <= ?
+                                      order by id limit 1 for update skip locked)
+                        returning *
+                        """)
+                .params(now, PAUSE.toSeconds(), spool, now)
+                .query(Submissions::row)
+                .optional();
+    }
+
+    /** Writes down what became of it. */
+    public void settle(long id, Outcome outcome) {
+        jdbc.sql("""
+                        update submission set state = ?, kind = ?, code = ?, words = ?, counts = ?::jsonb, asks = ?,
+                               read_at = ?, tries = 0
+                         where id = ? and state = 'WAITING'
+                        """)
+                .params(
+                        outcome.state().name(),
+                        outcome.kind(),
+                        outcome.code(),
+                        cut(outcome.words(), WORDS_MAX),
+                        json(outcome.counts()),
+                        outcome.asks().toArray(String[]::new),
+                        Timestamp.from(clock.instant()),
+                        id)
+                .update();
+    }
+
+    /** The latest other one with the same octets that was taken. */
+    public Optional<Submission> takenBefore(Submission one) {
+        return jdbc.sql("""
+                        select * from submission
+                         where sha256 = ? and id <> ? and state in ('TAKEN', 'PARTLY') order by id desc limit 1
+                        """)
+                .params(one.sha256().toArray(), one.id())
+                .query(Submissions::row)
+                .optional();
+    }
+
+    /** Whether answers were kept. */
+    public enum Answered {
+        /** They were, and the file is read again. */
+        KEPT,
+        /** It is being read or was taken already: another terminal now would make two punches of each. */
+        TOO_LATE,
+        /** Its octets were deleted; it has to be handed in again. */
+        GONE
+    }
+
+    /**
+     * Adds answers and has the file read again, with all others of the same octets that ask.
+     *
+     * @param who the person and the token.
+     */
+    @Transactional
+    public Answered answer(long id, Map<String, String> newer, String who) {
+        Submission one = jdbc.sql("select * from submission where id = ? for update")
+                .param(id)
+                .query(Submissions::row)
+                .single();
+        if (one.goneAt() != null) return Answered.GONE;
+        Answers answers = one.answers().with(newer);
+        boolean mayHaveBegun = ReadFailed.CODE.equals(one.code()) && !answers.equals(one.answers());
+        if (mayHaveBegun || one.state() != SubmissionState.ASKING && one.state() != SubmissionState.REFUSED)
+            return Answered.TOO_LATE;
+        Timestamp now = Timestamp.from(clock.instant());
+        jdbc.sql("""
+                        update submission set answers = ?::jsonb, answered_by = ?, answered_at = ?, state = 'WAITING', code = null,
+                               words = null, asks = '{}', counts = '{}', tries = 0, next_try_at = ?
+                         where id = ?
+                        """)
+                .params(json(answers.said()), cut(who, Acts.WHO_MAX), now, now, id)
+                .update();
+        jdbc.sql("""
+                        update submission set answers = ?::jsonb, answered_by = ?, answered_at = ?, state = 'WAITING', code = null,
+                               words = null, asks = '{}', tries = 0, next_try_at = ?
+                         where sha256 = ? and id <> ? and state = 'ASKING' and answers = '{}' and gone_at is null
+                           and office is not distinct from ?
+                        """)
+                .params(
+                        json(answers.said()),
+                        cut(who, Acts.WHO_MAX),
+                        now,
+                        now,
+                        one.sha256().toArray(),
+                        id,
+                        one.office())
+                .update();
+        acts.record(who, "answer-submission", Long.toString(id), one.fileName() + ": " + answers.said());
+        return Answered.KEPT;
+    }
+
+    /** Those of a spool that were read before a moment and still have their octets, the oldest first. */
+    public List<Submission> readBefore(UUID spool, Instant moment, int limit) {
+        return jdbc.sql("""
+                        select * from submission
+                         where spool = ? and gone_at is null and read_at < ? and state in ('TAKEN', 'PARTLY', 'REFUSED')
+                         order by read_at limit ?
+                        """)
+                .params(spool, Timestamp.from(moment), limit)
+                .query(Submissions::row)
+                .list();
+    }
+
+    /** Writes down that the octets are about to be deleted. */
+    public void gone(long id) {
+        jdbc.sql("update submission set gone_at = ? where id = ?")
+                .params(Timestamp.from(clock.instant()), id)
+                .update();
+    }
+
+    /** Which of these files have a row that still needs them. */
+    public Set<UUID> known(Collection<UUID> files) {
+        return jdbc
+                .sql("select file from submission where file = any(?) and gone_at is null")
+                .param(files.toArray(UUID[]::new))
+                .query(UUID.class)
+                .list()
+                .stream()
+                .collect(Collectors.toSet());
+    }
+
+    /** Which of these files were to be deleted. */
+    public Set<UUID> toBeDeleted(Collection<UUID> files) {
+        return jdbc
+                .sql("select file from submission where file = any(?) and gone_at is not null")
+                .param(files.toArray(UUID[]::new))
+                .query(UUID.class)
+                .list()
+                .stream()
+                .collect(Collectors.toSet());
+    }
+
+    private static Submission row(ResultSet row, int n) throws SQLException {
+        @Nullable String counts = row.getString("counts");
+        return new Submission(
+                row.getLong("id"),
+                row.getObject("file", UUID.class),
+                Way.valueOf(row.getString("way")),
+                row.getString("sender"),
+                row.getString("file_name"),
+                row.getLong("octets"),
+                Bytes.of(row.getBytes("sha256")),
+                row.getString("office"),
+                row.getString("kind"),
+                new Answers(read(row.getString("answers"), new TypeReference<>() {})),
+                texts(row.getArray("asks")),
+                SubmissionState.valueOf(row.getString("state")),
+                row.getString("code"),
+                row.getString("words"),
+                counts == null || counts.equals("{}") ? Counts.NONE : read(counts, new TypeReference<>() {}),
+                row.getInt("tries"),
+                instant(row, "received_at").orElseThrow(),
+                instant(row, "read_at").orElse(null),
+                row.getString("answered_by"),
+                instant(row, "gone_at").orElse(null));
+    }
+
+    private static List<String> texts(Array array) throws SQLException {
+        return List.of((String[]) array.getArray());
+    }
+
+    private static Optional<Instant> instant(ResultSet row, String column) throws SQLException {
+        return Optional.ofNullable(row.getTimestamp(column)).map(Timestamp::toInstant);
+    }
+
+    private static String json(Object value) {
+        try {
+            return JSON.writeValueAsString(value);
+        } catch (JsonProcessingException e) {
+            throw new IllegalStateException("Cannot be written as JSON", e);
+        }
+    }
+
+    private static <T> T read(String json, TypeReference<T> type) {
+        try {
+            return JSON.readValue(json, type);
+        } catch (JsonProcessingException e) {
+            throw new IllegalStateException("Not what was written", e);
+        }
+    }
+
+    private static String cut(String text, int max) {
+        String storable = StorableText.of(text);
+        return storable.length() <= max ? storable : storable.substring(0, max - 1) + "…";
+    }
+}

@@ -1,0 +1,62 @@
+package id.titian.hub.submission.way.folder;
+
+import id.titian.hub.submission.way.FinishedFiles;
+import java.io.File;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.LinkOption;
+import java.nio.file.Path;
+import java.nio.file.attribute.BasicFileAttributes;
+import org.apache.camel.component.file.GenericFile;
+import org.apache.camel.component.file.GenericFileFilter;
+import org.jspecify.annotations.Nullable;
+
+/** Lets through those files of the watched folder that nobody writes any more. */
+final class FolderFilter implements GenericFileFilter<File> {
+
+    private final FinishedFiles finished;
+
+    FolderFilter(FinishedFiles finished) {
+        this.finished = finished;
+    }
+
+    @Override
+    public boolean accept(GenericFile<File> file) {
+        return !file.isDirectory() && isFinished(file.getFile().toPath());
+    }
+
+    boolean isFinished(Path file) {
+        FinishedFiles.@Nullable Look look = look(file);
+        return look != null
+                && finished.isFinished(key(file), look, mark -> Files.exists(Path.of(mark), LinkOption.NOFOLLOW_LINKS));
+    }
+
+    /** Whether this very file was taken already and could only not be moved. */
+    boolean wasTaken(Path file) {
+        FinishedFiles.@Nullable Look look = look(file);
+        return look != null && finished.wasTaken(key(file), look);
+    }
+
+    /** Says that a file was taken. */
+    void taken(Path file) throws IOException {
+        FinishedFiles.@Nullable Look look = look(file);
+        if (look != null) finished.taken(key(file), look);
+        if (finished.wantsMarks()) Files.deleteIfExists(Path.of(finished.mark(key(file))));
+    }
+
+    private static String key(Path file) {
+        return file.toString();
+    }
+
+    /** Null where it is no plain file: a link may lead anywhere. */
+    private static FinishedFiles.@Nullable Look look(Path file) {
+        try {
+            BasicFileAttributes is = Files.readAttributes(file, BasicFileAttributes.class, LinkOption.NOFOLLOW_LINKS);
+            return is.isRegularFile()
+                    ? new FinishedFiles.Look(is.size(), is.lastModifiedTime().toMillis(), is.fileKey())
+                    : null;
+        } catch (IOException e) {
+            return null;
+        }
+    }
+}

@@ -1,0 +1,200 @@
+package id.titian.hub.table;
+
+import id.titian.contract.Bytes;
+import id.titian.contract.Punch;
+import id.titian.contract.Reading;
+import id.titian.contract.file.FileRefusedException;
+import id.titian.files.table.FileLooks;
+import id.titian.files.table.RowReport;
+import id.titian.files.table.TableMapping;
+import id.titian.files.table.TableMapping.Source;
+import id.titian.files.table.TableReport;
+import id.titian.files.table.Trap;
+import id.titian.hub.ownjournal.OwnJournal;
+import id.titian.hub.people.OfficeSource;
+import id.titian.hub.submission.Answers;
+import id.titian.hub.submission.Counts;
+import id.titian.hub.submission.Outcome;
+import id.titian.hub.submission.Submitted;
+import id.titian.hub.submission.Taker;
+import id.titian.hub.submission.file.Keeping;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+import java.util.stream.Collectors;
+import org.springframework.core.annotation.Order;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Component;
+import org.springframework.transaction.PlatformTransactionManager;
+import org.springframework.transaction.support.TransactionTemplate;
+
+/**
+ * Takes tables whose shape nobody has said before: asks a person, shows what would become of it, and takes the good rows once it is
+ * accepted. A table of a shape that the office has confirmed, and of which every row is good, needs nobody.
+ */
+@Component
+@Order(Taker.TABLE)
+class TableTaker implements Taker {
+
+    static final String KIND = "table";
+
+    private final TableDesk desk;
+    private final TableMappings mappings;
+    private final OfficeSource sources;
+    private final OwnJournal journal;
+    private final TrapWords words;
+    private final JdbcClient jdbc;
+    private final TransactionTemplate transaction;
+
+    TableTaker(
+            TableDesk desk,
+            TableMappings mappings,
+            OfficeSource sources,
+            OwnJournal journal,
+            TrapWords words,
+            JdbcClient jdbc,
+            PlatformTransactionManager transactions) {
+        this.desk = desk;
+        this.mappings = mappings;
+        this.sources = sources;
+        this.journal = journal;
+        this.words = words;
+        this.jdbc = jdbc;
+        this.transaction = new TransactionTemplate(transactions);
+    }
+
+    @Override
+    public boolean takes(Bytes head, String fileName) {
+        return FileLooks.of(head).isTable();
+    }
+
+    @Override
+    public boolean isCalled(String format) {
+        return format.equals(KIND);
+    }
+
+    @Override
+    public Outcome take(Submitted file) throws IOException {
+        try {
+            TableWish wish = TableWish.of(file.answers(), file.office());
+            TableDesk.OnDesk table = desk.lay(file.path(), wish);
+            TableLook look = table.look();
+            if (!look.isReady()) return asking(look);
+            boolean needsNobody = look.isRemembered() && look.isPlain();
+            if (!wish.isAccepted() && !needsNobody)
+                return new Outcome.Asking(
+                        KIND,
+                        "table-look",
+                        "The table is understood; a person has to look at what would become of it, and accept.",
+                        List.of(TableWish.ACCEPT));
+            Outcome outcome = keep(file, table);
+            look.office().ifPresent(office -> remember(office, look, file));
+            return outcome;
+        } catch (FileRefusedException e) {
+            return new Outcome.Refused(KIND, e.code(), String.valueOf(e.getMessage()));
+        }
+    }
+
+    private static Outcome asking(TableLook look) {
+        List<String> asks = new ArrayList<>();
+        String code = "table-questions";
+        if (!look.lacks().isEmpty()) {
+            code = look.lacks().get(0);
+            asks.add(code.equals(TableLook.OFFICE) ? Answers.OFFICE : Answers.SERIAL);
+        }
+        if (!look.understanding().questions().isEmpty()) asks.add(TableWish.MAPPING);
+        String open = look.understanding().questions().stream()
+                .map(question -> question.trap().words())
+                .distinct()
+                .collect(Collectors.joining(" "));
+        return new Outcome.Asking(
+                KIND,
+                code,
+                "The table needs an answer before it can be taken. " + String.join(", ", look.lacks()) + " " + open,
+                asks);
+    }
+
+    private void remember(String office, TableLook look, Submitted file) {
+        mappings.remember(
+                office,
+                look.understanding().mapping(),
+                look.serial().orElse(null),
+                file.way().word() + ", " + file.sender());
+    }
+
+    private Outcome keep(Submitted file, TableDesk.OnDesk table) throws FileRefusedException, IOException {
+        TableMapping mapping = table.look().understanding().mapping();
+        // The trial on the desk has read every row by this mapping: what is wrong with the table as a whole is known.
+        if (mapping.source() == Source.OFFICE)
+            prepare(table.look().office().orElseThrow(), pins(table, mapping), file.sender());
+        Keeping keeping = new Keeping(journal);
+        TableReport report;
+        long reported;
+        try (RowReport rows =
+                new RowReport(Files.newOutputStream(file.report()), table.look().understanding(), words)) {
+            report = table.file().read(mapping, table.settings(), table.people(), account -> {
+                rows.accept(account);
+                account.readings().forEach(keeping::add);
+            });
+            keeping.flush();
+            reported = rows.rows();
+        }
+        if (reported == 0) Files.deleteIfExists(file.report());
+        return outcome(report, keeping.fresh());
+    }
+
+    private static Set<String> pins(TableDesk.OnDesk table, TableMapping mapping)
+            throws FileRefusedException, IOException {
+        Set<String> pins = new HashSet<>();
+        table.file().read(mapping, table.settings(), table.people(), account -> {
+            for (Reading reading : account.readings()) if (reading instanceof Punch punch) pins.add(punch.pin());
+        });
+        return pins;
+    }
+
+    private static Outcome outcome(TableReport report, long fresh) {
+        Counts counts = new Counts(
+                report.rows(),
+                report.punches(),
+                fresh,
+                report.unreadable() + report.coarse(),
+                0,
+                report.mended(),
+                report.refused(),
+                report.leftOut());
+        String said = report.punches() + " punches of " + report.rows() + " rows, " + fresh + " of them new";
+        long others = report.count(Trap.OTHER_TERMINAL);
+        if (others > 0)
+            return new Outcome.Partly(
+                    KIND,
+                    "table-other-terminals",
+                    said + "; " + others
+                            + " rows name other terminals and were left out. Hand the same table in once more for each of them, with"
+                            + " its serial number on the page for handing in.",
+                    counts);
+        if (report.toLookAt() == 0 && report.coarse() == 0)
+            return new Outcome.Taken(KIND, "table-taken", said + ". Nothing is left to do.", counts);
+        return new Outcome.Partly(
+                KIND,
+                "table-partly",
+                said + "; " + report.uncertain() + " rows wait in quarantine, " + report.coarse()
+                        + " minutes wait for the terminal's own log, " + report.refused()
+                        + " rows were refused. Correct them in the report of rows and hand that in.",
+                counts);
+    }
+
+    /** Has the office's own source know those of these people whom the hub knows; the punches of others wait for them. */
+    private void prepare(String office, Set<String> nips, String who) {
+        transaction.executeWithoutResult(status -> sources.prepare(
+                OfficeSource.Kind.TABEL,
+                office,
+                jdbc.sql("select nip from employee where nip = any(?)")
+                        .param(nips.toArray(String[]::new))
+                        .query(String.class)
+                        .list(),
+                who));
+    }
+}

@@ -1,0 +1,224 @@
+package id.titian.hub.submission.way.folder;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.awaitility.Awaitility.await;
+
+import id.titian.hub.StartRefusedException;
+import id.titian.hub.database.FreshDatabase;
+import id.titian.hub.failing.TryAgainLater;
+import id.titian.hub.submission.SubmissionParts;
+import id.titian.hub.submission.spool.Spool;
+import id.titian.hub.submission.way.FinishedFiles;
+import id.titian.testkit.HandClock;
+import java.io.OutputStream;
+import java.io.RandomAccessFile;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.Properties;
+import java.util.concurrent.atomic.AtomicLong;
+import java.util.stream.Stream;
+import org.apache.camel.impl.DefaultCamelContext;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** The route over a real folder and a real spool. */
+class TakeFolderFilesTest {
+
+    private static final Duration PATIENCE = Duration.ofSeconds(20);
+
+    @TempDir
+    Path folder;
+
+    private final AtomicLong nanos = new AtomicLong();
+    private final DefaultCamelContext camel = new DefaultCamelContext();
+    private FreshDatabase database;
+    private SubmissionParts parts;
+    private Path watched;
+
+    @BeforeEach
+    void open() throws Exception {
+        watched = Files.createDirectory(folder.resolve("masuk kantor"));
+        database = FreshDatabase.make();
+        parts = new SubmissionParts(
+                database,
+                Spool.in(folder.resolve("spool"), SubmissionParts.SMALL),
+                SubmissionParts.SMALL,
+                new HandClock(Instant.parse("2026-02-03T01:00:00Z")),
+                List.of());
+        start();
+    }
+
+    @AfterEach
+    void close() {
+        camel.stop();
+        parts.close();
+        database.close();
+    }
+
+    private void start() throws Exception {
+        FolderWiring.require(watched);
+        FolderFilter finished = new FolderFilter(new FinishedFiles("", Duration.ofSeconds(10), nanos::get));
+        camel.getRegistry().bind("folderFilter", finished);
+        Properties settings = new Properties();
+        settings.putAll(Map.of(
+                "titian.submissions.folder.path", watched.toString(), "titian.submissions.folder.tick-millis", "50"));
+        camel.getPropertiesComponent().setInitialProperties(settings);
+        camel.addRoutesConfigurations(new TryAgainLater());
+        camel.addRoutes(new TakeFolderFilesRoute(new FolderFiles(parts.desk(), finished)));
+        camel.start();
+    }
+
+    @Test
+    void aFinishedFileIsInTheSpoolAndMovedAside() throws Exception {
+        Path beside = Files.writeString(folder.resolve("x"), "7\t2026");
+        Files.move(beside, watched.resolve("1_attlog ölé.dat"), StandardCopyOption.ATOMIC_MOVE);
+
+        settle();
+
+        await().atMost(PATIENCE).until(() -> names(watched).isEmpty());
+        assertThat(row()).isEqualTo("FOLDER 1_attlog ölé.dat 6");
+        assertThat(names(watched.resolve(".taken")))
+                .hasSize(1)
+                .first()
+                .asString()
+                .endsWith("-1_attlog ölé.dat");
+    }
+
+    @Test
+    void aFileOnItsWayIsNeverTakenByHalf() throws Exception {
+        try (OutputStream out = Files.newOutputStream(watched.resolve("attlog.dat"))) {
+            for (int i = 0; i < 3; i++) {
+                out.write(new byte[1_000]);
+                out.flush();
+                settleLooks();
+                nanos.addAndGet(Duration.ofSeconds(9).toNanos());
+                settleLooks();
+                assertThat(parts.count("submission")).isZero();
+            }
+        }
+
+        settle();
+
+        await().atMost(PATIENCE).until(() -> parts.count("submission") == 1);
+        assertThat(row()).endsWith(" 3000");
+    }
+
+    @Test
+    void aFileThatCannotBeMovedIsTakenOnceAndThoseAfterItAreTaken() throws Exception {
+        Files.delete(watched.resolve(".taken"));
+        Files.writeString(watched.resolve(".taken"), "in the way");
+        Files.writeString(watched.resolve("a.dat"), "1");
+        settle();
+        await().atMost(PATIENCE).until(() -> parts.count("submission") == 1);
+        settleLooks();
+        settleLooks();
+        assertThat(parts.count("submission")).isEqualTo(1);
+
+        Files.delete(watched.resolve(".taken"));
+        Files.createDirectory(watched.resolve(".taken"));
+
+        settle();
+        await().atMost(PATIENCE).until(() -> names(watched).isEmpty());
+        assertThat(parts.count("submission")).isEqualTo(1);
+    }
+
+    @Test
+    void aHubThatEndsBetweenSpoolAndMoveTakesTheFileAgainHarmlessly() throws Exception {
+        Path file = Files.writeString(watched.resolve("a.dat"), "halo");
+        // What a hub did that was killed before it moved the file.
+        new FolderFiles(parts.desk(), new FolderFilter(new FinishedFiles("", Duration.ofSeconds(10), nanos::get)))
+                .take(file.toFile());
+        parts.read();
+
+        settle();
+        await().atMost(PATIENCE).until(() -> names(watched).isEmpty());
+        parts.read();
+
+        assertThat(parts.count("submission where code = 'file-unknown'")).isEqualTo(2);
+    }
+
+    @Test
+    void whatNoHubWouldKeepIsPutAsideAndWhatHasNoRoomNowIsOfferedAgain() throws Exception {
+        try (var sparse = new RandomAccessFile(watched.resolve("besar.dat").toFile(), "rw")) {
+            sparse.setLength(5L << 30);
+        }
+        Files.writeString(watched.resolve("kosong.dat"), "");
+        settle();
+        await().atMost(PATIENCE).until(() -> names(watched.resolve(".refused")).size() == 2);
+        for (int i = 0; i < 4; i++) parts.hand("penuh", new byte[1 << 20], Map.of());
+
+        Files.writeString(watched.resolve("nanti.dat"), "1");
+        settle();
+        settleLooks();
+        assertThat(names(watched)).containsExactly("nanti.dat");
+        parts.spool()
+                .delete(parts.jdbc()
+                        .sql("select file from submission limit 1")
+                        .query(java.util.UUID.class)
+                        .single());
+
+        await().atMost(PATIENCE).until(() -> names(watched).isEmpty());
+        assertThat(parts.count("submission where way = 'FOLDER'")).isEqualTo(1);
+    }
+
+    @Test
+    void linksAndSubFoldersAreNotFollowed() throws Exception {
+        Path secret = Files.writeString(folder.resolve("secret.dat"), "secret");
+        Files.createSymbolicLink(watched.resolve("link.dat"), secret);
+        Files.writeString(Files.createDirectory(watched.resolve("sub")).resolve("b.dat"), "1");
+        Files.writeString(watched.resolve("sound.dat"), "1");
+
+        settle();
+
+        await().atMost(PATIENCE).until(() -> parts.count("submission") == 1);
+        settleLooks();
+        assertThat(row()).startsWith("FOLDER sound.dat");
+        assertThat(names(watched)).containsExactlyInAnyOrder("link.dat", "sub");
+        assertThat(secret).exists();
+    }
+
+    @Test
+    void aFolderThatIsNotThereRefusesTheStart() {
+        assertThatThrownBy(() -> FolderWiring.require(folder.resolve("missing")))
+                .isInstanceOf(StartRefusedException.class)
+                .hasMessageContaining("titian.submissions.folder.path")
+                .hasMessageContaining("Make it");
+    }
+
+    /** Lets the time pass after which what was seen is finished. */
+    private void settle() throws Exception {
+        settleLooks();
+        nanos.addAndGet(Duration.ofSeconds(10).toNanos());
+    }
+
+    /** Waits until the folder was looked at a few times: a file of our own comes and would be seen. */
+    private void settleLooks() throws Exception {
+        var consumer = (org.apache.camel.component.file.FileConsumer)
+                camel.getRoute(TakeFolderFilesRoute.ID).getConsumer();
+        long before = consumer.getCounter();
+        await().atMost(PATIENCE).until(() -> consumer.getCounter() >= before + 3);
+    }
+
+    private String row() {
+        return parts.jdbc()
+                .sql("select way || ' ' || file_name || ' ' || octets from submission")
+                .query(String.class)
+                .single();
+    }
+
+    private static List<String> names(Path in) throws Exception {
+        try (Stream<Path> files = Files.list(in)) {
+            return files.map(path -> path.getFileName().toString())
+                    .filter(name -> !name.startsWith("."))
+                    .toList();
+        }
+    }
+}

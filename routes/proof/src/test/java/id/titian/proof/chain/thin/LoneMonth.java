@@ -1,0 +1,228 @@
+package id.titian.proof.chain.thin;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import id.titian.proof.chain.DoorTerminal;
+import id.titian.proof.chain.FieldAgent;
+import id.titian.proof.hub.HubApi;
+import id.titian.proof.hub.RunningHub;
+import id.titian.proof.process.AgentWords;
+import id.titian.proof.process.Cable;
+import id.titian.sandbox.zk.SimulatedZkTerminal;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.time.DayOfWeek;
+import java.time.Duration;
+import java.time.LocalDate;
+import java.time.LocalDateTime;
+import java.time.LocalTime;
+import java.util.List;
+import java.util.Random;
+import java.util.stream.Stream;
+
+/**
+ * A month of an office without any network, and of its twin that has one: the same people put the same fingers on both
+ * terminals at the same seconds. Days are played one after the other: in the evening the power comes for a moment, and goes.
+ */
+final class LoneMonth implements AutoCloseable {
+
+    static final String LONE = "TTN261100031";
+    static final String TWIN = "TTN261100032";
+    static final int DAYS = 31;
+
+    private static final int PEOPLE = 40;
+    private static final List<LocalTime> HOURS =
+            List.of(LocalTime.of(7, 0), LocalTime.of(12, 0), LocalTime.of(12, 45), LocalTime.of(16, 0));
+    private static final int SECONDS_APART = 7;
+    private static final LocalTime EVENING = LocalTime.of(17, 0);
+    private static final int POLL_SECONDS = 3_600;
+
+    /** From before the journal is open to after the reading. */
+    private static final int POWER_MILLIS_MAX = 2_500;
+
+    private static final Duration PATIENCE = Duration.ofSeconds(60);
+
+    private final LocalDate first;
+    private final Random random;
+    private final Calendar calendar;
+    private final Cable cable;
+    private final SimulatedZkTerminal loneTerminal;
+    private final SimulatedZkTerminal twinTerminal;
+    private final FieldAgent lone;
+    private final FieldAgent twin;
+    private int kills;
+
+    /**
+     * Hangs up both terminals and enrols both agents; the month ends yesterday.
+     *
+     * @param seed of the moments at which the power goes.
+     */
+    LoneMonth(Path folder, RunningHub hub, int statusPort, long seed) throws Exception {
+        first = LocalDate.now(Clock.system(DoorTerminal.ZONE)).minusDays(DAYS);
+        random = new Random(seed);
+        calendar = new Calendar(first.atTime(EVENING).atZone(DoorTerminal.ZONE).toInstant());
+        cable = Cable.to(hub.brokerPort(), false);
+        loneTerminal = terminal(LONE);
+        twinTerminal = terminal(TWIN);
+        lone = new FieldAgent(
+                "pulau",
+                folder,
+                hub,
+                cable.port(),
+                statusPort,
+                DoorTerminal.yaml(loneTerminal, LONE, POLL_SECONDS) + """
+                        retention:
+                          keepDays: 1
+                        """
+                        + hub.api().bundlesSection(folder.resolve("socket")));
+        twin = new FieldAgent(
+                "kota",
+                folder,
+                hub,
+                hub.brokerPort(),
+                statusPort + 1,
+                DoorTerminal.yaml(twinTerminal, TWIN, POLL_SECONDS));
+    }
+
+    private SimulatedZkTerminal terminal(String serial) throws IOException {
+        return SimulatedZkTerminal.start(DoorTerminal.spec(serial, PEOPLE)
+                .clock(calendar)
+                .heldAfterDrop(Duration.ofMillis(100))
+                .sessionTimeout(Duration.ofSeconds(3))
+                .build());
+    }
+
+    /** Tells the hub who works here: the same people at both terminals. */
+    static void introduce(HubApi hub) throws Exception {
+        StringBuilder employees = new StringBuilder("nip;nama\n");
+        StringBuilder mappings = new StringBuilder("grup_pin;pin;nip;berlaku_dari\n");
+        for (int i = 0; i < PEOPLE; i++) {
+            String nip = "199001012015012%03d".formatted(i + 1);
+            employees.append(nip).append(";Pegawai ").append(i + 1).append('\n');
+            mappings.append("PULAU;")
+                    .append(DoorTerminal.pin(i))
+                    .append(';')
+                    .append(nip)
+                    .append(";2024-01-01\n");
+        }
+        hub.importAll("offices", "kode;nama;zona\nPULAU;Kantor Pulau;" + DoorTerminal.ZONE.getId() + "\n");
+        hub.importAll("terminals", "nomor_seri;kantor;grup_pin\n" + LONE + ";PULAU;PULAU\n" + TWIN + ";PULAU;PULAU\n");
+        hub.importAll("employees", employees.toString());
+        hub.importAll("mappings", mappings.toString());
+    }
+
+    /**
+     * Plays the month: the lone agent is killed every evening when the power goes; the twin hands over on Saturdays and at the end of
+     * the month.
+     */
+    void play() throws Exception {
+        for (int day = 0; day < DAYS; day++) {
+            LocalDate date = first.plusDays(day);
+            if (date.getDayOfWeek() == DayOfWeek.SUNDAY) continue;
+            work(date);
+            calendar.set(date.atTime(EVENING).atZone(DoorTerminal.ZONE).toInstant());
+            lone.startAt(calendar.clock());
+            await().pollDelay(Duration.ofMillis(random.nextInt(POWER_MILLIS_MAX)))
+                    .atMost(PATIENCE)
+                    .until(() -> true);
+            // Whatever the power cut before has left, it did not end by itself.
+            assertThat(lone.program().isAlive()).as("on %s", date).isTrue();
+            lone.program().kill();
+            kills++;
+            if (date.getDayOfWeek() == DayOfWeek.SATURDAY) twinHandsOver(date);
+        }
+        twinHandsOver(first.plusDays(DAYS - 1));
+        // On the last evening the power stays until everything is read.
+        lone.startAt(calendar.clock());
+        await().atMost(PATIENCE).until(() -> lone.status().path("lastSequence").asInt() == made());
+        assertThat(lone.status().path("buffered").asInt()).isEqualTo(made());
+        lone.stop();
+        calendar.set(first.plusDays(DAYS).atTime(8, 0).atZone(DoorTerminal.ZONE).toInstant());
+    }
+
+    private void twinHandsOver(LocalDate date) throws Exception {
+        int made = twinTerminal.memory().size();
+        twin.startAt(calendar.clock());
+        await("twin on " + date)
+                .pollInterval(Duration.ofMillis(50))
+                .atMost(PATIENCE)
+                .until(() -> twin.status().path("receiptedTo").asInt() == made);
+        twin.stop();
+    }
+
+    private void work(LocalDate date) {
+        for (LocalTime hour : HOURS)
+            for (int person = 0; person < PEOPLE; person++) {
+                LocalDateTime at = date.atTime(hour).plusSeconds((long) SECONDS_APART * person);
+                int inOut = HOURS.indexOf(hour) % 2;
+                assertThat(loneTerminal.put(DoorTerminal.pin(person), at, inOut, 1, 0))
+                        .isPresent();
+                assertThat(twinTerminal.put(DoorTerminal.pin(person), at, inOut, 1, 0))
+                        .isPresent();
+            }
+    }
+
+    /** Exports the whole month once, as one file, into a folder that was not there before. */
+    Path export(Path to) throws Exception {
+        lone.startAt(calendar.clock());
+        await().atMost(PATIENCE).until(() -> lone.status().path("buffered").asInt() == made());
+        lone.command("export", "--to", Files.createDirectories(to).toString());
+        try (Stream<Path> files = Files.walk(to)) {
+            List<Path> bundles =
+                    files.filter(file -> file.toString().endsWith(".TTB")).toList();
+            assertThat(bundles).hasSize(1);
+            return bundles.get(0);
+        }
+    }
+
+    /** By which the lone agent signs. */
+    String key() throws Exception {
+        return AgentWords.key(lone.command("key"));
+    }
+
+    /** The network that comes in the end. */
+    void plugCable() throws Exception {
+        cable.plug();
+        await().atMost(PATIENCE).until(() -> lone.status().path("receiptedTo").asInt() == made());
+        lone.stop();
+    }
+
+    int made() {
+        return loneTerminal.memory().size();
+    }
+
+    int kills() {
+        return kills;
+    }
+
+    List<String> keys() {
+        return Stream.concat(
+                        DoorTerminal.keys(loneTerminal, LONE).stream(), DoorTerminal.keys(twinTerminal, TWIN).stream())
+                .toList();
+    }
+
+    FieldAgent lone() {
+        return lone;
+    }
+
+    /** Octets of everything below the lone agent's data folder. */
+    long disk() throws IOException {
+        try (Stream<Path> all = Files.walk(lone.data())) {
+            long octets = 0;
+            for (Path file : all.filter(Files::isRegularFile).toList()) octets += Files.size(file);
+            return octets;
+        }
+    }
+
+    @Override
+    public void close() throws Exception {
+        lone.close();
+        twin.close();
+        cable.close();
+        loneTerminal.close();
+        twinTerminal.close();
+    }
+}

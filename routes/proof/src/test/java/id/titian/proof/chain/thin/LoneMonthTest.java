@@ -1,0 +1,127 @@
+package id.titian.proof.chain.thin;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import id.titian.proof.chain.FreePorts;
+import id.titian.proof.chain.Jars;
+import id.titian.proof.hub.HubApi;
+import id.titian.proof.hub.RunningHub;
+import id.titian.proof.receiver.Holding;
+import id.titian.proof.receiver.PayrollFolder;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** An agent without any contact for 31 days beside a twin that has a network. */
+class LoneMonthTest {
+
+    /** Another each time, and said, so that a failure can be repeated: {@code -Dtitian.chain.seed=N}. */
+    private static final long SEED = Long.getLong("titian.chain.seed", System.nanoTime() % 1_000_000);
+
+    /** Of a month of starts and power cuts with a hub that never answers. */
+    private static final long LOG_MAX = 200_000;
+
+    private static final long DISK_MAX = 8 << 20;
+    private static final Duration PATIENCE = Duration.ofSeconds(90);
+    private static final System.Logger LOG = System.getLogger(LoneMonthTest.class.getName());
+
+    @TempDir
+    Path folder;
+
+    @BeforeEach
+    void programsAreThere() {
+        Jars.assumeBuilt();
+    }
+
+    @Test
+    void afterAMonthAloneOneExportGivesThePunchesAndThePayrollFilesOfAnOnLineTwin() throws Exception {
+        LOG.log(System.Logger.Level.INFO, "seed " + SEED);
+        int port = FreePorts.first();
+        Path payroll = Files.createDirectories(folder.resolve("payroll"));
+        List<String> properties = List.of(
+                "--titian.destinations.payroll.kind=payroll-csv",
+                "--titian.destinations.payroll.settings.folder=" + payroll);
+        try (RunningHub hub = new RunningHub(folder.resolve("hub"), port, port + 1, properties, Map.of()).start();
+                LoneMonth month = new LoneMonth(folder, hub, port + 2, SEED)) {
+            LoneMonth.introduce(hub.api());
+            long start = System.nanoTime();
+            month.play();
+            int made = month.made();
+            assertThat(hub.api().ledgerKeys())
+                    .as("only the twin has been heard of")
+                    .hasSize(made);
+            assertThat(month.lone().data().resolve("aside")).isEmptyDirectory();
+            assertThat(Files.size(month.lone().log())).isLessThan(LOG_MAX);
+            assertThat(month.disk()).isLessThan(DISK_MAX);
+            LOG.log(
+                    System.Logger.Level.INFO,
+                    "{0} punches in {1} days and {2} power cuts, in {3} s; {4} octets of disk, {5} of them a punch; {6} octets of log",
+                    made,
+                    LoneMonth.DAYS,
+                    month.kills(),
+                    (System.nanoTime() - start) / 1_000_000_000,
+                    month.disk(),
+                    month.disk() / made,
+                    Files.size(month.lone().log()));
+
+            Path bundle = month.export(folder.resolve("stick"));
+            hub.api().believe("pulau", month.key());
+            LOG.log(
+                    System.Logger.Level.INFO,
+                    "one bundle of {0} octets, {1} a punch",
+                    Files.size(bundle),
+                    Files.size(bundle) / made);
+            // Somebody is not sure that it was taken and hands it in again.
+            assertThat(handIn(hub.api(), bundle).path("state").asText()).isEqualTo("TAKEN");
+            assertThat(handIn(hub.api(), bundle).path("code").asText()).isEqualTo("bundle-repeated");
+
+            assertThat(hub.api().get("/api/bundles", "agent=pulau")).hasSize(1);
+            assertThat(hub.api()
+                            .get("/api/bundles", "agent=pulau")
+                            .at("/0/fresh")
+                            .asInt())
+                    .isEqualTo(made);
+            assertThat(hub.api().ledgerKeys()).containsExactlyInAnyOrderElementsOf(month.keys());
+            assertThat(hub.api().numbers().path("holes").asInt()).isZero();
+            assertThat(hub.api().numbers().path("quarantinedOpen")).isEmpty();
+            PayrollFolder office = new PayrollFolder("payroll", payroll);
+            await().atMost(PATIENCE).until(() -> office.holdings().size() >= 2 * made);
+            assertThat(paid(office, LoneMonth.LONE))
+                    .hasSize(made)
+                    .containsExactlyInAnyOrderElementsOf(paid(office, LoneMonth.TWIN));
+
+            // A network that comes at last has nothing to bring, and changes nothing.
+            month.plugCable();
+            assertThat(hub.api().ledgerKeys()).containsExactlyInAnyOrderElementsOf(month.keys());
+        }
+    }
+
+    /** What became of a file. */
+    private static JsonNode handIn(HubApi hub, Path file) throws Exception {
+        long id = hub.handIn(file).path("id").asLong();
+        await().atMost(PATIENCE)
+                .until(() ->
+                        !hub.get("/api/submissions/" + id, "").path("readAt").isNull());
+        return hub.get("/api/submissions/" + id, "");
+    }
+
+    /** What payroll holds of a terminal: whose, when and which, without the terminal. */
+    private static List<String> paid(PayrollFolder office, String serial) throws IOException {
+        return office.holdings().stream()
+                .filter(holding -> holding.punch().startsWith(serial + ";"))
+                .map(LoneMonthTest::withoutTerminal)
+                .toList();
+    }
+
+    private static String withoutTerminal(Holding holding) {
+        return holding.nip() + holding.punch().substring(holding.punch().indexOf(';'));
+    }
+}
