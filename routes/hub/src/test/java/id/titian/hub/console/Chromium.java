@@ -188,8 +188,7 @@ final class Chromium implements AutoCloseable {
 
     /** Does what leads to another page and waits until that is there. */
     void go(Runnable step) {
-        // What is clicked on must not move any more.
-        await("document.readyState === 'complete'");
+        complete();
         // The mark, because a page may tell twice that it is there; the count, because a new one looks complete while
         // it is empty.
         value("document.titianLeft = true");
@@ -233,8 +232,14 @@ final class Chromium implements AutoCloseable {
         return "document.querySelector(" + JSON.getNodeFactory().textNode(selector) + ")";
     }
 
+    /** What is clicked on must not move any more. */
+    private void complete() {
+        await("document.readyState === 'complete'");
+    }
+
     /** Clicks into the middle of an element. */
     void click(String selector) {
+        complete();
         JsonNode at = middle(selector);
         for (String kind : List.of("mousePressed", "mouseReleased"))
             ask(
