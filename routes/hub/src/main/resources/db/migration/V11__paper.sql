@@ -99,3 +99,14 @@ create table form_scan (
     unique (form, sha256)
 );
 alter table form_scan alter column octets set storage external; -- pictures are compressed already
+
+-- Punches of paper that count no more, because every line that claims them was withdrawn. The ledger keeps them.
+create table withdrawn_punch (
+    punch bigint primary key
+);
+
+-- recalled: withdrawn after it may have been delivered, and the destination does not know yet; withdrawn: nobody has to know.
+alter table delivery drop constraint delivery_state_check;
+alter table delivery add constraint delivery_state_check
+    check (state in ('waiting', 'delivered', 'refused', 'recalled', 'withdrawn'));
+create index delivery_withdrawn on delivery (destination, punch) where state in ('recalled', 'withdrawn');

@@ -50,6 +50,19 @@ class PayrollCsvTest {
     }
 
     @Test
+    void aDayOfWhichNothingIsLeftIsAFileOfNobody() throws Exception {
+        csv().deliver(new Consignment(DAY, List.of(parcel("199001012015011001", "B", "1", 7, 0))));
+
+        assertThat(csv().deliver(new Consignment(DAY, List.of()))).isEmpty();
+
+        assertThat(Files.readAllLines(folder.resolve("presensi-" + DAY + ".csv")))
+                .hasSize(1)
+                .first()
+                .asString()
+                .contains("NIP");
+    }
+
+    @Test
     void itTakesDaysWhole() {
         assertThat(csv().grouping()).isEqualTo(Destination.Grouping.DAY);
     }

@@ -32,7 +32,7 @@ import org.springframework.web.bind.annotation.RestController;
 final class DeliveriesApi {
 
     private static final int DELIVERIES_MAX = 1_000;
-    private static final List<String> STATES = List.of("waiting", "delivered", "refused");
+    private static final List<String> STATES = List.of("waiting", "delivered", "refused", "recalled", "withdrawn");
     private static final Numbers.Outgoing NOTHING = new Numbers.Outgoing(0, 0, 0, "open");
 
     /** A destination, how it stands and how much goes there. */
@@ -107,7 +107,9 @@ final class DeliveriesApi {
     }
 
     @GetMapping("/deliveries")
-    @Operation(summary = "Rows of the outbox", description = "state is waiting, delivered or refused")
+    @Operation(
+            summary = "Rows of the outbox",
+            description = "state is waiting, delivered, refused, recalled or withdrawn")
     Page<DeliveryView> deliveries(
             @RequestParam(required = false) @Nullable String destination,
             @RequestParam(required = false) @Nullable String state,

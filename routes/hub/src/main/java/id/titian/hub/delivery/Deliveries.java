@@ -61,6 +61,8 @@ public class Deliveries {
     public boolean deliver(String name) throws InterruptedException {
         Outlet outlet = destinations.outlet(name);
         return turns.whenFree(name, () -> {
+            outbox.followWithdrawals(name);
+            if (outlet.destination().grouping() == Destination.Grouping.EACH) outbox.askToTakeBack(name);
             for (int look = 0; look < LOOKS_MAX; look++) if (!look(outlet)) return;
         });
     }
@@ -147,6 +149,7 @@ public class Deliveries {
                     outlet,
                     new Consignment(day, parcels.stream().map(Waiting::parcel).toList()));
             outbox.record(answers(parcels, deliveries));
+            outbox.takenBack(outlet.name(), day);
             trouble.passed();
         } catch (DestinationException e) {
             trouble.met(e);

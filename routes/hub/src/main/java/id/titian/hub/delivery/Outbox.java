@@ -50,6 +50,24 @@ class Outbox {
               join office o on o.code = s.office
             """;
 
+    /** Makes an item of each row that was moved; one that was there before opens again. */
+    private static final String ITEMS = """
+            insert into quarantine (reason, identity, detail, agent, arrival, arrival_index, serial, pin, punch_time, punch,
+                                    nip, destination, opened_at)
+            select m.reason,
+                   substring(sha256(convert_to('td1' || chr(31) || m.destination || chr(31) || m.punch, 'UTF8')) for 16),
+                   m.detail, a.agent, p.arrival, p.arrival_index, t.serial, p.pin, p.punch_time, p.id, s.nip, m.destination,
+                   ?::timestamptz
+              from moved m
+              join punch p on p.id = m.punch
+              join terminal t on t.id = p.terminal
+              join placement s on s.punch = m.punch
+              left join arrival a on a.id = p.arrival
+                on conflict (reason, identity) do update
+               set detail = excluded.detail, opened_at = excluded.opened_at, closed_at = null, closed_by = null,
+                   outcome = null, note = null
+            """;
+
     private final JdbcClient jdbc;
     private final Clock clock;
 
@@ -82,13 +100,21 @@ class Outbox {
                 .list();
     }
 
-    /** Days of which something is due, those that have waited longest first. */
+    /** Days of which something is due or is to be taken back, those that have waited longest first. */
     List<LocalDate> dueDays(String destination, int limit) {
+        // Two halves, because each has an index of its own.
         return jdbc.sql("""
-                        select day from delivery where destination = ? and state = 'waiting' and due_at <= ?
-                         group by day order by min(due_at), day limit ?
+                        select day
+                          from (select day, due_at from delivery
+                                 where destination = :destination and state = 'waiting' and due_at <= :now
+                                 union all
+                                select day, due_at from delivery
+                                 where destination = :destination and state = 'recalled' and due_at <= :now) as due
+                         group by day order by min(due_at), day limit :limit
                         """)
-                .params(destination, Timestamp.from(clock.instant()), limit)
+                .param("destination", destination)
+                .param("now", Timestamp.from(clock.instant()))
+                .param("limit", limit)
                 .query(LocalDate.class)
                 .list();
     }
@@ -133,27 +159,13 @@ class Outbox {
     // A refusal that was released and is refused again is the same item: it opens again.
     private void recordRefused(List<Answer.Refused> answers) {
         jdbc.sql("""
-                        with refused as (
+                        with moved as (
                             update delivery d set state = 'refused', attempts = d.attempts + 1, problem = a.problem
                               from unnest(?, ?) as a (id, problem)
-                             where d.id = a.id and d.state <> 'refused' returning d.destination, d.punch, d.problem
+                             where d.id = a.id and d.state <> 'refused' returning d.destination, d.punch,
+                                      'DELIVERY_REFUSED' as reason, d.problem as detail
                         )
-                        insert into quarantine (reason, identity, detail, agent, arrival, arrival_index, serial, pin,
-                                                punch_time, punch, nip, destination, opened_at)
-                        select 'DELIVERY_REFUSED',
-                               substring(sha256(convert_to(
-                                   'td1' || chr(31) || r.destination || chr(31) || r.punch, 'UTF8')) for 16),
-                               r.problem, a.agent, p.arrival, p.arrival_index, t.serial, p.pin, p.punch_time, p.id, s.nip,
-                               r.destination, ?::timestamptz
-                          from refused r
-                          join punch p on p.id = r.punch
-                          join terminal t on t.id = p.terminal
-                          join placement s on s.punch = r.punch
-                          left join arrival a on a.id = p.arrival
-                            on conflict (reason, identity) do update
-                           set detail = excluded.detail, opened_at = excluded.opened_at, closed_at = null,
-                               closed_by = null, outcome = null, note = null
-                        """)
+                        """ + ITEMS)
                 .params(
                         ids(answers),
                         answers.stream().map(a -> cut(a.problem())).toArray(String[]::new),
@@ -175,13 +187,66 @@ class Outbox {
                 .update();
     }
 
-    /** Puts off all that waits of a day. */
+    /** Puts off all that waits of a day, or is to be taken back of it. */
     void postponeDay(String destination, LocalDate day, Instant dueAt, String problem) {
         jdbc.sql("""
                         update delivery set attempts = attempts + 1, due_at = ?, problem = ?
-                         where destination = ? and day = ? and state = 'waiting'
+                         where destination = ? and day = ? and state in ('waiting', 'recalled')
                         """)
                 .params(Timestamp.from(dueAt), cut(problem), destination, day)
+                .update();
+    }
+
+    /**
+     * Follows what was withdrawn on paper since the last look, and what was given back. What may have been handed over already,
+     * as far as anybody knows, is to be taken back.
+     */
+    @Transactional
+    public void followWithdrawals(String destination) {
+        Timestamp now = Timestamp.from(clock.instant());
+        jdbc.sql("""
+                        update delivery d
+                           set state = case when d.state = 'waiting' and d.attempts = 0 then 'withdrawn' else 'recalled' end,
+                               due_at = ?, problem = null
+                          from withdrawn_punch w
+                         where d.destination = ? and d.punch = w.punch and d.state in ('waiting', 'delivered')
+                        """).params(now, destination).update();
+        jdbc.sql("""
+                        with restored as (
+                            update delivery d
+                               set state = case when d.state = 'recalled' and d.delivered_at is not null then 'delivered'
+                                                else 'waiting' end,
+                                   attempts = 0, due_at = :now
+                             where d.destination = :destination and d.state in ('recalled', 'withdrawn')
+                               and not exists (select 1 from withdrawn_punch w where w.punch = d.punch)
+                            returning d.punch
+                        )
+                        update quarantine q set closed_at = :now, closed_by = 'titian', outcome = 'cured'
+                          from restored r
+                         where q.reason = 'WITHDRAWN_TOO_LATE' and q.punch = r.punch and q.destination = :destination
+                           and q.closed_at is null
+                        """).param("now", now).param("destination", destination).update();
+    }
+
+    /** The day was written anew without what was withdrawn of it. */
+    void takenBack(String destination, LocalDate day) {
+        jdbc.sql("update delivery set state = 'withdrawn' where destination = ? and day = ? and state = 'recalled'")
+                .params(destination, day)
+                .update();
+    }
+
+    /** Has a person tell a destination that takes parcels one by one, and cannot be told, what was withdrawn. */
+    void askToTakeBack(String destination) {
+        jdbc.sql("""
+                        with moved as (
+                            update delivery set state = 'withdrawn' where destination = ? and state = 'recalled'
+                            returning destination, punch, 'WITHDRAWN_TOO_LATE' as reason,
+                                      case when delivered_at is null then 'It may have been handed over to ' || destination
+                                           else 'It was handed over to ' || destination || ' at ' || delivered_at end
+                                      || ' before the line was withdrawn.' as detail
+                        )
+                        """ + ITEMS)
+                .params(destination, Timestamp.from(clock.instant()))
                 .update();
     }
 

@@ -65,7 +65,10 @@ public enum QuarantineReason {
                     + " with the person and dismiss it with a note."),
     DELIVERY_REFUSED(
             "A destination has refused this punch.",
-            "Read its answer in the detail, mend the cause, and release the item to deliver it again.");
+            "Read its answer in the detail, mend the cause, and release the item to deliver it again."),
+    WITHDRAWN_TOO_LATE(
+            "A line of paper was withdrawn after its punch had gone to a destination that takes punches one by one.",
+            "Have that destination take it back, then dismiss the item with a note.");
 
     private final String happened;
     private final String todo;

@@ -74,6 +74,120 @@ class DeliveriesTest {
     }
 
     @Test
+    void whatIsWithdrawnBeforeItWentDoesNotGoAndGoesWhenItIsGivenBack() throws Exception {
+        placed(3);
+        withdraw(1);
+
+        deliverAll();
+        assertThat(webhook.taken()).hasSize(2);
+        assertThat(payroll.taken()).extracting(c -> c.parcels().size()).containsExactly(2);
+        assertThat(stages.count("delivery where state = 'withdrawn'")).isEqualTo(2);
+        restore();
+
+        deliverAll();
+        assertThat(webhook.taken()).hasSize(3);
+        assertThat(payroll.taken()).extracting(c -> c.parcels().size()).containsExactly(2, 3);
+        assertThat(stages.count("delivery where state = 'delivered'")).isEqualTo(6);
+        assertThat(openItems()).isEmpty();
+    }
+
+    @Test
+    void aDayThatWentIsWrittenAnewWithoutWhatWasWithdrawnOfItAlsoIfNothingIsLeft() throws Exception {
+        placed(2);
+        stages.deliveries().deliver("payroll");
+
+        withdraw(1);
+        stages.deliveries().deliver("payroll");
+        stages.deliveries().deliver("payroll");
+        assertThat(payroll.taken()).extracting(c -> c.parcels().size()).containsExactly(2, 1);
+        withdraw(2);
+        stages.deliveries().deliver("payroll");
+
+        assertThat(payroll.taken()).extracting(c -> c.parcels().size()).containsExactly(2, 1, 0);
+        assertThat(stages.count("delivery where destination = 'payroll' and state = 'withdrawn'"))
+                .isEqualTo(2);
+        restore();
+        stages.deliveries().deliver("payroll");
+        assertThat(payroll.taken()).hasSize(4).last().satisfies(c -> assertThat(c.parcels())
+                .hasSize(2));
+    }
+
+    @Test
+    void aDayThatCannotBeWrittenAnewIsTriedAgainLater() throws Exception {
+        placed(2);
+        stages.deliveries().deliver("payroll");
+        withdraw(1);
+        payroll.is(parcel -> {
+            throw transientFailure(Duration.ofSeconds(30));
+        });
+        stages.deliveries().deliver("payroll");
+        assertThat(stages.count("delivery where state = 'recalled' and problem = 'busy'"))
+                .isEqualTo(1);
+
+        payroll.is(parcel -> null);
+        stages.pass(Duration.ofSeconds(31));
+        stages.deliveries().deliver("payroll");
+
+        assertThat(payroll.taken()).hasSize(3).last().satisfies(c -> assertThat(c.parcels())
+                .hasSize(1));
+        assertThat(stages.count("delivery where state = 'withdrawn'")).isEqualTo(1);
+    }
+
+    @Test
+    void aPersonTellsADestinationThatTakesOneByOneWhatWasWithdrawnAfterItWent() throws Exception {
+        placed(2);
+        stages.deliveries().deliver("webhook");
+        withdraw(1);
+
+        stages.deliveries().deliver("webhook");
+        stages.deliveries().deliver("webhook");
+        assertThat(webhook.taken()).hasSize(2);
+        assertThat(openItems()).singleElement().satisfies(item -> {
+            assertThat(item.reason()).isEqualTo(QuarantineReason.WITHDRAWN_TOO_LATE);
+            assertThat(item.destination()).isEqualTo("webhook");
+            assertThat(item.detail()).startsWith("It was handed over to webhook at 2026-02-02");
+        });
+        restore();
+
+        stages.deliveries().deliver("webhook");
+        assertThat(openItems()).isEmpty();
+        assertThat(webhook.taken()).hasSize(3);
+    }
+
+    @Test
+    void whatFailedOnTheWayMayHaveArrivedAndIsToldWhenItIsWithdrawn() throws Exception {
+        placed(1);
+        webhook.is(parcel -> {
+            throw transientFailure(Duration.ZERO);
+        });
+        stages.deliveries().deliver("webhook");
+        withdraw(1);
+
+        stages.deliveries().deliver("webhook");
+
+        assertThat(webhook.taken()).hasSize(1);
+        assertThat(openItems()).singleElement().satisfies(item -> assertThat(item.detail())
+                .isEqualTo("It may have been handed over to webhook before the line was withdrawn."));
+    }
+
+    private void deliverAll() throws Exception {
+        stages.deliveries().deliver("webhook");
+        stages.deliveries().deliver("payroll");
+    }
+
+    /** The punch of that place in the ledger, from 1. */
+    private void withdraw(int place) {
+        stages.jdbc()
+                .sql("insert into withdrawn_punch select id from punch order by id limit 1 offset ?")
+                .param(place - 1)
+                .update();
+    }
+
+    private void restore() {
+        stages.jdbc().sql("delete from withdrawn_punch").update();
+    }
+
+    @Test
     void aRefusedParcelGoesToQuarantineAloneAndOnceMoreWhenAPersonReleasesIt() throws Exception {
         placed(3);
         webhook.is(parcel -> parcel.key().punchTime().getSecond() == 1

@@ -4,8 +4,8 @@ import id.titian.contract.ArrivalPath;
 import id.titian.contract.Bytes;
 import id.titian.contract.PinForm;
 import id.titian.contract.Punch;
-import id.titian.contract.Reading;
 import id.titian.hub.act.Acts;
+import id.titian.hub.ledger.WithdrawnPunches;
 import id.titian.hub.ownjournal.OwnJournal;
 import id.titian.hub.paper.Clerk;
 import id.titian.hub.paper.OfficeClock;
@@ -85,6 +85,7 @@ public class Confirmation {
     }
 
     private final FormTable table;
+    private final WithdrawnPunches withdrawn;
     private final ManualPeriods periods;
     private final OfficeClock offices;
     private final OfficeSource sources;
@@ -95,6 +96,7 @@ public class Confirmation {
 
     Confirmation(
             FormTable table,
+            WithdrawnPunches withdrawn,
             ManualPeriods periods,
             OfficeClock offices,
             OfficeSource sources,
@@ -103,6 +105,7 @@ public class Confirmation {
             PaperSettings settings,
             TransactionTemplate transaction) {
         this.table = table;
+        this.withdrawn = withdrawn;
         this.periods = periods;
         this.offices = offices;
         this.sources = sources;
@@ -203,12 +206,14 @@ public class Confirmation {
         List<String> nips =
                 right.stream().map(entry -> Objects.requireNonNull(entry.nip())).toList();
         String serial = sources.prepare(OfficeSource.Kind.FORM, form.office(), nips, clerk.who());
-        List<Reading> readings = new ArrayList<>();
+        List<Punch> punches = new ArrayList<>();
         for (FormEntry entry : right) {
-            if (entry.in() != null) readings.add(punch(serial, form, entry, entry.in(), IN, clerk));
-            if (entry.out() != null) readings.add(punch(serial, form, entry, entry.out(), OUT, clerk));
+            if (entry.in() != null) punches.add(punch(serial, form, entry, entry.in(), IN, clerk));
+            if (entry.out() != null) punches.add(punch(serial, form, entry, entry.out(), OUT, clerk));
         }
-        journal.appendInside(readings, OptionalLong.empty());
+        journal.appendInside(List.copyOf(punches), OptionalLong.empty());
+        // Another form may have claimed them before, and been withdrawn.
+        withdrawn.remove(punches.stream().map(Punch::key).toList());
     }
 
     private static Punch punch(

@@ -1,13 +1,18 @@
 package id.titian.hub.paper.form;
 
+import id.titian.contract.PunchKey;
 import id.titian.hub.act.Acts;
+import id.titian.hub.ledger.WithdrawnPunches;
 import id.titian.hub.paper.Clerk;
 import id.titian.hub.paper.OfficeClock;
 import id.titian.hub.paper.PaperRefusal;
 import id.titian.hub.paper.PaperRefusedException;
 import id.titian.hub.paper.period.ManualPeriod;
 import id.titian.hub.paper.period.ManualPeriods;
+import id.titian.hub.people.OfficeSource;
+import java.time.LocalDateTime;
 import java.util.List;
+import java.util.Objects;
 import org.springframework.dao.DuplicateKeyException;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.support.TransactionTemplate;
@@ -23,14 +28,24 @@ public class Withdrawals {
     public static final int WHY_MAX = 1_000;
 
     private final FormTable table;
+    private final PaperFacts facts;
+    private final WithdrawnPunches withdrawn;
     private final ManualPeriods periods;
     private final OfficeClock offices;
     private final Acts acts;
     private final TransactionTemplate transaction;
 
     Withdrawals(
-            FormTable table, ManualPeriods periods, OfficeClock offices, Acts acts, TransactionTemplate transaction) {
+            FormTable table,
+            PaperFacts facts,
+            WithdrawnPunches withdrawn,
+            ManualPeriods periods,
+            OfficeClock offices,
+            Acts acts,
+            TransactionTemplate transaction) {
         this.table = table;
+        this.facts = facts;
+        this.withdrawn = withdrawn;
         this.periods = periods;
         this.offices = offices;
         this.acts = acts;
@@ -46,6 +61,7 @@ public class Withdrawals {
             FormEntry entry = confirmed(number, line);
             if (entry.withdrawn() != null) throw new PaperRefusedException(PaperRefusal.LINE_WITHDRAWN, line);
             table.withdraw(number, line, words, clerk);
+            weigh(table.form(number), entry);
             table.touch(number, null, clerk);
             act(clerk, "form-withdraw", number, entry, words);
         });
@@ -59,6 +75,7 @@ public class Withdrawals {
                 if (entry.withdrawn() == null) throw new PaperRefusedException(PaperRefusal.LINE_NOT_WITHDRAWN, line);
                 requirePeriod(table.form(number), entry);
                 table.withdraw(number, line, null, clerk);
+                weigh(table.form(number), entry);
                 table.touch(number, null, clerk);
                 act(
                         clerk,
@@ -69,6 +86,18 @@ public class Withdrawals {
             });
         } catch (DuplicateKeyException e) {
             throw new PaperRefusedException(PaperRefusal.ROW_DOUBLE, number);
+        }
+    }
+
+    /** Another form may claim the same punch; then it goes on counting. */
+    private void weigh(Form form, FormEntry entry) {
+        String serial = OfficeSource.Kind.FORM.serial(form.office());
+        String nip = Objects.requireNonNull(entry.nip());
+        for (LocalDateTime time : entry.times()) {
+            List<PunchKey> punch = List.of(new PunchKey(serial, nip, time, 0));
+            boolean counts = facts.claims(serial, nip, time).stream().anyMatch(PaperFacts.Fact::counts);
+            if (counts) withdrawn.remove(punch);
+            else withdrawn.add(punch);
         }
     }
 

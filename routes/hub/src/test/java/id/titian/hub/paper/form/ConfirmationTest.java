@@ -259,8 +259,8 @@ class ConfirmationTest extends PaperDesk {
     void aBlindSecondTypingLetsOnlyInWhatIsAlike() {
         periods.approve(draft(TUESDAY, TUESDAY), BUDI);
         FormNumber form = keyed(TUESDAY, "0725", "1602");
-        Confirmation blind =
-                new Confirmation(table, periods, clocks, sources, journal, acts, new PaperSettings(true), transaction);
+        Confirmation blind = new Confirmation(
+                table, withdrawn, periods, clocks, sources, journal, acts, new PaperSettings(true), transaction);
 
         assertThat(blind(blind, form, null).refused()).containsValue(Confirmation.RowRefusal.BLIND_DIFFERS);
         assertThat(blind(blind, form, new TypedRow(1, null, "0752", "1602", null))

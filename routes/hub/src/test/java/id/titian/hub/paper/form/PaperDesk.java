@@ -9,6 +9,7 @@ import id.titian.contract.PinForm;
 import id.titian.contract.Punch;
 import id.titian.hub.act.Acts;
 import id.titian.hub.api.HubWithoutBroker;
+import id.titian.hub.ledger.WithdrawnPunches;
 import id.titian.hub.overview.Overview;
 import id.titian.hub.ownjournal.OwnJournal;
 import id.titian.hub.paper.Clerk;
@@ -93,6 +94,9 @@ abstract class PaperDesk {
 
     @Autowired
     FormTable table;
+
+    @Autowired
+    WithdrawnPunches withdrawn;
 
     @Autowired
     OfficeClock clocks;

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import id.titian.contract.ArrivalPath;
 import id.titian.contract.Reading;
 import id.titian.hub.paper.PaperRefusal;
+import id.titian.hub.people.OfficeSource;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
@@ -157,8 +158,10 @@ class PaperTest extends PaperDesk {
             assertThat(fact.counts()).isFalse();
             assertThat(fact.withdrawn().why()).isEqualTo("mixed up with another");
         });
+        assertThat(withdrawn()).containsExactly("07:25", "16:02");
         assertRefused(PaperRefusal.LINE_WITHDRAWN, () -> withdrawals.withdraw(form, 1, "again", BUDI));
         withdrawals.restore(form, 1, SITI);
+        assertThat(withdrawn()).isEmpty();
         assertThat(claims()).singleElement().matches(PaperFacts.Fact::counts);
         assertRefused(PaperRefusal.LINE_NOT_WITHDRAWN, () -> withdrawals.restore(form, 1, SITI));
     }
@@ -177,7 +180,22 @@ class PaperTest extends PaperDesk {
 
         assertThat(ledger()).hasSize(3);
         assertThat(claims()).extracting(PaperFacts.Fact::counts).containsExactlyInAnyOrder(false, true);
+        assertThat(withdrawn()).as("16:02 is claimed by the right one, too").containsExactly("07:25");
         assertRefused(PaperRefusal.ROW_DOUBLE, () -> withdrawals.restore(wrong, 1, SITI));
+        withdrawals.withdraw(second.number(), 1, "neither", SITI);
+        assertThat(withdrawn()).containsExactly("07:25", "07:55", "16:02");
+    }
+
+    /** The times of this office's punches that count no more. */
+    private List<String> withdrawn() {
+        return jdbc.sql("""
+                        select to_char(p.punch_time, 'HH24:MI') from withdrawn_punch w
+                          join punch p on p.id = w.punch join terminal t on t.id = p.terminal
+                         where t.serial = ? order by p.punch_time
+                        """)
+                .param(OfficeSource.Kind.FORM.serial(office))
+                .query(String.class)
+                .list();
     }
 
     @Test
