@@ -36,6 +36,8 @@ public record Unreadable(String serial, Reason reason, String detail, int occurr
          * be compared with the punches of that minute.
          */
         TIME_COARSE,
+        /** A row of a table that people wrote or a program made for reading: who punched or when is not certain. */
+        ROW_UNCLEAR,
         /** The bytes or columns do not have the shape of a record. */
         MALFORMED
     }

@@ -1,8 +1,10 @@
 package id.titian.files.table;
 
+import id.titian.contract.Bytes;
 import id.titian.contract.Reading;
 import id.titian.contract.Unreadable;
 import java.util.List;
+import java.util.Optional;
 
 /** What became of one row of a table. Every row has exactly one. */
 public sealed interface RowAccount {
@@ -26,8 +28,9 @@ public sealed interface RowAccount {
      *
      * @param number as an editor or a spreadsheet program shows it, from 1.
      * @param cells as they were shown; empty texts where there was nothing.
+     * @param item the identity of what waits in quarantine of it, where it comes back corrected in a report of rows.
      */
-    record TableRow(long number, List<String> cells) {
+    record TableRow(long number, List<String> cells, Optional<Bytes> item) {
 
         public TableRow {
             cells = List.copyOf(cells);

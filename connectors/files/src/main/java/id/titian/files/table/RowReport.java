@@ -1,5 +1,9 @@
 package id.titian.files.table;
 
+import id.titian.contract.Bytes;
+import id.titian.contract.Reading;
+import id.titian.contract.Unreadable;
+import id.titian.contract.Unreadable.Reason;
 import id.titian.files.table.survey.Heading;
 import java.io.Closeable;
 import java.io.IOException;
@@ -9,6 +13,7 @@ import java.io.Writer;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 
 /**
  * Writes the rows that were not taken as they stood, each with what is wrong and what to do, as a CSV file that a
@@ -20,7 +25,7 @@ import java.util.List;
 public final class RowReport implements RowSink, Closeable {
 
     /** The headings of the columns that it adds. */
-    public static final List<String> HEADINGS = List.of("masalah", "kode", "yang_harus_dilakukan");
+    public static final List<String> HEADINGS = List.of("masalah", "kode", "yang_harus_dilakukan", "butir");
 
     /** The first character of what a spreadsheet program runs. */
     private static final String DANGEROUS = "=+-@\t\r";
@@ -95,7 +100,18 @@ public final class RowReport implements RowSink, Closeable {
         cells.add(String.join(" ", problems));
         cells.add(String.join(" ", codes));
         cells.add(String.join(" ", remedies));
+        cells.add(item(account).map(Bytes::hex).orElse(""));
         out.write(line(cells));
+    }
+
+    /** What waits of a row; of one that came back and is still refused, what waited of it before. */
+    private static Optional<Bytes> item(RowAccount account) {
+        return account.readings().stream()
+                .filter(reading ->
+                        reading instanceof Unreadable unreadable && unreadable.reason() == Reason.ROW_UNCLEAR)
+                .map(Reading::identity)
+                .findFirst()
+                .or(() -> account.row().item());
     }
 
     /** Rows that were written. */

@@ -3,6 +3,7 @@ package id.titian.files.table;
 import id.titian.contract.Bytes;
 import id.titian.contract.file.FileRefusedException;
 import id.titian.files.fault.FileFault;
+import id.titian.files.table.TableMapping.Source;
 import id.titian.files.table.source.TableSource;
 import id.titian.files.table.source.TextTable;
 import id.titian.files.table.source.WorkbookTable;
@@ -12,6 +13,7 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Optional;
 
 /**
  * A file that may hold a table of punches. Opened by what it holds, never by its name; nothing of it stays open. Not for
@@ -79,7 +81,13 @@ public final class TableFile {
      */
     public Understanding understand(TableSettings settings, KnownPeople people)
             throws FileRefusedException, IOException {
-        return new Understander(looks, surveys, settings, people).understand();
+        return new Understander(looks, surveys, settings, people).understand(Optional.empty());
+    }
+
+    /** The same where somebody has said whose punches these are, and nothing else. */
+    public Understanding understand(Source said, TableSettings settings, KnownPeople people)
+            throws FileRefusedException, IOException {
+        return new Understander(looks, surveys, settings, people).understand(Optional.of(said));
     }
 
     /**

@@ -7,6 +7,7 @@ import static id.titian.files.table.Tables.PEOPLE;
 import static id.titian.files.table.Tables.SITI;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import id.titian.contract.Bytes;
 import java.io.ByteArrayOutputStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
@@ -50,7 +51,7 @@ class RowReportTest {
         String report = report(file, Tables.understand(file, OFFICE).mapping());
 
         assertThat(report.lines()).hasSize(4);
-        assertThat(report).startsWith("\uFEFFNIP;Nama;Tanggal;Jam;masalah;kode;yang_harus_dilakukan\r\n");
+        assertThat(report).startsWith("\uFEFFNIP;Nama;Tanggal;Jam;masalah;kode;yang_harus_dilakukan;butir\r\n");
         assertThat(report)
                 .contains("'199001012021012000;Dewi;13/10/2026;07:30;\"A spreadsheet took the NIP")
                 .contains(";nip-digits-restored;")
@@ -86,6 +87,32 @@ class RowReportTest {
                         BUDI + " 2026-10-13T16:00",
                         DEWI + " 2026-10-13T07:20",
                         DEWI + " 2026-10-13T16:00");
+    }
+
+    @Test
+    void aRowThatWaitsSaysWhatWaitsAndBringsItBack() throws Exception {
+        Path file = Tables.file(folder, """
+                NIP;Tanggal;Jam
+                199001012020122001;13/10/2026;00:00
+                1990010120201;13/10/2026;07:30
+                """);
+        TableMapping mapping = Tables.understand(file, OFFICE).mapping();
+        String item = Tables.read(file, mapping, OFFICE, PEOPLE)
+                .unreadable()
+                .get(0)
+                .identity()
+                .hex();
+
+        String report = report(file, mapping);
+        Path again = Tables.file(folder, report.replace(";00:00;", ";07:05;").replace(";07:30;", ";07:31;"));
+        String second = report(again, mapping);
+
+        assertThat(report.lines().skip(1))
+                .satisfiesExactly(line -> assertThat(line).endsWith(";" + item), line -> assertThat(line)
+                        .endsWith(";"));
+        assertThat(Tables.read(again, mapping, OFFICE, PEOPLE).row(2).row().item())
+                .contains(Bytes.ofHex(item));
+        assertThat(second.lines()).hasSize(2);
     }
 
     @Test

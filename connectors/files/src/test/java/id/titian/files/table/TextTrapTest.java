@@ -87,7 +87,7 @@ class TextTrapTest {
         assertThat(table.punches()).containsExactly(SITI + " 2026-10-13T07:30");
         assertThat(table.row(2)).isInstanceOf(RowAccount.Uncertain.class);
         assertThat(table.unreadable()).singleElement().satisfies(waiting -> {
-            assertThat(waiting.reason()).isEqualTo(Reason.TIME_IMPOSSIBLE);
+            assertThat(waiting.reason()).isEqualTo(Reason.ROW_UNCLEAR);
             assertThat(waiting.detail()).contains("Row 2").contains("(16)");
         });
     }
@@ -240,7 +240,7 @@ class TextTrapTest {
 
         assertThat(table.punches()).containsExactly("0053 2026-10-13T07:30:15");
         assertThat(table.traps(3)).containsExactly(Trap.NIP_WITHOUT_PIN);
-        assertThat(table.unreadable().get(0).reason()).isEqualTo(Reason.USER_UNKNOWN);
+        assertThat(table.unreadable().get(0).reason()).isEqualTo(Reason.ROW_UNCLEAR);
     }
 
     @Test

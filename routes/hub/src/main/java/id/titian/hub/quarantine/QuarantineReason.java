@@ -28,6 +28,10 @@ public enum QuarantineReason {
             "The record names a minute but no second, and no punch of that person in that minute has come yet.",
             "Read the terminal or its stick: once the punch has come, the item closes by itself. If there is"
                     + " none, settle the minute with the person and dismiss the item with a note."),
+    ROW_UNCLEAR(
+            "A row of a table that was handed in does not say for certain who punched, or when.",
+            "The detail says what is wrong. Mend the row in the report of its submission and hand that in: the item then"
+                    + " closes by itself. If nobody punched, dismiss it with a note."),
     MALFORMED(
             "The bytes of the record do not have the shape of a punch.",
             "Keep it and report it with the terminal's firmware version; the driver may have to learn a layout."),
@@ -102,6 +106,7 @@ public enum QuarantineReason {
             case TIME_IN_FUTURE -> TIME_IN_FUTURE;
             case USER_UNKNOWN -> USER_UNKNOWN;
             case TIME_COARSE -> TIME_COARSE;
+            case ROW_UNCLEAR -> ROW_UNCLEAR;
             case MALFORMED -> MALFORMED;
         };
     }

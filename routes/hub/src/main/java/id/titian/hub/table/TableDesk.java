@@ -2,6 +2,7 @@ package id.titian.hub.table;
 
 import id.titian.contract.PinForm;
 import id.titian.contract.file.FileRefusedException;
+import id.titian.files.table.ColumnRole;
 import id.titian.files.table.KnownPeople;
 import id.titian.files.table.TableFile;
 import id.titian.files.table.TableMapping;
@@ -13,10 +14,13 @@ import id.titian.hub.submission.file.KnownTerminals;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Clock;
+import java.time.Duration;
 import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.Semaphore;
+import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
@@ -30,6 +34,12 @@ public class TableDesk {
 
     private static final ZoneId CAPITAL = ZoneId.of("Asia/Jakarta");
 
+    private static final int LOOKS_MAX = 2;
+
+    /** How long a page waits for its turn. */
+    private static final Duration PATIENCE = Duration.ofSeconds(5);
+
+    private final Semaphore looks = new Semaphore(LOOKS_MAX, true);
     private final KnownTerminals terminals;
     private final TableMappings mappings;
     private final JdbcClient jdbc;
@@ -46,54 +56,93 @@ public class TableDesk {
     record OnDesk(TableFile file, TableLook look, TableSettings settings, KnownPeople people) {}
 
     /**
-     * Looks at a table. Reads it once or twice from its beginning to its end and keeps nothing.
+     * Looks at a table. Reads it once or twice from its beginning to its end and keeps nothing. Two are looked at at one time: a large
+     * one takes seconds, and many memory.
      *
-     * @throws FileRefusedException if there is no table in it, or it has other columns than were confirmed
+     * @throws FileRefusedException if there is no table in it, if it has other columns than were confirmed, or with
+     *     {@code table-busy} if others are being looked at for long
      */
     public TableLook look(Path file, TableWish wish) throws FileRefusedException, IOException {
-        return lay(file, wish).look();
+        try {
+            if (!looks.tryAcquire(PATIENCE.toMillis(), TimeUnit.MILLISECONDS)) throw busy();
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw busy();
+        }
+        try {
+            return lay(file, wish).look();
+        } finally {
+            looks.release();
+        }
+    }
+
+    /** Whether as many tables are being looked at as may be. */
+    boolean isBusy() {
+        return looks.availablePermits() == 0;
+    }
+
+    private static FileRefusedException busy() {
+        return new FileRefusedException(
+                "table-busy", "Other tables are being looked at; this one is kept. Try again in a minute.");
     }
 
     OnDesk lay(Path path, TableWish wish) throws FileRefusedException, IOException {
         TableFile file = TableFile.open(path);
+        Optional<KnownTerminals.Terminal> named = wish.serial().flatMap(terminals::find);
+        Optional<String> whose = wish.office().or(() -> named.map(KnownTerminals.Terminal::office));
+        Optional<TableMappings.Remembered> before = Optional.empty();
         Optional<TableMapping> mapping = wish.mapping();
-        Optional<String> serial = wish.serial();
-        boolean isRemembered = false;
-        if (mapping.isEmpty() && wish.office().isPresent()) {
+        Optional<Source> source = mapping.map(TableMapping::source);
+        if (mapping.isEmpty()) {
             // The shape alone tells whether it is known; who people are does not matter for that.
-            TableMapping first = file.guess(standIn(), new LedgerPeople(jdbc, ""));
-            Optional<TableMappings.Remembered> before =
-                    mappings.of(wish.office().get(), first.fingerprint());
-            isRemembered = before.isPresent();
-            mapping = before.map(TableMappings.Remembered::mapping);
-            // Which of several terminals wrote this one, nobody has said.
-            if (hasOneTerminal(wish.office().get()))
-                serial = serial.or(() -> before.map(TableMappings.Remembered::serial));
+            TableMapping guess = file.guess(standIn(), new LedgerPeople(jdbc, ""));
+            before = whose.flatMap(office -> mappings.of(office, guess.fingerprint()));
+            mapping = before.map(TableMappings.Remembered::mapping)
+                    .map(one -> wish.source().map(one::withSource).orElse(one));
+            source = mapping.map(TableMapping::source).or(wish::source).or(() -> Optional.of(guess.source()));
         }
-        boolean isOffices = mapping.isPresent() && mapping.get().source() == Source.OFFICE;
-        if (isOffices) serial = Optional.empty();
+        boolean isOffices = source.orElseThrow() == Source.OFFICE;
+        Optional<String> serial = isOffices ? Optional.empty() : wish.serial();
+        // Which of several terminals wrote this one, nobody has said.
+        if (!isOffices && serial.isEmpty() && whose.isPresent() && terminals(whose.get()) <= 1)
+            serial = before.map(TableMappings.Remembered::serial);
         KnownTerminals.@Nullable Terminal terminal =
                 serial.flatMap(terminals::find).orElse(null);
-        Optional<String> office = terminal == null ? wish.office() : Optional.of(terminal.office());
+        Optional<String> office = terminal == null ? whose : Optional.of(terminal.office());
         TableSettings settings = settings(terminal, isOffices ? office : Optional.empty());
         KnownPeople people = new LedgerPeople(jdbc, group(terminal, isOffices));
-        Understanding understanding = mapping.isPresent()
-                ? file.understand(mapping.get(), settings, people)
-                : file.understand(settings, people);
-        List<String> lacks = lacks(understanding, serial, terminal, office);
-        return new OnDesk(file, new TableLook(understanding, serial, office, lacks, isRemembered), settings, people);
+        Understanding understanding = understanding(file, mapping, wish.source(), settings, people);
+        boolean isSourceSaid = wish.source().isPresent() || before.isPresent();
+        List<String> lacks = lacks(understanding.mapping(), isSourceSaid, serial, terminal, office);
+        return new OnDesk(
+                file, new TableLook(understanding, serial, office, lacks, before.isPresent()), settings, people);
     }
 
-    private static List<String> lacks(
-            Understanding understanding,
+    private static Understanding understanding(
+            TableFile file,
+            Optional<TableMapping> mapping,
+            Optional<Source> said,
+            TableSettings settings,
+            KnownPeople people)
+            throws FileRefusedException, IOException {
+        if (mapping.isPresent()) return file.understand(mapping.get(), settings, people);
+        return said.isPresent() ? file.understand(said.get(), settings, people) : file.understand(settings, people);
+    }
+
+    private List<String> lacks(
+            TableMapping mapping,
+            boolean isSourceSaid,
             Optional<String> serial,
             KnownTerminals.@Nullable Terminal terminal,
             Optional<String> office) {
         List<String> lacks = new ArrayList<>();
-        if (understanding.mapping().source() == Source.TERMINAL) {
+        if (mapping.source() == Source.TERMINAL) {
             if (serial.isEmpty()) lacks.add(TableLook.TERMINAL);
             else if (terminal == null) lacks.add(TableLook.TERMINAL_UNKNOWN);
         } else if (office.isEmpty()) lacks.add(TableLook.OFFICE);
+        // What a terminal has, too, would be there twice.
+        else if (!isSourceSaid && (mapping.has(ColumnRole.PIN) || terminals(office.get()) > 0))
+            lacks.add(TableLook.SOURCE);
         return lacks;
     }
 
@@ -109,13 +158,12 @@ public class TableDesk {
                 OfficeSource.Kind.TABEL.serial(office.get()), PinForm.EXACT, zone(office.get()), clock);
     }
 
-    private boolean hasOneTerminal(String office) {
+    private long terminals(String office) {
         return jdbc.sql(
-                                "select count(*) from terminal where office = ? and adopted_at is not null and not office_source")
-                        .param(office)
-                        .query(Long.class)
-                        .single()
-                <= 1;
+                        "select count(*) from terminal where office = ? and adopted_at is not null and not office_source")
+                .param(office)
+                .query(Long.class)
+                .single();
     }
 
     private ZoneId zone(String office) {

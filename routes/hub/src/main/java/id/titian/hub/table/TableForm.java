@@ -1,6 +1,5 @@
 package id.titian.hub.table;
 
-import id.titian.contract.Punch;
 import id.titian.contract.file.FileRefusedException;
 import id.titian.files.date.DateOrder;
 import id.titian.files.table.ColumnRole;
@@ -27,11 +26,11 @@ public final class TableForm {
     /** Before the name of a question. */
     public static final String ANSWER = "answer.";
 
-    /** The serial number of the terminal; {@link #NO_TERMINAL} if the table is the office's own. */
+    /** The serial number of the terminal; {@link TableWish#NO_TERMINAL} if the table is the office's own. */
     public static final String SERIAL = "serial";
 
-    /** What that field says of a table that belongs to no terminal. */
-    public static final String NO_TERMINAL = "-";
+    /** The office whose tables were looked up before the page was shown. */
+    public static final String SEEN_OFFICE = "seen-office";
 
     public static final String ORDER = "order";
     public static final String PRECISION = "precision";
@@ -69,7 +68,8 @@ public final class TableForm {
         TableMapping shown = TableMapping.ofJson(fields.getOrDefault(TableWish.MAPPING, ""));
         TableMapping mapping = shown;
         Optional<String> serial = said(fields, SERIAL);
-        boolean isOffices = serial.isPresent() && serial.get().equals(NO_TERMINAL);
+        Optional<Source> source = TableWish.source(serial);
+        Optional<String> whose = office.or(() -> said(fields, Answers.OFFICE));
         try {
             for (int column = 0; column < mapping.columns().size(); column++) {
                 Optional<String> role = said(fields, ROLE + column);
@@ -93,17 +93,28 @@ public final class TableForm {
                 mapping = mapping.withDay(LocalDate.parse(said(fields, DAY).get()));
             if (said(fields, SHEET).isPresent())
                 mapping = mapping.withSheet(said(fields, SHEET).get());
-            if (serial.isPresent()) mapping = mapping.withSource(isOffices ? Source.OFFICE : Source.TERMINAL);
             mapping = withAnswers(mapping, fields);
+            // An office that was just chosen may have had such a table before; what a person changed by hand is worth
+            // more.
+            boolean isToBeLookedUp = mapping.equals(shown) && isChosen(fields, whose);
+            if (source.isPresent()) mapping = mapping.withSource(source.get());
             return new TableWish(
-                    Optional.of(mapping),
-                    serial.filter(word -> !word.equals(NO_TERMINAL)).map(Punch::normalSerial),
-                    office.or(() -> said(fields, Answers.OFFICE)),
-                    said(fields, TableWish.ACCEPT).filter(TableWish.YES::equals).isPresent());
+                    isToBeLookedUp ? Optional.empty() : Optional.of(mapping),
+                    source,
+                    TableWish.serial(serial),
+                    whose,
+                    !isToBeLookedUp
+                            && said(fields, TableWish.ACCEPT)
+                                    .filter(TableWish.YES::equals)
+                                    .isPresent());
         } catch (IllegalArgumentException | DateTimeException e) {
             throw new FileRefusedException(
                     "table-form-wrong", "The form cannot be so: " + e.getMessage() + ". Correct it and look again.");
         }
+    }
+
+    private static boolean isChosen(Map<String, String> fields, Optional<String> office) {
+        return fields.containsKey(SEEN_OFFICE) && office.isPresent() && !office.equals(said(fields, SEEN_OFFICE));
     }
 
     /** A role that only one column can have is taken from the one that had it. */

@@ -10,7 +10,8 @@ import java.util.Optional;
  * @param understanding what it was taken for, and what would become of its rows.
  * @param serial the terminal whose punches it would be taken for.
  * @param office whose table it is.
- * @param lacks what a person has still to say beside the questions of the understanding: {@link #TERMINAL}, {@link #OFFICE}.
+ * @param lacks what a person has still to say beside the questions of the understanding: {@link #TERMINAL}, {@link #TERMINAL_UNKNOWN},
+ *     {@link #OFFICE}, {@link #SOURCE}.
  * @param isRemembered whether a table of that shape was read in that office before.
  */
 public record TableLook(
@@ -25,6 +26,9 @@ public record TableLook(
 
     /** Nobody has said where that terminal hangs. */
     public static final String TERMINAL_UNKNOWN = "terminal-unknown";
+
+    /** People are named by NIP and no terminal is, and their office has one: nobody has said whether these are its punches. */
+    public static final String SOURCE = "source-needed";
 
     /** Nobody has said whose table it is. */
     public static final String OFFICE = "office-needed";

@@ -20,6 +20,7 @@ import id.titian.hub.submission.Taker;
 import id.titian.hub.submission.file.Keeping;
 import java.io.IOException;
 import java.nio.file.Files;
+import java.time.Clock;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
@@ -47,6 +48,7 @@ class TableTaker implements Taker {
     private final OwnJournal journal;
     private final TrapWords words;
     private final JdbcClient jdbc;
+    private final Clock clock;
     private final TransactionTemplate transaction;
 
     TableTaker(
@@ -56,6 +58,7 @@ class TableTaker implements Taker {
             OwnJournal journal,
             TrapWords words,
             JdbcClient jdbc,
+            Clock clock,
             PlatformTransactionManager transactions) {
         this.desk = desk;
         this.mappings = mappings;
@@ -63,6 +66,7 @@ class TableTaker implements Taker {
         this.journal = journal;
         this.words = words;
         this.jdbc = jdbc;
+        this.clock = clock;
         this.transaction = new TransactionTemplate(transactions);
     }
 
@@ -130,16 +134,22 @@ class TableTaker implements Taker {
         // The trial on the desk has read every row by this mapping: what is wrong with the table as a whole is known.
         if (mapping.source() == Source.OFFICE)
             prepare(table.look().office().orElseThrow(), pins(table, mapping), file.sender());
-        Keeping keeping = new Keeping(journal);
+        Keeping keeping = mapping.source() == Source.OFFICE
+                ? new Keeping(journal, new KnownMinutes(jdbc)::without)
+                : new Keeping(journal);
+        CorrectedRows corrected =
+                new CorrectedRows(jdbc, clock, table.settings().serial());
         TableReport report;
         long reported;
         try (RowReport rows =
                 new RowReport(Files.newOutputStream(file.report()), table.look().understanding(), words)) {
             report = table.file().read(mapping, table.settings(), table.people(), account -> {
                 rows.accept(account);
+                corrected.add(account);
                 account.readings().forEach(keeping::add);
             });
             keeping.flush();
+            corrected.close(file.sender());
             reported = rows.rows();
         }
         if (reported == 0) Files.deleteIfExists(file.report());

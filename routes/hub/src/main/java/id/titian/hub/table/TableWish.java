@@ -3,6 +3,7 @@ package id.titian.hub.table;
 import id.titian.contract.Punch;
 import id.titian.contract.file.FileRefusedException;
 import id.titian.files.table.TableMapping;
+import id.titian.files.table.TableMapping.Source;
 import id.titian.hub.submission.Answers;
 import java.util.Optional;
 
@@ -10,12 +11,20 @@ import java.util.Optional;
  * What a person has said about a table so far.
  *
  * @param mapping how it is to be read.
+ * @param source whose punches these are, where that was said beside the mapping.
  * @param serial the terminal whose punches it holds, in normal form.
  * @param office whose table it is.
  * @param isAccepted whether its rows are to be taken.
  */
 public record TableWish(
-        Optional<TableMapping> mapping, Optional<String> serial, Optional<String> office, boolean isAccepted) {
+        Optional<TableMapping> mapping,
+        Optional<Source> source,
+        Optional<String> serial,
+        Optional<String> office,
+        boolean isAccepted) {
+
+    /** What stands in place of a serial number where a table belongs to no terminal. */
+    public static final String NO_TERMINAL = "-";
 
     /** The answer that says how the table is to be read, as JSON. */
     public static final String MAPPING = "mapping";
@@ -28,11 +37,24 @@ public record TableWish(
 
     /** What the answers to a submission say. */
     public static TableWish of(Answers answers, Optional<String> office) throws FileRefusedException {
-        Optional<String> mapping = answers.get(MAPPING);
+        Optional<String> json = answers.get(MAPPING);
+        Optional<TableMapping> mapping =
+                json.isPresent() ? Optional.of(TableMapping.ofJson(json.get())) : Optional.empty();
+        Optional<String> serial = answers.get(Answers.SERIAL);
         return new TableWish(
-                mapping.isPresent() ? Optional.of(TableMapping.ofJson(mapping.get())) : Optional.empty(),
-                answers.get(Answers.SERIAL).map(Punch::normalSerial),
+                mapping,
+                mapping.map(TableMapping::source).or(() -> source(serial)),
+                serial(serial),
                 office.or(() -> answers.get(Answers.OFFICE)),
                 answers.get(ACCEPT).filter(YES::equals).isPresent());
+    }
+
+    /** Whose punches these are by what was said of the terminal. */
+    static Optional<Source> source(Optional<String> serial) {
+        return serial.map(said -> said.equals(NO_TERMINAL) ? Source.OFFICE : Source.TERMINAL);
+    }
+
+    static Optional<String> serial(Optional<String> said) {
+        return said.filter(word -> !word.equals(NO_TERMINAL)).map(Punch::normalSerial);
     }
 }

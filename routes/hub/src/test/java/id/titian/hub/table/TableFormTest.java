@@ -47,7 +47,9 @@ class TableFormTest {
     void aPageThatNobodyTouchedChangesNothing() throws Exception {
         TableWish wish = read();
 
-        assertThat(wish).isEqualTo(new TableWish(Optional.of(SHOWN), Optional.empty(), Optional.empty(), false));
+        assertThat(wish)
+                .isEqualTo(
+                        new TableWish(Optional.of(SHOWN), Optional.empty(), Optional.empty(), Optional.empty(), false));
         assertThat(TableForm.read(Map.of(TableWish.MAPPING, SHOWN.toJson()), Optional.empty()))
                 .isEqualTo(wish);
     }
@@ -77,7 +79,7 @@ class TableFormTest {
     @Test
     void aTableOfATerminalNamesItInNormalFormAndOneOfTheOfficeNamesNone() throws Exception {
         TableWish terminals = read("serial", " a1 ");
-        TableWish offices = read("serial", TableForm.NO_TERMINAL, "office", "SETDA");
+        TableWish offices = read("serial", TableWish.NO_TERMINAL, "office", "SETDA");
 
         assertThat(terminals.serial()).contains("A1");
         assertThat(source(terminals)).isEqualTo(Source.TERMINAL);

@@ -1,8 +1,11 @@
 package id.titian.hub.table;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.awaitility.Awaitility.await;
 
 import id.titian.contract.file.FileRefusedException;
+import id.titian.files.table.ColumnRole;
 import id.titian.hub.database.FreshDatabase;
 import id.titian.hub.people.ImportKind;
 import id.titian.hub.submission.Answers;
@@ -13,13 +16,19 @@ import id.titian.hub.submission.Way;
 import id.titian.testkit.HandClock;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
+import java.io.RandomAccessFile;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -67,7 +76,7 @@ class TableTakerTest {
     void aTableOfTheOfficeItselfNamesPeopleByNipAndItsMinutesArePunches() throws Exception {
         Submission one = parts.hand("rekap.csv", HEADING + MONDAY, Map.of());
         parts.read();
-        accept(one, Map.of(TableForm.SERIAL, TableForm.NO_TERMINAL, Answers.OFFICE, "SETDA"));
+        accept(one, Map.of(TableForm.SERIAL, TableWish.NO_TERMINAL, Answers.OFFICE, "SETDA"));
 
         assertThat(parts.now(one).state()).as(parts.now(one).words()).isEqualTo(SubmissionState.TAKEN);
         assertThat(parts.now(one).counts().fresh()).isEqualTo(4);
@@ -87,7 +96,7 @@ class TableTakerTest {
     void theNextTableOfThatShapeNeedsNobodyAndOneWithADoubtDoes() throws Exception {
         Submission first = parts.hand("rekap.csv", HEADING + MONDAY, Map.of(Answers.OFFICE, "SETDA"));
         parts.read();
-        accept(first, Map.of(TableForm.SERIAL, TableForm.NO_TERMINAL));
+        accept(first, Map.of(TableForm.SERIAL, TableWish.NO_TERMINAL));
 
         Submission plain = parts.hand(
                 "rekap2.csv", HEADING + AYU + ";Ayu;2026-02-03;07:29;16:01\n", Map.of(Answers.OFFICE, "SETDA"));
@@ -108,7 +117,7 @@ class TableTakerTest {
         String wrong = MONDAY.replace(BUDI, "19900101201501100");
         Submission one = parts.hand("rekap.csv", HEADING + wrong, Map.of(Answers.OFFICE, "SETDA"));
         parts.read();
-        accept(one, Map.of(TableForm.SERIAL, TableForm.NO_TERMINAL));
+        accept(one, Map.of(TableForm.SERIAL, TableWish.NO_TERMINAL));
 
         assertThat(parts.now(one).state()).isEqualTo(SubmissionState.PARTLY);
         assertThat(parts.now(one).counts().refused()).isEqualTo(1);
@@ -130,7 +139,7 @@ class TableTakerTest {
     void theSameTableTwiceChangesNothing() throws Exception {
         Submission one = parts.hand("rekap.csv", HEADING + MONDAY, Map.of(Answers.OFFICE, "SETDA"));
         parts.read();
-        accept(one, Map.of(TableForm.SERIAL, TableForm.NO_TERMINAL));
+        accept(one, Map.of(TableForm.SERIAL, TableWish.NO_TERMINAL));
         Submission again = parts.hand("rekap.csv", HEADING + MONDAY, Map.of(Answers.OFFICE, "SETDA"));
         parts.read();
 
@@ -178,7 +187,7 @@ class TableTakerTest {
         parts.people(ImportKind.OFFICES, "kode;nama;zona\nDINKES;Dinas;WIB\n");
         Submission first = handIn("SETDA", HEADING + MONDAY);
         parts.read();
-        accept(first, Map.of(TableForm.SERIAL, TableForm.NO_TERMINAL, Answers.OFFICE, "SETDA"));
+        accept(first, Map.of(TableForm.SERIAL, TableWish.NO_TERMINAL, Answers.OFFICE, "SETDA"));
         long before = parts.count("punch");
 
         Submission second = handIn("DINKES", HEADING + MONDAY);
@@ -204,6 +213,209 @@ class TableTakerTest {
         assertThat(parts.now(second).state()).isEqualTo(SubmissionState.ASKING);
         assertThat(parts.now(second).code()).isEqualTo("terminal-needed");
         assertThat(parts.count("punch")).isEqualTo(before).isPositive();
+    }
+
+    @Test
+    void theSameOfficeTableWithAndWithoutSecondsIsTheSamePunches() throws Exception {
+        Submission minutes = handIn("SETDA", HEADING + MONDAY);
+        parts.read();
+        accept(minutes, Map.of(TableForm.SERIAL, TableWish.NO_TERMINAL));
+        assertThat(parts.count("punch")).isEqualTo(4);
+
+        Submission seconds = handIn(
+                "SETDA",
+                HEADING + MONDAY.replace("07:30", "07:30:12").replace("16:05", "16:05:59") + AYU
+                        + ";Ayu;2026-02-03;07:30:12;16:02:01\n");
+        Submission minutesAgain = handIn("SETDA", HEADING + AYU + ";Ayu;2026-02-03;07:30;16:02\n");
+        parts.read();
+        accept(seconds, Map.of(TableForm.SERIAL, TableWish.NO_TERMINAL));
+        accept(minutesAgain, Map.of(TableForm.SERIAL, TableWish.NO_TERMINAL));
+
+        assertThat(parts.now(seconds).counts().fresh()).isEqualTo(2);
+        assertThat(parts.now(minutesAgain).counts().fresh()).isZero();
+        assertThat(parts.count("punch")).isEqualTo(6);
+    }
+
+    @Test
+    void twoPunchesOfOneMinuteInOneTableAreTwo() throws Exception {
+        Submission one =
+                handIn("SETDA", "NIP;Waktu\n" + AYU + ";2026-02-02 07:30:00\n" + AYU + ";2026-02-02 07:30:12\n");
+        parts.read();
+        accept(one, Map.of(TableForm.SERIAL, TableWish.NO_TERMINAL));
+
+        assertThat(parts.count("punch")).isEqualTo(2);
+    }
+
+    @Test
+    void anOfficeWithATerminalIsAskedWhetherATableWithoutOneIsOfIt() throws Exception {
+        Submission one = handIn("SETDA", HEADING + MONDAY);
+        parts.read();
+        assertThat(parts.now(one).code()).isEqualTo("source-needed");
+        assertThat(parts.now(one).asks()).containsExactly(Answers.SERIAL);
+
+        TableLook again = parts.part(TableDesk.class).look(path(one), wish(one, Map.of()));
+        assertThat(again.lacks()).as("a page sent as it was").containsExactly(TableLook.SOURCE);
+        answer(one, Map.of(TableWish.ACCEPT, TableWish.YES));
+        assertThat(parts.now(one).code()).isEqualTo("source-needed");
+        assertThat(parts.count("punch")).isZero();
+        answer(one, Map.of(Answers.SERIAL, TableWish.NO_TERMINAL, TableWish.ACCEPT, TableWish.YES));
+
+        assertThat(parts.now(one).state()).as(parts.now(one).words()).isEqualTo(SubmissionState.TAKEN);
+        assertThat(parts.count("punch p join terminal t on t.id = p.terminal where t.serial = 'TABEL-SETDA'"))
+                .isEqualTo(4);
+    }
+
+    @Test
+    void anOfficeWithoutATerminalIsNotAsked() throws Exception {
+        parts.people(ImportKind.OFFICES, "kode;nama;zona\nDINKES;Dinas;WIB\n");
+        Submission one = handIn("DINKES", HEADING + MONDAY);
+        parts.read();
+        assertThat(parts.now(one).code()).isEqualTo("table-look");
+
+        answer(one, Map.of(TableWish.ACCEPT, TableWish.YES));
+
+        assertThat(parts.now(one).state()).as(parts.now(one).words()).isEqualTo(SubmissionState.TAKEN);
+        assertThat(parts.count("punch p join terminal t on t.id = p.terminal where t.serial = 'TABEL-DINKES'"))
+                .isEqualTo(4);
+    }
+
+    @Test
+    void aTerminalThatIsNamedForATableOfNipsIsTheOneWhosePunchesItHas() throws Exception {
+        Submission one = parts.hand(
+                "rekap.csv",
+                "NIP;Waktu\n" + AYU + ";2026-02-02 07:30:15\n",
+                Map.of(Answers.SERIAL, "A1", TableWish.ACCEPT, TableWish.YES));
+        parts.read();
+
+        assertThat(parts.now(one).state()).as(parts.now(one).words()).isEqualTo(SubmissionState.TAKEN);
+        assertThat(parts.count("punch p join terminal t on t.id = p.terminal where t.serial = 'A1' and p.pin = '7'"))
+                .isEqualTo(1);
+    }
+
+    @Test
+    void whereOnlyTheTerminalIsNamedItsOfficeRemembers() throws Exception {
+        Submission first = handIn("SETDA", "PIN;Waktu\n7;2026-02-02 07:30:15\n7;2026-02-02 16:02:40\n");
+        parts.read();
+        accept(first, Map.of(TableForm.SERIAL, "A1"));
+
+        Submission second = parts.hand(
+                "b.csv", "PIN;Waktu\n7;2026-02-03 07:31:15\n7;2026-02-03 16:03:40\n", Map.of(Answers.SERIAL, "A1"));
+        parts.read();
+
+        assertThat(parts.now(second).state()).as(parts.now(second).words()).isEqualTo(SubmissionState.TAKEN);
+        assertThat(parts.count("punch")).isEqualTo(4);
+    }
+
+    @Test
+    void anOfficeThatIsChosenOnThePageRemembersUnlessSomethingWasChangedByHand() throws Exception {
+        String lines = HEADING.replace("NIP", "Nomor") + MONDAY;
+        Submission first = parts.hand("a.csv", lines, Map.of(Answers.OFFICE, "SETDA"));
+        parts.read();
+        accept(first, Map.of("role.0", "NIP", "role.1", "IGNORED", TableForm.SERIAL, TableWish.NO_TERMINAL));
+        assertThat(parts.now(first).state()).as(parts.now(first).words()).isEqualTo(SubmissionState.TAKEN);
+        Submission second = parts.hand("b.csv", lines.replace("2026-02-02", "2026-02-03"), Map.of());
+        parts.read();
+
+        TableDesk desk = parts.part(TableDesk.class);
+        TableLook chosen =
+                desk.look(path(second), wish(second, Map.of(Answers.OFFICE, "SETDA", TableForm.SEEN_OFFICE, "")));
+        TableLook changed = desk.look(
+                path(second),
+                wish(second, Map.of(Answers.OFFICE, "SETDA", TableForm.SEEN_OFFICE, "", "role.1", "REMARK")));
+
+        assertThat(chosen.isRemembered()).isTrue();
+        assertThat(chosen.understanding().mapping().columns().get(1).role()).isEqualTo(ColumnRole.IGNORED);
+        assertThat(changed.isRemembered()).isFalse();
+        assertThat(changed.understanding().mapping().columns().get(1).role()).isEqualTo(ColumnRole.REMARK);
+    }
+
+    @Test
+    void whatWaitsOfARowClosesWhenItComesBackCorrectedAndNothingElseDoes() throws Exception {
+        String unclear = MONDAY.replace("07:30", "00:00").replace("07:31", "00:00");
+        Submission one = handIn("SETDA", HEADING + unclear);
+        parts.read();
+        accept(one, Map.of(TableForm.SERIAL, TableWish.NO_TERMINAL));
+        assertThat(waiting()).isEqualTo(2);
+        String report = Files.readString(parts.spool().report(parts.now(one).file()), StandardCharsets.UTF_8);
+
+        Submission same = handIn("SETDA", report);
+        parts.read();
+        accept(same, Map.of(TableForm.SERIAL, TableWish.NO_TERMINAL));
+        assertThat(waiting()).as("it says what it said").isEqualTo(2);
+        Submission corrected = handIn("SETDA", report.replaceFirst(";00:00;", ";07:30;"));
+        parts.read();
+        accept(corrected, Map.of(TableForm.SERIAL, TableWish.NO_TERMINAL));
+
+        assertThat(waiting()).isEqualTo(1);
+        assertThat(
+                        parts.count(
+                                "quarantine where outcome = 'cured' and note = 'came back corrected' and detail like '%Row 2:%'"))
+                .isEqualTo(1);
+        assertThat(parts.count("quarantine")).isEqualTo(2);
+    }
+
+    @Test
+    void whatWaitsOfAnotherSourceIsNotClosedByATableThatNamesIt() throws Exception {
+        Submission one = handIn("SETDA", HEADING + MONDAY.replace("07:30", "00:00"));
+        parts.read();
+        accept(one, Map.of(TableForm.SERIAL, TableWish.NO_TERMINAL));
+        String report = Files.readString(parts.spool().report(parts.now(one).file()), StandardCharsets.UTF_8);
+        parts.people(ImportKind.OFFICES, "kode;nama;zona\nDINKES;Dinas;WIB\n");
+
+        Submission other = handIn("DINKES", report.replaceFirst(";00:00;", ";07:30;"));
+        parts.read();
+        accept(other, Map.of());
+
+        assertThat(parts.now(other).state()).as(parts.now(other).words()).isEqualTo(SubmissionState.TAKEN);
+        assertThat(waiting()).isEqualTo(1);
+    }
+
+    @Test
+    void notMoreThanTwoTablesAreLookedAtAtOneTime() throws Exception {
+        Submission one = handIn("SETDA", HEADING + MONDAY);
+        TableDesk desk = parts.part(TableDesk.class);
+        Path slow = folder.resolve("slow");
+        assertThat(new ProcessBuilder("mkfifo", slow.toString()).start().waitFor())
+                .isZero();
+        ExecutorService people = Executors.newFixedThreadPool(2);
+        try {
+            List<Future<Boolean>> looking = new ArrayList<>();
+            for (int person = 0; person < 2; person++)
+                looking.add(people.submit(() -> {
+                    try {
+                        desk.look(slow, TableWish.of(Answers.NONE, Optional.empty()));
+                        return false;
+                    } catch (FileRefusedException e) {
+                        return true;
+                    }
+                }));
+            await().until(() -> desk.isBusy());
+
+            assertThatThrownBy(() -> desk.look(path(one), TableWish.of(Answers.NONE, Optional.empty())))
+                    .isInstanceOfSatisfying(FileRefusedException.class, e -> assertThat(e.code())
+                            .isEqualTo("table-busy"));
+            // Opened for both, it waits for nobody: whoever reads gets an end.
+            await().until(() -> {
+                new RandomAccessFile(slow.toFile(), "rw").close();
+                return looking.stream().allMatch(Future::isDone);
+            });
+            for (Future<Boolean> each : looking) assertThat(each.get()).isTrue();
+        } finally {
+            people.shutdownNow();
+        }
+        assertThat(desk.look(path(one), TableWish.of(Answers.NONE, Optional.of("SETDA")))
+                        .office())
+                .contains("SETDA");
+    }
+
+    private long waiting() {
+        return parts.count("quarantine where reason = 'ROW_UNCLEAR' and closed_at is null");
+    }
+
+    /** What a program says to the REST way in. */
+    private void answer(Submission one, Map<String, String> answers) throws Exception {
+        parts.submissions().answer(one.id(), answers, "Siti");
+        parts.read();
     }
 
     private Submission handIn(String office, String text) throws Exception {
@@ -235,8 +447,9 @@ class TableTakerTest {
                 .look(path(one), TableWish.of(parts.now(one).answers(), Optional.empty()));
         Map<String, String> all = new HashMap<>(fields);
         all.put(TableWish.MAPPING, look.understanding().mapping().toJson());
-        return TableForm.read(
-                all, Optional.ofNullable(parts.now(one).answers().said().get(Answers.OFFICE)));
+        return TableForm.read(all, Optional.ofNullable(parts.now(one).office()).or(() -> parts.now(one)
+                .answers()
+                .get(Answers.OFFICE)));
     }
 
     private Path path(Submission one) {

@@ -39,7 +39,10 @@ import java.util.List;
 import java.util.Locale;
 import java.util.NavigableMap;
 import java.util.Objects;
+import java.util.Optional;
+import java.util.OptionalInt;
 import java.util.Set;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /** Reads the rows of a table one by one, and says of each what became of it. */
@@ -50,6 +53,8 @@ public final class RowReader implements RowTaker {
             Math.min(3_000_000, Runtime.getRuntime().maxMemory() / 96);
 
     private static final String MINUTE = "The table names the minute only; the true punch has a second.";
+
+    private static final Pattern ITEM = Pattern.compile("[0-9a-f]{32}");
 
     private static final Set<String> IN =
             Set.of("0", "in", "i", "masuk", "datang", "c in", "check in", "checkin", "scan masuk", "clock in");
@@ -176,27 +181,23 @@ public final class RowReader implements RowTaker {
     }
 
     private RowAccount account(int number, @Nullable String pin, Times when, Draft draft) {
-        TableRow row = new TableRow(number, cells.shown());
+        TableRow row = row(number);
         boolean hasMoments = pin != null && !when.moments().isEmpty();
         if (!hasMoments && !draft.has(Fate.REFUSED) && !draft.has(Fate.QUARANTINED))
             draft.say(Trap.TIME_UNREADABLE, -1, "");
         if (draft.has(Fate.REFUSED) && !hasMoments) return new RowAccount.Refused(row, draft.notes());
         Bytes raw = raw(row);
         List<Reading> readings = new ArrayList<>();
-        @Nullable Reason disbelief = null;
         if (pin != null)
             for (Moment moment : when.moments()) {
-                @Nullable Reason reason = take(pin, moment, raw, readings);
-                if (reason == null) continue;
-                draft.say(Trap.NOT_BELIEVED, -1, moment.time().toString());
-                disbelief = reason;
+                if (!take(pin, moment, raw, readings))
+                    draft.say(Trap.NOT_BELIEVED, -1, moment.time().toString());
             }
         if (draft.has(Fate.REFUSED) || draft.has(Fate.QUARANTINED)) {
             boolean isRepeat = faulty.ofUnreadable(raw) > 0;
             if (isRepeat && readings.isEmpty()) return leftOut(number, Trap.ROW_REPEATED, "");
             Note note = draft.gravest();
-            Reason reason = disbelief != null && note.trap() == Trap.NOT_BELIEVED ? disbelief : reason(note);
-            readings.add(unreadable(number, reason, note, raw));
+            readings.add(unreadable(number, note, raw));
             return new RowAccount.Uncertain(row, readings, draft.notes());
         }
         if (readings.isEmpty()) return leftOut(number, Trap.ROW_REPEATED, "");
@@ -205,17 +206,16 @@ public final class RowReader implements RowTaker {
                 : new RowAccount.Mended(row, readings, draft.notes());
     }
 
-    /** Takes a punch, unless it came before in this table; tells why it is not believed, or null. */
-    private @Nullable Reason take(String pin, Moment moment, Bytes raw, List<Reading> readings) {
+    /** Takes a punch, unless it came before in this table; false if it is not believed. */
+    private boolean take(String pin, Moment moment, Bytes raw, List<Reading> readings) {
         Reading reading = screening.ofOne(new Said(pin, moment.time(), inOut(moment), null, null, raw));
-        if (reading instanceof Unreadable unreadable) return unreadable.reason();
-        Punch punch = (Punch) reading;
+        if (!(reading instanceof Punch punch)) return false;
         String normal = punch.pinForm().normal(punch.pin());
         if (plan.isOfTerminal() && !moment.knowsSecond()) {
             Bytes coarse = Tally.coarse(normal, moment.time().truncatedTo(ChronoUnit.MINUTES));
             if (seen.ofUnreadable(coarse) == 0) readings.add(screening.unreadable(Reason.TIME_COARSE, MINUTE, coarse));
         } else if (seen.ofPunch(normal, punch.punchTime()) == 0) readings.add(punch);
-        return null;
+        return true;
     }
 
     private @Nullable Integer inOut(Moment moment) {
@@ -246,24 +246,14 @@ public final class RowReader implements RowTaker {
         return PinForm.DIGITS.normal(screening.serial()).equals(text);
     }
 
-    private static Reason reason(Note note) {
-        return switch (note.trap()) {
-            case NIK_UNKNOWN, NIP_WITHOUT_PIN, NIP_WITH_SEVERAL_PINS -> Reason.USER_UNKNOWN;
-            case PERSON_MISSING -> Reason.PIN_EMPTY;
-            case DATE_UNREADABLE, TIME_UNREADABLE, TIME_MIDNIGHT, TIME_AS_DECIMAL, TIME_UNSURE, DATE_UNSURE ->
-                Reason.TIME_IMPOSSIBLE;
-            default -> Reason.MALFORMED;
-        };
-    }
-
-    private Unreadable unreadable(int number, Reason reason, Note note, Bytes raw) {
+    private Unreadable unreadable(int number, Note note, Bytes raw) {
         String detail = String.format(
                 Locale.ROOT,
                 "Row %d: %s [%s]",
                 number,
                 note.words(),
                 note.trap().code());
-        return screening.unreadable(reason, storable(detail), raw, ordinals);
+        return screening.unreadable(Reason.ROW_UNCLEAR, storable(detail), raw, ordinals);
     }
 
     /** The row as one line, the same whenever and in whatever file it comes. */
@@ -271,7 +261,9 @@ public final class RowReader implements RowTaker {
         StringBuilder line = new StringBuilder();
         for (String cell : row.cells()) {
             if (line.length() > 0) line.append('\t');
-            for (int i = 0; i < cell.length(); i++) line.append(cell.charAt(i) < ' ' ? ' ' : cell.charAt(i));
+            // A report of rows writes an apostrophe before what a spreadsheet program would change.
+            String text = CellText.of(cell).text();
+            for (int i = 0; i < text.length(); i++) line.append(text.charAt(i) < ' ' ? ' ' : text.charAt(i));
         }
         return Bytes.ofUtf8(line.toString());
     }
@@ -286,7 +278,19 @@ public final class RowReader implements RowTaker {
     }
 
     private RowAccount leftOut(int number, Trap trap, String detail) {
-        return new RowAccount.LeftOut(
-                new TableRow(number, cells.shown()), new Note(Objects.requireNonNull(trap), -1, detail));
+        return new RowAccount.LeftOut(row(number), new Note(Objects.requireNonNull(trap), -1, detail));
+    }
+
+    private TableRow row(int number) {
+        return new TableRow(number, cells.shown(), item());
+    }
+
+    /** What a report of rows has written behind a row, if this is one that came back. */
+    private Optional<Bytes> item() {
+        OptionalInt column = heading.itemColumn();
+        Cell cell = column.isEmpty() ? null : cells.own(column.getAsInt());
+        if (cell == null) return Optional.empty();
+        String text = CellText.of(cells.shown(cell)).text();
+        return ITEM.matcher(text).matches() ? Optional.of(Bytes.ofHex(text)) : Optional.empty();
     }
 }

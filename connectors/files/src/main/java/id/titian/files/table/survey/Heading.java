@@ -6,6 +6,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.NavigableMap;
+import java.util.OptionalInt;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -43,6 +44,13 @@ public record Heading(
     /** Whether there is one. */
     public boolean exists() {
         return first > 0;
+    }
+
+    /** Where a report of rows names the item of quarantine; empty if this is the heading of none. */
+    public OptionalInt itemColumn() {
+        return width == Integer.MAX_VALUE
+                ? OptionalInt.empty()
+                : OptionalInt.of(width + HeadingWords.OF_THE_REPORT.size() - 1);
     }
 
     /** Whether a row is this heading once more. */

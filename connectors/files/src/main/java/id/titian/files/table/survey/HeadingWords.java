@@ -11,7 +11,7 @@ import org.jspecify.annotations.Nullable;
 final class HeadingWords {
 
     /** What the report of rows adds to a table; it comes back with the corrected rows. */
-    static final List<String> OF_THE_REPORT = List.of("masalah", "kode", "yang harus dilakukan");
+    static final List<String> OF_THE_REPORT = List.of("masalah", "kode", "yang harus dilakukan", "butir");
 
     private static final Map<String, ColumnRole> ROLES = new HashMap<>();
 

@@ -58,17 +58,21 @@ public final class Understander {
             Optional<Guess<DateOrder>> order,
             TableMapping mapping) {}
 
-    /** What the table is, as far as it says so itself. */
-    public Understanding understand() throws FileRefusedException, IOException {
-        return tried(seen());
+    /**
+     * What the table is, as far as it says so itself.
+     *
+     * @param said whose punches these are, if somebody has said that.
+     */
+    public Understanding understand(Optional<Source> said) throws FileRefusedException, IOException {
+        return tried(seen(said));
     }
 
     /** The same without trying any row. */
     public TableMapping guess() throws FileRefusedException, IOException {
-        return seen().mapping();
+        return seen(Optional.empty()).mapping();
     }
 
-    private Seen seen() throws FileRefusedException, IOException {
+    private Seen seen(Optional<Source> said) throws FileRefusedException, IOException {
         Guess<Integer> sheet = sheet();
         Survey survey = surveys.of(sheet.value(), Optional.empty());
         if (survey.rows() == 0) throw noTable("it has no rows");
@@ -76,7 +80,8 @@ public final class Understander {
         askOfHiddenColumns(roles, survey);
         if (roles.stream().noneMatch(role -> role.value().isPerson() || isTime(role.value())))
             throw noTable("no column has a number of a person, a day or an hour");
-        Guess<Source> whose = source(roles, survey);
+        Guess<Source> whose = said.map(source -> new Guess<>(source, Sure.CERTAIN, "as it was said"))
+                .orElseGet(() -> source(roles, survey));
         Guess<Precision> precision = precision(survey, roles, whose.value());
         Optional<Guess<DateOrder>> order = Dates.order(survey, roles);
         List<Column> columns = new ArrayList<>();

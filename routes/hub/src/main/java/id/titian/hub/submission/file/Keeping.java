@@ -5,6 +5,7 @@ import id.titian.hub.ownjournal.OwnJournal;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.OptionalLong;
+import java.util.function.UnaryOperator;
 
 /** Collects the readings of one file into slices, and counts those punches that the ledger does not have by any way. */
 public final class Keeping {
@@ -13,11 +14,18 @@ public final class Keeping {
     static final int SLICE = 500;
 
     private final OwnJournal journal;
+    private final UnaryOperator<List<Reading>> sieve;
     private final List<Reading> slice = new ArrayList<>(SLICE);
     private long fresh;
 
     public Keeping(OwnJournal journal) {
+        this(journal, readings -> readings);
+    }
+
+    /** @param sieve leaves out of a slice what the ledger has in other words. */
+    public Keeping(OwnJournal journal, UnaryOperator<List<Reading>> sieve) {
         this.journal = journal;
+        this.sieve = sieve;
     }
 
     /** Takes a reading; it is kept with the next slice. */
@@ -29,7 +37,8 @@ public final class Keeping {
     /** Keeps what is left. */
     public void flush() {
         if (slice.isEmpty()) return;
-        fresh += journal.append(List.copyOf(slice), OptionalLong.empty());
+        List<Reading> unsaid = sieve.apply(List.copyOf(slice));
+        if (!unsaid.isEmpty()) fresh += journal.append(unsaid, OptionalLong.empty());
         slice.clear();
     }
 

@@ -65,6 +65,7 @@ final class LineReport implements Closeable {
         cells.add(say("happened.", reason, reason.happened()) + " (" + line.detail() + ")");
         cells.add(reason.code());
         cells.add(say("todo.", reason, reason.todo()));
+        cells.add(line.identity().hex());
         out.write(RowReport.line(cells));
     }
 

@@ -146,7 +146,8 @@ class PunchFileTakerTest {
         List<String> report = Files.readAllLines(parts.spool().report(one.file()));
         assertThat(report).hasSize(3);
         assertThat(report.get(0))
-                .isEqualTo("\uFEFFkolom 1;kolom 2;kolom 3;kolom 4;kolom 5;kolom 6;masalah;kode;yang_harus_dilakukan");
+                .isEqualTo(
+                        "\uFEFFkolom 1;kolom 2;kolom 3;kolom 4;kolom 5;kolom 6;masalah;kode;yang_harus_dilakukan;butir");
         assertThat(report.get(1))
                 .startsWith("    7;1971--10--29 -23:-23:-27;1;0;1;0;")
                 .contains("(Line 4: ", ";time-impossible;");
