@@ -7,6 +7,7 @@ import java.nio.file.Files;
 import java.nio.file.LinkOption;
 import java.nio.file.Path;
 import java.nio.file.attribute.BasicFileAttributes;
+import java.util.Optional;
 import org.apache.camel.component.file.GenericFile;
 import org.apache.camel.component.file.GenericFileFilter;
 import org.jspecify.annotations.Nullable;
@@ -31,16 +32,16 @@ final class FolderFilter implements GenericFileFilter<File> {
                 && finished.isFinished(key(file), look, mark -> Files.exists(Path.of(mark), LinkOption.NOFOLLOW_LINKS));
     }
 
-    /** Whether this very file was taken already and could only not be moved. */
-    boolean wasTaken(Path file) {
+    /** Where this very file is to be moved, if it was taken or refused already and could only not be moved. */
+    Optional<String> aside(Path file) {
         FinishedFiles.@Nullable Look look = look(file);
-        return look != null && finished.wasTaken(key(file), look);
+        return look == null ? Optional.empty() : finished.aside(key(file), look);
     }
 
-    /** Says that a file was taken. */
-    void taken(Path file) throws IOException {
+    /** Says that a file was taken or refused, and where it is to be moved. */
+    void decided(Path file, String aside) throws IOException {
         FinishedFiles.@Nullable Look look = look(file);
-        if (look != null) finished.taken(key(file), look);
+        if (look != null) finished.decided(key(file), look, aside);
         if (finished.wantsMarks()) Files.deleteIfExists(Path.of(finished.mark(key(file))));
     }
 

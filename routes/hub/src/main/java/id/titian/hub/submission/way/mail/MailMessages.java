@@ -1,10 +1,11 @@
 package id.titian.hub.submission.way.mail;
 
 import id.titian.hub.submission.Answers;
+import id.titian.hub.submission.Outcome;
 import id.titian.hub.submission.SubmissionDesk;
+import id.titian.hub.submission.Unkept;
 import id.titian.hub.submission.Way;
 import id.titian.hub.submission.spool.SpoolRefusedException;
-import id.titian.hub.submission.spool.SpoolRefusedException.Reason;
 import id.titian.hub.submission.way.MeasuredStream;
 import jakarta.mail.Flags;
 import jakarta.mail.Folder;
@@ -17,6 +18,7 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.Objects;
 import org.eclipse.angus.mail.util.ReadableMime;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -70,7 +72,8 @@ public final class MailMessages {
         try {
             TrustedSenders.Verdict verdict = senders.of(message);
             if (verdict.sender().isEmpty()) leave(message, verdict.whyNot());
-            else if (message.getSize() > octetsMax) leave(message, tooLarge());
+            else if (message.getSize() > octetsMax)
+                refuse(message, key(message), verdict.sender().get(), message.getSize());
             else take(message, verdict.sender().get());
         } catch (ParseException e) {
             leave(message, String.valueOf(e.getMessage()));
@@ -86,7 +89,8 @@ public final class MailMessages {
 
     private void take(Message message, String sender) throws SpoolRefusedException, MessagingException, IOException {
         String key = key(message);
-        try (Source source = new Source(MeasuredStream.atMost(stream(message), octetsMax))) {
+        MeasuredStream measured = MeasuredStream.atMost(stream(message), octetsMax);
+        try (Source source = new Source(measured)) {
             try {
                 int count =
                         Attachments.read(source, (number, name, in) -> keep(message, key, sender, number, name, in));
@@ -94,7 +98,7 @@ public final class MailMessages {
             } catch (Attachments.UnreadableException e) {
                 leave(message, String.valueOf(e.getMessage()));
             } catch (MeasuredStream.LengthException e) {
-                leave(message, tooLarge());
+                refuse(message, key, sender, measured.came());
             } catch (IOException e) {
                 // A disk of ours that fails says nothing about the message.
                 if (source.failure == null) throw e;
@@ -107,13 +111,35 @@ public final class MailMessages {
             throws SpoolRefusedException, IOException {
         String one = key + "/" + number;
         if (taken.containsKey(one)) return;
+        MeasuredStream measured = MeasuredStream.atMost(in, Long.MAX_VALUE);
         try {
-            desk.receive(in, name, Way.MAIL, sender, null, Answers.NONE);
+            desk.receive(measured, name, Way.MAIL, sender, null, Answers.NONE);
         } catch (SpoolRefusedException e) {
-            if (e.reason() != Reason.TOO_LARGE && e.reason() != Reason.EMPTY) throw e;
+            if (!e.isForEver()) throw e;
+            // The flag comes first: it can be set again, a row would be a second one.
             leaveForAPerson(message, "its attachment " + number + " cannot be kept: " + e.getMessage());
+            desk.refuse(new Unkept(name, measured.came(), Way.MAIL, sender, null), e.outcome());
         }
         taken.put(one, true);
+    }
+
+    /** A message that is too large as a whole; no attachment has the number 0. */
+    private void refuse(Message message, String key, String sender, long octets) throws MessagingException {
+        String why = "it has more than " + octetsMax / (1 << 20) + " MB";
+        leave(message, why);
+        if (taken.containsKey(key + "/0")) return;
+        // A slash in a subject leads to no folder.
+        String subject = String.valueOf(Objects.requireNonNullElse(message.getSubject(), ""))
+                .replaceAll("[/\\\\]", "_");
+        desk.refuse(
+                new Unkept(subject, octets, Way.MAIL, sender, null),
+                new Outcome.Refused(
+                        "unknown",
+                        "message-too-large",
+                        "The message was not read to its end: " + why
+                                + ". It stays in the mailbox with a flag. Look at it there, and have its files sent in several"
+                                + " messages or by another way."));
+        taken.put(key + "/0", true);
     }
 
     /** A message that fails whenever it is read must not keep those behind it from being read. */
@@ -128,10 +154,6 @@ public final class MailMessages {
     private static InputStream stream(Message message) throws MessagingException {
         if (message instanceof ReadableMime readable) return readable.getMimeStream();
         throw new MessagingException("The mail server's messages cannot be read piece by piece");
-    }
-
-    private String tooLarge() {
-        return "it has more than " + octetsMax / (1 << 20) + " MB";
     }
 
     /** The number of a message in its folder, which the server never gives twice. */

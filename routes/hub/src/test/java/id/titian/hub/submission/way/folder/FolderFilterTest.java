@@ -73,11 +73,11 @@ class FolderFilterTest {
 
         assertThat(marked.isFinished(file)).isTrue();
         assertThat(marked.isFinished(mark)).isFalse();
-        marked.taken(file);
+        marked.decided(file, ".taken");
         assertThat(mark).doesNotExist();
-        assertThat(marked.wasTaken(file)).isTrue();
+        assertThat(marked.aside(file)).contains(".taken");
         Files.writeString(file, "12");
-        assertThat(marked.wasTaken(file)).isFalse();
+        assertThat(marked.aside(file)).isEmpty();
     }
 
     @ParameterizedTest

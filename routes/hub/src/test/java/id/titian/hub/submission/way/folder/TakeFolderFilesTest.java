@@ -153,6 +153,9 @@ class TakeFolderFilesTest {
         Files.writeString(watched.resolve("kosong.dat"), "");
         settle();
         await().atMost(PATIENCE).until(() -> names(watched.resolve(".refused")).size() == 2);
+        assertThat(refused())
+                .containsExactlyInAnyOrder(
+                        "besar.dat 5368709120 file-too-large " + watched, "kosong.dat 0 file-empty " + watched);
         for (int i = 0; i < 4; i++) parts.hand("penuh", new byte[1 << 20], Map.of());
 
         Files.writeString(watched.resolve("nanti.dat"), "1");
@@ -161,12 +164,35 @@ class TakeFolderFilesTest {
         assertThat(names(watched)).containsExactly("nanti.dat");
         parts.spool()
                 .delete(parts.jdbc()
-                        .sql("select file from submission limit 1")
+                        .sql("select file from submission where file_name = 'penuh' limit 1")
                         .query(java.util.UUID.class)
                         .single());
 
         await().atMost(PATIENCE).until(() -> names(watched).isEmpty());
-        assertThat(parts.count("submission where way = 'FOLDER'")).isEqualTo(1);
+        assertThat(parts.count("submission where way = 'FOLDER' and state = 'WAITING'"))
+                .isEqualTo(1);
+    }
+
+    @Test
+    void aRefusedFileThatCannotBeMovedIsOneRowAndGoesToTheRefusedOnesLater() throws Exception {
+        Files.delete(watched.resolve(".refused"));
+        Files.writeString(watched.resolve(".refused"), "in the way");
+        Files.writeString(watched.resolve("kosong.dat"), "");
+        settle();
+        await().atMost(PATIENCE).until(() -> parts.count("submission") == 1);
+        settle();
+        settleLooks();
+        assertThat(names(watched)).containsExactly("kosong.dat");
+        assertThat(parts.count("submission")).isEqualTo(1);
+
+        Files.delete(watched.resolve(".refused"));
+        Files.createDirectory(watched.resolve(".refused"));
+
+        settle();
+        await().atMost(PATIENCE).until(() -> names(watched).isEmpty());
+        assertThat(names(watched.resolve(".refused"))).hasSize(1);
+        assertThat(names(watched.resolve(".taken"))).isEmpty();
+        assertThat(parts.count("submission")).isEqualTo(1);
     }
 
     @Test
@@ -212,6 +238,13 @@ class TakeFolderFilesTest {
                 .sql("select way || ' ' || file_name || ' ' || octets from submission")
                 .query(String.class)
                 .single();
+    }
+
+    private List<String> refused() {
+        return parts.jdbc().sql("""
+                        select file_name || ' ' || octets || ' ' || code || ' ' || sender from submission
+                         where way = 'FOLDER' and state = 'REFUSED' and sha256 is null and gone_at is not null
+                        """).query(String.class).list();
     }
 
     private static List<String> names(Path in) throws Exception {

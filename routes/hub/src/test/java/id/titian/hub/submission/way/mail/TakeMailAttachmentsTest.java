@@ -11,6 +11,7 @@ import id.titian.hub.submission.SubmissionParts;
 import id.titian.hub.submission.spool.Spool;
 import id.titian.testkit.HandClock;
 import jakarta.mail.Flags;
+import jakarta.mail.MessagingException;
 import jakarta.mail.Session;
 import jakarta.mail.internet.MimeMessage;
 import java.io.IOException;
@@ -253,13 +254,58 @@ class TakeMailAttachmentsTest {
                 + mixed(
                         attachment("attachment; filename=\"besar.dat\"", "x".repeat((1 << 20) + 1)),
                         attachment("attachment; filename=\"kecil.dat\"", "x")));
-        server.deliver(PROOF + SITI + mixed(attachment("attachment; filename=\"raksasa.dat\"", "x".repeat(2 << 20))));
+        server.deliver(PROOF
+                + SITI.replace("presensi", "presensi 02/2026")
+                + mixed(attachment("attachment; filename=\"raksasa.dat\"", "x".repeat(2 << 20))));
 
         start("localhost");
 
         await().atMost(PATIENCE).until(() -> server.isSeen(0) && server.isSeen(1));
-        assertThat(rows()).containsExactly("MAIL kecil.dat 1 siti@kab.example");
+        assertThat(rows()).contains("MAIL kecil.dat 1 siti@kab.example").hasSize(3);
         assertThat(server.isFlagged(0) && server.isFlagged(1)).isTrue();
+        assertThat(refused())
+                .containsExactly(
+                        "besar.dat file-too-large siti@kab.example",
+                        "presensi 02_2026 message-too-large siti@kab.example");
+        assertThat(parts.count("submission where state = 'REFUSED' and octets > 1048576"))
+                .isEqualTo(2);
+    }
+
+    @Test
+    void aMessageThatIsTooLargeIsOneRowThoughItsFlagFailsAndItIsOfferedAgain() throws Exception {
+        MailMessages messages = new MailMessages(
+                parts.desk(), new TrustedSenders(List.of("siti@kab.example"), Optional.empty()), 1 << 20);
+        TooLarge message = new TooLarge();
+
+        assertThatThrownBy(() -> messages.take(message)).hasMessageContaining("no flag now");
+        messages.take(message);
+        messages.take(message);
+
+        assertThat(message.isSet(Flags.Flag.FLAGGED)).isTrue();
+        assertThat(refused()).containsExactly("tanpa-nama message-too-large siti@kab.example");
+    }
+
+    /** Its server cannot set a flag at first. */
+    private static final class TooLarge extends MimeMessage {
+        private boolean isAsked;
+
+        private TooLarge() throws Exception {
+            super(Session.getInstance(new Properties()));
+            setFrom("siti@kab.example");
+        }
+
+        @Override
+        public int getSize() {
+            return 2 << 20;
+        }
+
+        @Override
+        public void setFlag(Flags.Flag flag, boolean isSet) throws MessagingException {
+            boolean isFirst = !isAsked;
+            isAsked = true;
+            if (isFirst) throw new MessagingException("no flag now");
+            super.setFlag(flag, isSet);
+        }
     }
 
     @Test
@@ -370,5 +416,12 @@ class TakeMailAttachmentsTest {
                 .sql("select way || ' ' || file_name || ' ' || octets || ' ' || sender from submission order by id")
                 .query(String.class)
                 .list();
+    }
+
+    private List<String> refused() {
+        return parts.jdbc().sql("""
+                        select file_name || ' ' || code || ' ' || sender from submission
+                         where way = 'MAIL' and state = 'REFUSED' and sha256 is null and gone_at is not null order by id
+                        """).query(String.class).list();
     }
 }
