@@ -12,18 +12,27 @@ import org.apache.camel.component.file.GenericFile;
 import org.apache.camel.component.file.GenericFileFilter;
 import org.jspecify.annotations.Nullable;
 
-/** Lets through those files of the watched folder that nobody writes any more. */
+/** Lets through those files of the watched folder, and of its sub-folders where they are offices', that nobody writes any more. */
 final class FolderFilter implements GenericFileFilter<File> {
 
     private final FinishedFiles finished;
+    private final boolean officeFolders;
 
-    FolderFilter(FinishedFiles finished) {
+    FolderFilter(FinishedFiles finished, boolean officeFolders) {
         this.finished = finished;
+        this.officeFolders = officeFolders;
     }
 
     @Override
     public boolean accept(GenericFile<File> file) {
-        return !file.isDirectory() && isFinished(file.getFile().toPath());
+        Path path = file.getFile().toPath();
+        // Those that begin with a dot, where files are put aside, are not asked for.
+        return file.isDirectory() ? officeFolders && isPlainFolder(path) : isFinished(path);
+    }
+
+    /** Whether it is a folder and no link to one. */
+    static boolean isPlainFolder(Path path) {
+        return Files.isDirectory(path, LinkOption.NOFOLLOW_LINKS);
     }
 
     boolean isFinished(Path file) {

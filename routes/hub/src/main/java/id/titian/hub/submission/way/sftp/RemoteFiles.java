@@ -7,11 +7,13 @@ import id.titian.hub.submission.Way;
 import id.titian.hub.submission.spool.SpoolRefusedException;
 import id.titian.hub.submission.way.FinishedFiles;
 import id.titian.hub.submission.way.MeasuredStream;
+import id.titian.hub.submission.way.SenderOffices;
 import java.io.IOException;
 import java.io.InputStream;
 import java.util.Optional;
 import org.apache.camel.component.file.GenericFile;
 import org.apache.camel.component.file.GenericFileFilter;
+import org.jspecify.annotations.Nullable;
 
 /** Takes files from the server. Public for Camel, which calls public methods of public classes only. */
 public final class RemoteFiles implements GenericFileFilter<Object> {
@@ -25,11 +27,25 @@ public final class RemoteFiles implements GenericFileFilter<Object> {
     private final SubmissionDesk desk;
     private final FinishedFiles finished;
     private final String sender;
+    private final SenderOffices offices;
+    private final @Nullable String office;
 
-    RemoteFiles(SubmissionDesk desk, FinishedFiles finished, String sender) {
+    /**
+     * Takes from a server.
+     *
+     * @param office the code of the office whose files they are, if they are of one.
+     */
+    RemoteFiles(
+            SubmissionDesk desk,
+            FinishedFiles finished,
+            String sender,
+            SenderOffices offices,
+            @Nullable String office) {
         this.desk = desk;
         this.finished = finished;
         this.sender = sender;
+        this.offices = offices;
+        this.office = office;
     }
 
     @Override
@@ -57,13 +73,14 @@ public final class RemoteFiles implements GenericFileFilter<Object> {
     private String handIn(GenericFile<Object> file) throws SpoolRefusedException, IOException {
         if (!(file.getBody() instanceof InputStream in))
             throw new IOException("The file was not opened for reading: " + file.getFileNameOnly());
+        @Nullable String whose = offices.known(office);
         try (InputStream whole = MeasuredStream.exactly(in, file.getFileLength())) {
             desk.requireRoomFor(file.getFileLength());
-            desk.receive(whole, file.getFileNameOnly(), Way.SFTP, sender, null, Answers.NONE);
+            desk.receive(whole, file.getFileNameOnly(), Way.SFTP, sender, whose, Answers.NONE);
             return TAKEN;
         } catch (SpoolRefusedException e) {
             if (!e.isForEver()) throw e;
-            desk.refuse(new Unkept(file.getFileNameOnly(), file.getFileLength(), Way.SFTP, sender, null), e.outcome());
+            desk.refuse(new Unkept(file.getFileNameOnly(), file.getFileLength(), Way.SFTP, sender, whose), e.outcome());
             return REFUSED;
         }
     }

@@ -105,7 +105,7 @@ class FolderFilterTest {
     }
 
     private FolderFilter filter(String doneFile) {
-        return new FolderFilter(new FinishedFiles(doneFile, Duration.ofSeconds(10), nanos::get));
+        return new FolderFilter(new FinishedFiles(doneFile, Duration.ofSeconds(10), nanos::get), false);
     }
 
     private void pass(long seconds) {

@@ -7,8 +7,10 @@ import static org.awaitility.Awaitility.await;
 import id.titian.hub.StartRefusedException;
 import id.titian.hub.database.FreshDatabase;
 import id.titian.hub.failing.TryAgainLater;
+import id.titian.hub.people.ImportKind;
 import id.titian.hub.submission.SubmissionParts;
 import id.titian.hub.submission.spool.Spool;
+import id.titian.hub.submission.way.SenderOffices;
 import id.titian.testkit.HandClock;
 import jakarta.mail.Flags;
 import jakarta.mail.MessagingException;
@@ -90,6 +92,27 @@ class TakeMailAttachmentsTest {
         assertThat(server.isFlagged(0)).isFalse();
         looks();
         assertThat(rows()).hasSize(2);
+    }
+
+    @Test
+    void anAddressHasItsOfficeBeforeItsDomainAndAnUnknownOneLosesNoFile() throws Exception {
+        parts.withAyu();
+        parts.people(ImportKind.OFFICES, "kode;nama;zona\nKEC;Kecamatan;WIB\n");
+        String attached = mixed(
+                attachment("attachment; filename=\"a.dat\"", "x"), attachment("attachment; filename=\"b.dat\"", ""));
+        String proofOfDistrict = PROOF.replace("kab.example\r\n", "kec.kab.example\r\n");
+        server.deliver(PROOF + SITI + attached);
+        server.deliver(proofOfDistrict + SITI.replace("siti@", "ani@kec.") + attached);
+        server.deliver(proofOfDistrict + SITI.replace("siti@", "budi@kec.") + attached);
+
+        start("localhost");
+
+        await().atMost(PATIENCE).until(() -> rows().size() == 6);
+        assertThat(parts.jdbc()
+                        .sql("select distinct sender || ' ' || coalesce(office, '-') from submission order by 1")
+                        .query(String.class)
+                        .list())
+                .containsExactly("ani@kec.kab.example KEC", "budi@kec.kab.example -", "siti@kab.example SETDA");
     }
 
     @Test
@@ -217,8 +240,7 @@ class TakeMailAttachmentsTest {
 
     @Test
     void aMessageThatCannotBeReadIsLeftAfterAFewTriesSoThatItDoesNotStandBeforeOthers() throws Exception {
-        MailMessages messages = new MailMessages(
-                parts.desk(), new TrustedSenders(List.of("siti@kab.example"), Optional.empty()), 1 << 20);
+        MailMessages messages = messages(Optional.empty(), 1 << 20);
         Unreadable message = new Unreadable();
 
         for (int i = 1; i < MailMessages.TRIES_MAX; i++)
@@ -273,8 +295,7 @@ class TakeMailAttachmentsTest {
 
     @Test
     void aMessageThatIsTooLargeIsOneRowThoughItsFlagFailsAndItIsOfferedAgain() throws Exception {
-        MailMessages messages = new MailMessages(
-                parts.desk(), new TrustedSenders(List.of("siti@kab.example"), Optional.empty()), 1 << 20);
+        MailMessages messages = messages(Optional.empty(), 1 << 20);
         TooLarge message = new TooLarge();
 
         assertThatThrownBy(() -> messages.take(message)).hasMessageContaining("no flag now");
@@ -350,13 +371,33 @@ class TakeMailAttachmentsTest {
 
     private MailSettings settings(List<String> senders, String authenticatedBy) {
         return new MailSettings(
-                "mail", 993, "titian", folder.resolve("p"), "INBOX", null, senders, true, authenticatedBy, 60_000);
+                "mail",
+                993,
+                "titian",
+                folder.resolve("p"),
+                "INBOX",
+                null,
+                senders,
+                List.of(),
+                true,
+                authenticatedBy,
+                60_000);
+    }
+
+    /** Siti is of SETDA, everybody else at the district of KEC, and Budi of an office that is not there. */
+    private MailMessages messages(Optional<String> provenBy, long octetsMax) {
+        return new MailMessages(
+                parts.desk(),
+                new TrustedSenders(List.of("siti@kab.example", "@kec.kab.example"), provenBy),
+                new SenderOffices(parts.submissions()),
+                SenderOffices.bySender(
+                        "offices",
+                        List.of("Siti@kab.example=SETDA", "@kec.kab.example = KEC", "budi@kec.kab.example=LAMA")),
+                octetsMax);
     }
 
     private void start(String host) throws Exception {
-        MailMessages messages = new MailMessages(
-                parts.desk(), new TrustedSenders(List.of("siti@kab.example"), Optional.of("mx.kab.example")), (long)
-                        ((1 << 20) * 1.5));
+        MailMessages messages = messages(Optional.of("mx.kab.example"), (long) ((1 << 20) * 1.5));
         SSLContextParameters tls = new SSLContextParameters();
         TrustManagersParameters trust = new TrustManagersParameters();
         trust.setTrustManager(MailWiring.trusting(server.certificate()));

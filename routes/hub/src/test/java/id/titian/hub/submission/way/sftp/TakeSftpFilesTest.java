@@ -10,6 +10,7 @@ import id.titian.hub.failing.TryAgainLater;
 import id.titian.hub.submission.SubmissionParts;
 import id.titian.hub.submission.spool.Spool;
 import id.titian.hub.submission.way.FinishedFiles;
+import id.titian.hub.submission.way.SenderOffices;
 import id.titian.hub.submission.way.SettingFile;
 import id.titian.testkit.HandClock;
 import java.io.IOException;
@@ -213,6 +214,19 @@ class TakeSftpFilesTest {
     }
 
     @Test
+    void aServerOfAnOfficeGivesItsFilesThatOffice() throws Exception {
+        parts.withAyu();
+        Files.writeString(there.resolve("a.dat"), "1");
+        Files.writeString(there.resolve("kosong.dat"), "");
+
+        start();
+        settle();
+
+        await().atMost(PATIENCE).until(() -> rows().size() == 2);
+        assertThat(parts.count("submission where office = 'SETDA'")).isEqualTo(2);
+    }
+
+    @Test
     void aSettingThatCannotWorkRefusesTheStartInWords() throws Exception {
         assertThatThrownBy(() -> SftpWiring.require("known-hosts", folder.resolve("missing")))
                 .isInstanceOf(StartRefusedException.class)
@@ -233,7 +247,8 @@ class TakeSftpFilesTest {
     }
 
     private static SftpSettings settings(String host, String user, Path password, Path key, Path known) {
-        return new SftpSettings(host, 22, user, password, key, known, "titian", "", Duration.ofSeconds(60), 60_000);
+        return new SftpSettings(
+                host, 22, user, password, key, known, "titian", null, "", Duration.ofSeconds(60), 60_000);
     }
 
     private void start() throws Exception {
@@ -247,7 +262,9 @@ class TakeSftpFilesTest {
                         new RemoteFiles(
                                 parts.desk(),
                                 new FinishedFiles(doneFile, Duration.ofSeconds(60), nanos::get),
-                                "titian@localhost/masuk"));
+                                "titian@localhost/masuk",
+                                new SenderOffices(parts.submissions()),
+                                "SETDA"));
         camel.getRegistry().bind("sftpPolls", polls);
         camel.getRegistry().bind("sftpPassword", PASSWORD);
         Properties settings = new Properties();
