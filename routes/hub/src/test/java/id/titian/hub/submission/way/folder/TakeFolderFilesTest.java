@@ -278,6 +278,26 @@ class TakeFolderFilesTest {
     }
 
     @Test
+    void aFolderThatIsNamedFromWhereTheHubRunsIsTheSameFolder() throws Exception {
+        parts.withAyu();
+        Files.writeString(watched.resolve("a.dat"), "1");
+        Files.writeString(Files.createDirectory(watched.resolve("KEC")).resolve("b.dat"), "1");
+        camel.stop();
+        camel = new DefaultCamelContext();
+        Path absolute = watched;
+        watched = Path.of("").toAbsolutePath().relativize(absolute);
+        start(true);
+
+        settle();
+
+        await().atMost(PATIENCE).until(() -> parts.count("submission") == 2);
+        await().atMost(PATIENCE)
+                .until(() -> names(absolute.resolve(".taken")).size() == 1
+                        && names(absolute.resolve("KEC/.taken")).size() == 1);
+        assertThat(offices()).containsExactly("a.dat SETDA", "b.dat -");
+    }
+
+    @Test
     void aSubFolderThatBecameALinkIsNotLookedInto() throws Exception {
         Path secret = Files.createDirectory(folder.resolve("secret"));
         Files.writeString(secret.resolve("s.dat"), "secret");
