@@ -12,7 +12,7 @@ import org.apache.camel.component.file.GenericFile;
 import org.apache.camel.component.file.GenericFileFilter;
 import org.jspecify.annotations.Nullable;
 
-/** Lets through those files of the watched folder, and of its sub-folders where they are offices', that nobody writes any more. */
+/** Lets through what nobody writes any more, of the watched folder and of its sub-folders where those are offices'. */
 final class FolderFilter implements GenericFileFilter<File> {
 
     private final FinishedFiles finished;

@@ -24,7 +24,8 @@ final class TakeFolderFilesRoute extends RouteBuilder {
     public void configure() {
         // Sub-folders are those that the filter lets through, and none in them.
         from("file:{{titian.submissions.folder.path}}?filter=#folderFilter&delay={{titian.submissions.folder.tick-millis:2000}}"
-                        + "&recursive=true&maxDepth=2&autoCreate=false&directoryMustExist=true&bridgeErrorHandler=true&maxMessagesPerPoll=100"
+                        + "&recursive=true&maxDepth=2&autoCreate=false&directoryMustExist=true&bridgeErrorHandler=true"
+                        + "&maxMessagesPerPoll=100"
                         + "&move=${file:parent}/${exchangeProperty." + ASIDE
                         + "}/${date:now:yyyyMMdd-HHmmssSSS}-${file:onlyname}")
                 .routeId(ID)
