@@ -2,12 +2,12 @@
 create table submission (
     id          bigint generated always as identity primary key,
     spool       uuid        not null,              -- whose spool has the octets; only that hub reads them
-    file        uuid        not null unique,       -- its name there
+    file        uuid        not null unique,       -- its name there; nothing has that name where it was never kept
     way         text        not null check (way in ('WEB', 'REST', 'FOLDER', 'SFTP', 'MAIL', 'SPOOL')),
     sender      text        not null,              -- name of the token, address, folder
     file_name   text        not null,              -- cleaned; shown, never used as a path
-    octets      bigint      not null,
-    sha256      bytea       not null,
+    octets      bigint      not null,              -- of one that was never kept: as announced, or as far as it was seen
+    sha256      bytea,                             -- null: refused before it was kept
     office      text references office (code),
     kind        text,                              -- bundle, table, or the name of a format; null: not known yet
     answers     jsonb       not null default '{}', -- what people said about it
@@ -23,9 +23,10 @@ create table submission (
     read_at     timestamptz,
     answered_by text,
     answered_at timestamptz,
-    gone_at     timestamptz,                       -- when the octets were deleted
+    gone_at     timestamptz,                       -- when the octets were deleted, or refused
     check ((state = 'WAITING') = (code is null)),
-    check ((code is null) = (words is null))
+    check ((code is null) = (words is null)),
+    check (sha256 is not null or state = 'REFUSED' and gone_at is not null)
 );
 create index submission_waiting on submission (spool, id) where state = 'WAITING';
 create index submission_state on submission (state, id);

@@ -30,7 +30,6 @@ import java.security.DigestInputStream;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.ArrayList;
-import java.util.EnumSet;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
@@ -62,10 +61,6 @@ public class Sticks {
     private static final String BUNDLE = ".TTB";
     private static final Locale INDONESIAN = new Locale("id");
     private static final Logger LOG = LoggerFactory.getLogger(Sticks.class);
-
-    /** Why a file is not kept however often it is offered; what else is in its way may go away. */
-    private static final Set<SpoolRefusedException.Reason> IN_VAIN =
-            EnumSet.of(SpoolRefusedException.Reason.TOO_LARGE, SpoolRefusedException.Reason.EMPTY);
 
     /** A file as it lies on a stick; another one under its name is another one. */
     private record Lying(Path file, long octets, long changed) {}
@@ -176,7 +171,7 @@ public class Sticks {
                     in, name, Way.FOLDER, String.valueOf(lying.file().getParent()), null, Answers.NONE);
             handedIn.put(lying, one.id());
         } catch (SpoolRefusedException e) {
-            if (!IN_VAIN.contains(e.reason())) throw e;
+            if (!e.isForEver()) throw e;
             tell(lying.file(), e.reason().code(), String.valueOf(e.getMessage()));
             answered.add(lying);
         }
@@ -184,7 +179,8 @@ public class Sticks {
 
     /** The receipt beside the bundle, or why there is none, for whoever puts the stick into another machine. */
     private void answer(Path file, Submission one) throws IOException {
-        Optional<Receipts.Carried> carried = bundles.ofFile(one.sha256()).flatMap(bundle -> receipts.of(bundle.id()));
+        Optional<Receipts.Carried> carried =
+                Optional.ofNullable(one.sha256()).flatMap(bundles::ofFile).flatMap(bundle -> receipts.of(bundle.id()));
         if (carried.isPresent()) {
             write(beside(file, ".TTR"), carried.get().file().toArray());
             Files.deleteIfExists(beside(file, ".TXT"));

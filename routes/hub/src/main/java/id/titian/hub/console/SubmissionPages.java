@@ -13,6 +13,7 @@ import java.util.Arrays;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
@@ -88,7 +89,11 @@ class SubmissionPages {
                         .toList());
         model.addAttribute("terminals", choices.terminals(one.office()));
         model.addAttribute(
-                "bundle", bundles.ofFile(one.sha256()).map(TakenBundle::id).orElse(null));
+                "bundle",
+                Optional.ofNullable(one.sha256())
+                        .flatMap(bundles::ofFile)
+                        .map(TakenBundle::id)
+                        .orElse(null));
         return "submission";
     }
 

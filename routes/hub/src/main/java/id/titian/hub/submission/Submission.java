@@ -14,7 +14,7 @@ public record Submission(
         String sender,
         String fileName,
         long octets,
-        Bytes sha256,
+        @Nullable Bytes sha256,
         @Nullable String office,
         @Nullable String kind,
         Answers answers,

@@ -6,11 +6,15 @@ import id.titian.hub.submission.spool.Spooled;
 import java.io.IOException;
 import java.io.InputStream;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import org.springframework.stereotype.Component;
 
 /** The door for everything that is handed to the hub. When it returns, the file can no longer be lost. */
 @Component
 public class SubmissionDesk {
+
+    private static final Logger LOG = LoggerFactory.getLogger(SubmissionDesk.class);
 
     private final Spool spool;
     private final Submissions submissions;
@@ -42,6 +46,22 @@ public class SubmissionDesk {
      */
     public void requireRoomFor(long octets) throws SpoolRefusedException {
         spool.requireRoomFor(octets);
+    }
+
+    /**
+     * Writes the row of a file that is never kept, so that people see it where nobody waits for an answer. Whoever calls
+     * remembers that it did: a second call is a second row.
+     */
+    public Submission refuse(Unkept file, Outcome.Refused why) {
+        Submission one = submissions.refuse(spool.id(), file, why);
+        LOG.warn(
+                "Submission {} ({}, {} from {}) is not kept: {}",
+                one.id(),
+                one.fileName(),
+                one.way().word(),
+                one.sender(),
+                why.words());
+        return one;
     }
 
     /** Writes the row of a file that lies in the spool. */

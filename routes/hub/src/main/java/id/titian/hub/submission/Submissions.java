@@ -6,6 +6,7 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import id.titian.contract.Bytes;
 import id.titian.hub.act.Acts;
 import id.titian.hub.ledger.StorableText;
+import id.titian.hub.submission.spool.FileName;
 import java.sql.Array;
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -73,6 +74,32 @@ public class Submissions {
                         brought.file().sha256().toArray(),
                         brought.office(),
                         json(brought.answers().said()),
+                        now,
+                        now)
+                .query(Submissions::row)
+                .single();
+    }
+
+    Submission refuse(UUID spool, Unkept file, Outcome.Refused why) {
+        Timestamp now = Timestamp.from(clock.instant());
+        return jdbc.sql("""
+                        insert into submission (spool, file, way, sender, file_name, octets, office, kind, state, code, words,
+                                                next_try_at, received_at, gone_at)
+                        values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?) returning *
+                        """)
+                .params(
+                        spool,
+                        UUID.randomUUID(),
+                        file.way().name(),
+                        cut(file.sender(), SENDER_MAX),
+                        FileName.clean(file.name()),
+                        file.octets(),
+                        file.office(),
+                        why.kind(),
+                        why.state().name(),
+                        why.code(),
+                        cut(why.words(), WORDS_MAX),
+                        now,
                         now,
                         now)
                 .query(Submissions::row)
@@ -158,11 +185,9 @@ public class Submissions {
     public Optional<Submission> takenBefore(Submission one) {
         return jdbc.sql("""
                         select * from submission
-                         where sha256 = ? and id <> ? and state in ('TAKEN', 'PARTLY') order by id desc limit 1
-                        """)
-                .params(one.sha256().toArray(), one.id())
-                .query(Submissions::row)
-                .optional();
+                         where sha256 = (select sha256 from submission where id = :id) and id <> :id
+                           and state in ('TAKEN', 'PARTLY') order by id desc limit 1
+                        """).param("id", one.id()).query(Submissions::row).optional();
     }
 
     /** Whether answers were kept. */
@@ -171,7 +196,7 @@ public class Submissions {
         KEPT,
         /** It is being read or was taken already: another terminal now would make two punches of each. */
         TOO_LATE,
-        /** Its octets were deleted; it has to be handed in again. */
+        /** Its octets were deleted or never kept; it has to be handed in again. */
         GONE
     }
 
@@ -202,17 +227,10 @@ public class Submissions {
         jdbc.sql("""
                         update submission set answers = ?::jsonb, answered_by = ?, answered_at = ?, state = 'WAITING', code = null,
                                words = null, asks = '{}', tries = 0, next_try_at = ?
-                         where sha256 = ? and id <> ? and state = 'ASKING' and answers = '{}' and gone_at is null
+                         where sha256 = (select sha256 from submission where id = ?) and id <> ? and state = 'ASKING' and answers = '{}' and gone_at is null
                            and office is not distinct from ?
                         """)
-                .params(
-                        json(answers.said()),
-                        cut(who, Acts.WHO_MAX),
-                        now,
-                        now,
-                        one.sha256().toArray(),
-                        id,
-                        one.office())
+                .params(json(answers.said()), cut(who, Acts.WHO_MAX), now, now, id, id, one.office())
                 .update();
         acts.record(who, "answer-submission", Long.toString(id), one.fileName() + ": " + answers.said());
         return Answered.KEPT;
@@ -261,6 +279,7 @@ public class Submissions {
 
     private static Submission row(ResultSet row, int n) throws SQLException {
         @Nullable String counts = row.getString("counts");
+        byte @Nullable [] sha256 = row.getBytes("sha256");
         return new Submission(
                 row.getLong("id"),
                 row.getObject("file", UUID.class),
@@ -268,7 +287,7 @@ public class Submissions {
                 row.getString("sender"),
                 row.getString("file_name"),
                 row.getLong("octets"),
-                Bytes.of(row.getBytes("sha256")),
+                sha256 == null ? null : Bytes.of(sha256),
                 row.getString("office"),
                 row.getString("kind"),
                 new Answers(read(row.getString("answers"), new TypeReference<>() {})),

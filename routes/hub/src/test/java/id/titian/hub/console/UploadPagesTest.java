@@ -6,6 +6,10 @@ import static org.awaitility.Awaitility.await;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import id.titian.hub.api.HubWithoutBroker;
+import id.titian.hub.submission.Outcome;
+import id.titian.hub.submission.SubmissionDesk;
+import id.titian.hub.submission.Unkept;
+import id.titian.hub.submission.Way;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
@@ -67,6 +71,9 @@ class UploadPagesTest {
     @Autowired
     JdbcClient jdbc;
 
+    @Autowired
+    SubmissionDesk desk;
+
     private HttpClient browser;
 
     @BeforeEach
@@ -97,6 +104,18 @@ class UploadPagesTest {
         assertThat(get("/submissions/2").body()).contains("Ditolak", "Tidak ditemukan tabel");
         assertThat(count("submission where sender = 'operator' and way = 'WEB' and office = 'SETDA'"))
                 .isEqualTo(2);
+    }
+
+    @Test
+    void whatWasRefusedWithoutItsSenderSaysWhyAndOffersNoAnswer() throws Exception {
+        desk.refuse(
+                new Unkept("kosong.dat", 0, Way.SFTP, "titian@setda/masuk", null),
+                new Outcome.Refused("unknown", "file-empty", "It is empty."));
+
+        assertThat(get("/submissions").body()).contains("kosong.dat", "titian@setda/masuk", "Berkas ini kosong");
+        assertThat(get("/submissions/1").body())
+                .contains("Ditolak", "Berkas ini kosong")
+                .doesNotContain("/submissions/1/answers", "report.csv");
     }
 
     @Test

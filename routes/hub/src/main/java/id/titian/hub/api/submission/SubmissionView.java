@@ -13,6 +13,8 @@ import org.jspecify.annotations.Nullable;
  *
  * @param way web, rest, folder, sftp, mail, or spool where the hub found it after a crash.
  * @param sender who brought it.
+ * @param octets its length; of one that was never kept, as it was announced or as far as it was seen.
+ * @param sha256 of all of it; null: it was refused before it was kept.
  * @param kind bundle, table, or the name of a format; null: not known yet.
  * @param answers what people said about it.
  * @param asks which answers are wanted.
@@ -25,7 +27,7 @@ record SubmissionView(
         String sender,
         String fileName,
         long octets,
-        String sha256,
+        @Nullable String sha256,
         @Nullable String office,
         @Nullable String kind,
         Map<String, String> answers,
@@ -45,7 +47,7 @@ record SubmissionView(
                 one.sender(),
                 one.fileName(),
                 one.octets(),
-                one.sha256().hex(),
+                one.sha256() == null ? null : one.sha256().hex(),
                 one.office(),
                 one.kind(),
                 one.answers().said(),

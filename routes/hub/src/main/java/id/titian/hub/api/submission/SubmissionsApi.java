@@ -147,7 +147,8 @@ final class SubmissionsApi {
                 throw new ApiProblem(
                         HttpStatus.GONE,
                         "submission-gone",
-                        "The file was deleted when its days were over. Hand it in again, with this answer.");
+                        "The hub does not have the file: it was never kept, or was deleted when its days were over. Hand it in"
+                                + " again, with this answer.");
         };
     }
 

@@ -156,7 +156,7 @@ public class ReadSubmissions {
                 Optional.ofNullable(one.office()),
                 answers,
                 one.octets(),
-                one.sha256(),
+                Objects.requireNonNull(one.sha256(), "What waits was kept"),
                 one.receivedAt(),
                 spool.report(one.file()));
         @Nullable Outcome yielded = null;

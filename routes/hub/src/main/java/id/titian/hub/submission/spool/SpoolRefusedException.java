@@ -1,5 +1,7 @@
 package id.titian.hub.submission.spool;
 
+import id.titian.hub.submission.Outcome;
+
 /** A file cannot be kept. The message says why and what to do next. */
 public final class SpoolRefusedException extends Exception {
 
@@ -39,5 +41,15 @@ public final class SpoolRefusedException extends Exception {
 
     public Reason reason() {
         return reason;
+    }
+
+    /** Whether it is refused however often it is offered; what else is in its way may go away. */
+    public boolean isForEver() {
+        return reason == Reason.TOO_LARGE || reason == Reason.EMPTY;
+    }
+
+    /** The same for the row of a file that nobody waits beside. */
+    public Outcome.Refused outcome() {
+        return new Outcome.Refused("unknown", reason.code(), String.valueOf(getMessage()));
     }
 }

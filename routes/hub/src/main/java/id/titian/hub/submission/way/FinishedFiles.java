@@ -5,6 +5,7 @@ import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.function.LongSupplier;
 import java.util.function.Predicate;
@@ -33,11 +34,13 @@ public final class FinishedFiles {
 
     private record Seen(Look look, long sinceNanos) {}
 
+    private record Decided(Look look, String aside) {}
+
     private final String doneFile;
     private final Duration unchangedFor;
     private final LongSupplier nanos;
     private final Map<String, Seen> seen = new Bounded<>();
-    private final Map<String, Look> taken = new Bounded<>();
+    private final Map<String, Decided> decided = new Bounded<>();
 
     /**
      * Has seen no file yet.
@@ -106,14 +109,15 @@ public final class FinishedFiles {
         return false;
     }
 
-    /** Whether this very file was taken already and could only not be moved. */
-    public synchronized boolean wasTaken(String path, Look look) {
-        return look.equals(taken.get(path));
+    /** Where this very file is to be moved, if it was taken or refused already and could only not be moved. */
+    public synchronized Optional<String> aside(String path, Look look) {
+        @Nullable Decided before = decided.get(path);
+        return before != null && before.look().equals(look) ? Optional.of(before.aside()) : Optional.empty();
     }
 
-    /** Says that a file was taken. */
-    public synchronized void taken(String path, Look look) {
-        taken.put(path, look);
+    /** Says that a file was taken or refused, and where it is to be moved. */
+    public synchronized void decided(String path, Look look, String aside) {
+        decided.put(path, new Decided(look, aside));
         seen.remove(path);
     }
 }

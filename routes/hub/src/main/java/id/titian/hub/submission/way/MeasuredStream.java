@@ -36,6 +36,11 @@ public final class MeasuredStream extends FilterInputStream {
         return new MeasuredStream(in, octets, octets);
     }
 
+    /** Octets that came so far. */
+    public long came() {
+        return came;
+    }
+
     @Override
     public int read() throws IOException {
         byte[] one = new byte[1];

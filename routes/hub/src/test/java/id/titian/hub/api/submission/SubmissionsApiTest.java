@@ -8,6 +8,10 @@ import com.fasterxml.jackson.databind.JsonNode;
 import id.titian.contract.Bytes;
 import id.titian.hub.api.HubWithoutBroker;
 import id.titian.hub.api.Program;
+import id.titian.hub.submission.Outcome;
+import id.titian.hub.submission.SubmissionDesk;
+import id.titian.hub.submission.Unkept;
+import id.titian.hub.submission.Way;
 import id.titian.hub.submission.spool.Spool;
 import java.io.InputStream;
 import java.io.OutputStream;
@@ -64,6 +68,9 @@ class SubmissionsApiTest {
 
     @Autowired
     Spool spool;
+
+    @Autowired
+    SubmissionDesk desk;
 
     private Program siti;
     private Program budi;
@@ -159,6 +166,31 @@ class SubmissionsApiTest {
 
         await().atMost(PATIENCE).untilAsserted(this::assertNothingLies);
         assertThat(siti.json("/api/submissions").path("items")).isEmpty();
+    }
+
+    @Test
+    void whatWasRefusedWithoutItsSenderStandsInTheListAndTakesNoAnswer() throws Exception {
+        desk.refuse(
+                new Unkept("besar.dat", 5L << 30, Way.FOLDER, "/srv/masuk", "SETDA"),
+                new Outcome.Refused("unknown", "file-too-large", "It is too large."));
+
+        JsonNode one = siti.json("/api/submissions?state=REFUSED&office=SETDA")
+                .path("items")
+                .path(0);
+
+        assertThat(one.path("fileName").asText()).isEqualTo("besar.dat");
+        assertThat(one.path("way").asText()).isEqualTo("folder");
+        assertThat(one.path("octets").asLong()).isEqualTo(5L << 30);
+        assertThat(one.path("sha256").isNull()).isTrue();
+        assertThat(one.path("code").asText()).isEqualTo("file-too-large");
+        long id = one.path("id").asLong();
+        assertProblem(
+                siti.put(
+                        "/api/submissions/" + id + "/answers",
+                        "{\"answers\":{\"serial\":\"A1\"}}".getBytes(StandardCharsets.UTF_8)),
+                410,
+                "submission-gone");
+        assertProblem(siti.get("/api/submissions/" + id + "/report.csv"), 404, "report-missing");
     }
 
     @Test

@@ -11,6 +11,8 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  * A folder that is watched for files.
  *
  * @param path the folder; absent: none is watched.
+ * @param office the code of the office whose files lie in it; absent: nobody's.
+ * @param officeFolders whether its direct sub-folders are watched too, each under the code of its office.
  * @param doneFile the ending of the mark that says that a file is finished, such as {@code .done}; empty: a file is
  *     finished when it has not changed for a while.
  * @param unchangedFor how long that while is.
@@ -19,6 +21,8 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
 @ConfigurationProperties("titian.submissions.folder")
 public record FolderSettings(
         @Nullable Path path,
+        @Nullable String office,
+        @DefaultValue("false") boolean officeFolders,
         @DefaultValue("") String doneFile,
         @DefaultValue("10s") Duration unchangedFor,
         @DefaultValue("2000") int tickMillis) {
@@ -26,6 +30,7 @@ public record FolderSettings(
     public FolderSettings {
         // A key that is there and empty means that nothing was chosen.
         if (path != null && path.toString().isEmpty()) path = null;
+        if (office != null && office.isBlank()) office = null;
         // These mean something else in the address of an endpoint.
         if (path != null && path.toString().matches(".*[?#%{}$&].*"))
             throw new IllegalArgumentException(

@@ -3,6 +3,7 @@ package id.titian.hub.submission.way.folder;
 import id.titian.hub.StartRefusedException;
 import id.titian.hub.submission.SubmissionDesk;
 import id.titian.hub.submission.way.FinishedFiles;
+import id.titian.hub.submission.way.SenderOffices;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -18,12 +19,14 @@ class FolderWiring {
     FolderFilter folderFilter(FolderSettings settings) {
         @Nullable Path path = settings.path();
         if (path != null) require(path);
-        return new FolderFilter(new FinishedFiles(settings.doneFile(), settings.unchangedFor(), System::nanoTime));
+        return new FolderFilter(
+                new FinishedFiles(settings.doneFile(), settings.unchangedFor(), System::nanoTime),
+                settings.officeFolders());
     }
 
     @Bean
-    FolderFiles folderFiles(SubmissionDesk desk, FolderFilter filter) {
-        return new FolderFiles(desk, filter);
+    FolderFiles folderFiles(SubmissionDesk desk, FolderFilter filter, SenderOffices offices, FolderSettings settings) {
+        return new FolderFiles(desk, filter, offices, settings);
     }
 
     /** A folder that cannot be written to would offer the same files for ever. */

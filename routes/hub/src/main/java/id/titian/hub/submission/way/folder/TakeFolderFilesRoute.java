@@ -22,9 +22,11 @@ final class TakeFolderFilesRoute extends RouteBuilder {
 
     @Override
     public void configure() {
+        // Sub-folders are those that the filter lets through, and none in them.
         from("file:{{titian.submissions.folder.path}}?filter=#folderFilter&delay={{titian.submissions.folder.tick-millis:2000}}"
-                        + "&autoCreate=false&directoryMustExist=true&bridgeErrorHandler=true&maxMessagesPerPoll=100"
-                        + "&move=${exchangeProperty." + ASIDE
+                        + "&recursive=true&maxDepth=2&autoCreate=false&directoryMustExist=true&bridgeErrorHandler=true"
+                        + "&maxMessagesPerPoll=100"
+                        + "&move=${file:parent}/${exchangeProperty." + ASIDE
                         + "}/${date:now:yyyyMMdd-HHmmssSSS}-${file:onlyname}")
                 .routeId(ID)
                 .routeDescription("Every finished file of a folder is on disk here before it is moved aside.")

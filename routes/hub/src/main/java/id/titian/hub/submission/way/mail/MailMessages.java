@@ -1,11 +1,13 @@
 package id.titian.hub.submission.way.mail;
 
 import id.titian.hub.submission.Answers;
+import id.titian.hub.submission.Outcome;
 import id.titian.hub.submission.SubmissionDesk;
+import id.titian.hub.submission.Unkept;
 import id.titian.hub.submission.Way;
 import id.titian.hub.submission.spool.SpoolRefusedException;
-import id.titian.hub.submission.spool.SpoolRefusedException.Reason;
 import id.titian.hub.submission.way.MeasuredStream;
+import id.titian.hub.submission.way.SenderOffices;
 import jakarta.mail.Flags;
 import jakarta.mail.Folder;
 import jakarta.mail.Message;
@@ -36,6 +38,8 @@ public final class MailMessages {
 
     private final SubmissionDesk desk;
     private final TrustedSenders senders;
+    private final SenderOffices offices;
+    private final Map<String, String> codes;
     private final long octetsMax;
     private final Map<String, Boolean> taken = new Remembered<>();
     private final Map<String, Integer> failures = new Remembered<>();
@@ -49,14 +53,29 @@ public final class MailMessages {
         }
     }
 
+    /** A message of somebody from whom we take attachments, and the office that it is for, if it is for one. */
+    private record Trusted(
+            Message message,
+            String key,
+            String sender,
+            @Nullable String office) {}
+
     /**
      * Takes from a mailbox.
      *
+     * @param codes of offices by address or {@code @domain}.
      * @param octetsMax of one message as it lies on the server, encoded; a larger one is not fetched.
      */
-    MailMessages(SubmissionDesk desk, TrustedSenders senders, long octetsMax) {
+    MailMessages(
+            SubmissionDesk desk,
+            TrustedSenders senders,
+            SenderOffices offices,
+            Map<String, String> codes,
+            long octetsMax) {
         this.desk = desk;
         this.senders = senders;
+        this.offices = offices;
+        this.codes = codes;
         this.octetsMax = octetsMax;
     }
 
@@ -70,7 +89,6 @@ public final class MailMessages {
         try {
             TrustedSenders.Verdict verdict = senders.of(message);
             if (verdict.sender().isEmpty()) leave(message, verdict.whyNot());
-            else if (message.getSize() > octetsMax) leave(message, tooLarge());
             else take(message, verdict.sender().get());
         } catch (ParseException e) {
             leave(message, String.valueOf(e.getMessage()));
@@ -85,16 +103,20 @@ public final class MailMessages {
     }
 
     private void take(Message message, String sender) throws SpoolRefusedException, MessagingException, IOException {
-        String key = key(message);
-        try (Source source = new Source(MeasuredStream.atMost(stream(message), octetsMax))) {
+        Trusted from = new Trusted(message, key(message), sender, offices.of(sender, codes));
+        if (message.getSize() > octetsMax) {
+            refuse(from, message.getSize());
+            return;
+        }
+        MeasuredStream measured = MeasuredStream.atMost(stream(message), octetsMax);
+        try (Source source = new Source(measured)) {
             try {
-                int count =
-                        Attachments.read(source, (number, name, in) -> keep(message, key, sender, number, name, in));
+                int count = Attachments.read(source, (number, name, in) -> keep(from, number, name, in));
                 if (count == 0) leave(message, "it has no attachment");
             } catch (Attachments.UnreadableException e) {
                 leave(message, String.valueOf(e.getMessage()));
             } catch (MeasuredStream.LengthException e) {
-                leave(message, tooLarge());
+                refuse(from, measured.came());
             } catch (IOException e) {
                 // A disk of ours that fails says nothing about the message.
                 if (source.failure == null) throw e;
@@ -103,16 +125,38 @@ public final class MailMessages {
         }
     }
 
-    private void keep(Message message, String key, String sender, int number, String name, InputStream in)
-            throws SpoolRefusedException, IOException {
-        String one = key + "/" + number;
+    private void keep(Trusted from, int number, String name, InputStream in) throws SpoolRefusedException, IOException {
+        String one = from.key() + "/" + number;
         if (taken.containsKey(one)) return;
+        MeasuredStream measured = MeasuredStream.atMost(in, Long.MAX_VALUE);
         try {
-            desk.receive(in, name, Way.MAIL, sender, null, Answers.NONE);
+            desk.receive(measured, name, Way.MAIL, from.sender(), from.office(), Answers.NONE);
         } catch (SpoolRefusedException e) {
-            if (e.reason() != Reason.TOO_LARGE && e.reason() != Reason.EMPTY) throw e;
-            leaveForAPerson(message, "its attachment " + number + " cannot be kept: " + e.getMessage());
+            if (!e.isForEver()) throw e;
+            // The flag comes first: it can be set again, a row would be a second one.
+            leaveForAPerson(from.message(), "its attachment " + number + " cannot be kept: " + e.getMessage());
+            desk.refuse(new Unkept(name, measured.came(), Way.MAIL, from.sender(), from.office()), e.outcome());
         }
+        taken.put(one, true);
+    }
+
+    /** A message that is too large as a whole; no attachment has the number 0. */
+    private void refuse(Trusted from, long octets) throws MessagingException {
+        String why = "it has more than " + octetsMax / (1 << 20) + " MB";
+        String one = from.key() + "/0";
+        leave(from.message(), why);
+        if (taken.containsKey(one)) return;
+        @Nullable String subject = from.message().getSubject();
+        // A slash in a subject leads to no folder.
+        String name = subject == null ? "" : subject.replace('/', '_').replace('\\', '_');
+        desk.refuse(
+                new Unkept(name, octets, Way.MAIL, from.sender(), from.office()),
+                new Outcome.Refused(
+                        "unknown",
+                        "message-too-large",
+                        "The message was not read to its end: " + why
+                                + ". It stays in the mailbox with a flag. Look at it there, and have its files sent in several"
+                                + " messages or by another way."));
         taken.put(one, true);
     }
 
@@ -128,10 +172,6 @@ public final class MailMessages {
     private static InputStream stream(Message message) throws MessagingException {
         if (message instanceof ReadableMime readable) return readable.getMimeStream();
         throw new MessagingException("The mail server's messages cannot be read piece by piece");
-    }
-
-    private String tooLarge() {
-        return "it has more than " + octetsMax / (1 << 20) + " MB";
     }
 
     /** The number of a message in its folder, which the server never gives twice. */

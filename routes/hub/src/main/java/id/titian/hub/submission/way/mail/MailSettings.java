@@ -1,8 +1,10 @@
 package id.titian.hub.submission.way.mail;
 
+import id.titian.hub.submission.way.SenderOffices;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.springframework.boot.context.properties.ConfigurationProperties;
 import org.springframework.boot.context.properties.bind.DefaultValue;
@@ -17,6 +19,8 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  * @param folder the folder there.
  * @param certificate a file with the server's certificate or that of its authority, where the usual ones do not know it.
  * @param senders from whom attachments are taken: whole addresses, or {@code @domain} for everybody there.
+ * @param offices whose the files of a sender are: {@code siti@kab.example=SETDA}, {@code @kec.kab.example=KEC} for everybody
+ *     there; an address counts before its domain.
  * @param requireAuthenticated whether the receiving server must have proven the sender's domain.
  * @param authenticatedBy the name under which the receiving server writes {@code Authentication-Results}.
  * @param tickMillis how long to wait between two looks.
@@ -30,10 +34,12 @@ public record MailSettings(
         @DefaultValue("INBOX") String folder,
         @Nullable Path certificate,
         @DefaultValue List<String> senders,
+        @DefaultValue List<String> offices,
         @DefaultValue("true") boolean requireAuthenticated,
         @Nullable String authenticatedBy,
         @DefaultValue("60000") int tickMillis) {
 
+    private static final String OFFICES = "titian.submissions.mail.offices";
     private static final int SENDERS_MAX = 10_000;
 
     public MailSettings {
@@ -44,6 +50,8 @@ public record MailSettings(
                 .map(each -> each.strip().toLowerCase(Locale.ROOT))
                 .filter(each -> !each.isEmpty())
                 .toList();
+        offices = offices.stream().filter(each -> !each.isBlank()).toList();
+        SenderOffices.bySender(OFFICES, offices);
         if (host != null && !host.matches("[A-Za-z0-9.-]{1,253}"))
             throw new IllegalArgumentException(
                     "titian.submissions.mail.host is a name or an address of digits and dots: " + host);
@@ -70,5 +78,10 @@ public record MailSettings(
                     "titian.submissions.mail.authenticated-by is missing: open a message in the mailbox and copy the first word"
                             + " after \"Authentication-Results:\" in its head; or set require-authenticated to false and know that then"
                             + " anybody can write under any address");
+    }
+
+    /** The codes of offices by address or {@code @domain}. */
+    Map<String, String> officesBySender() {
+        return SenderOffices.bySender(OFFICES, offices);
     }
 }

@@ -2,6 +2,7 @@ package id.titian.hub.submission.way.mail;
 
 import id.titian.hub.submission.SubmissionDesk;
 import id.titian.hub.submission.SubmissionSettings;
+import id.titian.hub.submission.way.SenderOffices;
 import id.titian.hub.submission.way.SettingFile;
 import java.io.IOException;
 import java.io.InputStream;
@@ -34,11 +35,13 @@ class MailWiring {
     private static final double ENCODED = 1.5;
 
     @Bean
-    MailMessages mailMessages(SubmissionDesk desk, MailSettings settings, SubmissionSettings limits) {
+    MailMessages mailMessages(
+            SubmissionDesk desk, SenderOffices offices, MailSettings settings, SubmissionSettings limits) {
         Optional<String> provenBy =
                 settings.requireAuthenticated() ? Optional.ofNullable(settings.authenticatedBy()) : Optional.empty();
-        return new MailMessages(desk, new TrustedSenders(settings.senders(), provenBy), (long)
-                (limits.octetsMax().toBytes() * ENCODED));
+        return new MailMessages(
+                desk, new TrustedSenders(settings.senders(), provenBy), offices, settings.officesBySender(), (long)
+                        (limits.octetsMax().toBytes() * ENCODED));
     }
 
     @Bean

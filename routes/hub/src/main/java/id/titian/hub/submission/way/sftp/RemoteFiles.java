@@ -2,17 +2,18 @@ package id.titian.hub.submission.way.sftp;
 
 import id.titian.hub.submission.Answers;
 import id.titian.hub.submission.SubmissionDesk;
+import id.titian.hub.submission.Unkept;
 import id.titian.hub.submission.Way;
 import id.titian.hub.submission.spool.SpoolRefusedException;
-import id.titian.hub.submission.spool.SpoolRefusedException.Reason;
 import id.titian.hub.submission.way.FinishedFiles;
 import id.titian.hub.submission.way.MeasuredStream;
+import id.titian.hub.submission.way.SenderOffices;
 import java.io.IOException;
 import java.io.InputStream;
+import java.util.Optional;
 import org.apache.camel.component.file.GenericFile;
 import org.apache.camel.component.file.GenericFileFilter;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
+import org.jspecify.annotations.Nullable;
 
 /** Takes files from the server. Public for Camel, which calls public methods of public classes only. */
 public final class RemoteFiles implements GenericFileFilter<Object> {
@@ -23,16 +24,28 @@ public final class RemoteFiles implements GenericFileFilter<Object> {
     /** Where files go on the server that no hub would ever keep. */
     static final String REFUSED = "refused";
 
-    private static final Logger LOG = LoggerFactory.getLogger(RemoteFiles.class);
-
     private final SubmissionDesk desk;
     private final FinishedFiles finished;
     private final String sender;
+    private final SenderOffices offices;
+    private final @Nullable String office;
 
-    RemoteFiles(SubmissionDesk desk, FinishedFiles finished, String sender) {
+    /**
+     * Takes from a server.
+     *
+     * @param office the code of the office whose files they are, if they are of one.
+     */
+    RemoteFiles(
+            SubmissionDesk desk,
+            FinishedFiles finished,
+            String sender,
+            SenderOffices offices,
+            @Nullable String office) {
         this.desk = desk;
         this.finished = finished;
         this.sender = sender;
+        this.offices = offices;
+        this.office = office;
     }
 
     @Override
@@ -49,24 +62,27 @@ public final class RemoteFiles implements GenericFileFilter<Object> {
      * @throws IOException if it broke off, or is not as long as the server said; it stays there and is fetched again
      */
     public String take(GenericFile<Object> file) throws SpoolRefusedException, IOException {
-        if (finished.wasTaken(file.getAbsoluteFilePath(), look(file))) return TAKEN;
+        // It could not be moved, so it is offered again and again; it has its row.
+        Optional<String> before = finished.aside(file.getAbsoluteFilePath(), look(file));
+        if (before.isPresent()) return before.get();
+        String aside = handIn(file);
+        finished.decided(file.getAbsoluteFilePath(), look(file), aside);
+        return aside;
+    }
+
+    private String handIn(GenericFile<Object> file) throws SpoolRefusedException, IOException {
         if (!(file.getBody() instanceof InputStream in))
             throw new IOException("The file was not opened for reading: " + file.getFileNameOnly());
+        @Nullable String whose = offices.known(office);
         try (InputStream whole = MeasuredStream.exactly(in, file.getFileLength())) {
             desk.requireRoomFor(file.getFileLength());
-            desk.receive(whole, file.getFileNameOnly(), Way.SFTP, sender, null, Answers.NONE);
+            desk.receive(whole, file.getFileNameOnly(), Way.SFTP, sender, whose, Answers.NONE);
+            return TAKEN;
         } catch (SpoolRefusedException e) {
-            if (e.reason() != Reason.TOO_LARGE && e.reason() != Reason.EMPTY) throw e;
-            LOG.warn(
-                    "{} of {} is not taken and goes to {}: {}",
-                    file.getFileNameOnly(),
-                    sender,
-                    REFUSED,
-                    e.getMessage());
+            if (!e.isForEver()) throw e;
+            desk.refuse(new Unkept(file.getFileNameOnly(), file.getFileLength(), Way.SFTP, sender, whose), e.outcome());
             return REFUSED;
         }
-        finished.taken(file.getAbsoluteFilePath(), look(file));
-        return TAKEN;
     }
 
     private static FinishedFiles.Look look(GenericFile<Object> file) {

@@ -17,6 +17,7 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  * @param keyFile a file with the private key, without a passphrase.
  * @param knownHosts a file with the host's key, as {@code ssh-keyscan} writes it.
  * @param folder the folder there.
+ * @param office the code of the office whose files lie in it; absent: nobody's.
  * @param doneFile the ending of the mark that says that a file is finished, such as {@code .done}; empty: a file is
  *     finished when it has not changed for a while.
  * @param unchangedFor how long that while is.
@@ -31,6 +32,7 @@ public record SftpSettings(
         @Nullable Path keyFile,
         @Nullable Path knownHosts,
         @DefaultValue("titian") String folder,
+        @Nullable String office,
         @DefaultValue("") String doneFile,
         @DefaultValue("60s") Duration unchangedFor,
         @DefaultValue("60000") int tickMillis) {
@@ -40,6 +42,7 @@ public record SftpSettings(
         if (host != null && host.isBlank()) host = null;
         if (passwordFile != null && passwordFile.toString().isEmpty()) passwordFile = null;
         if (keyFile != null && keyFile.toString().isEmpty()) keyFile = null;
+        if (office != null && office.isBlank()) office = null;
         if (host != null && !host.matches("[A-Za-z0-9.-]{1,253}"))
             throw new IllegalArgumentException(
                     "titian.submissions.sftp.host is a name or an address of digits and dots: " + host);

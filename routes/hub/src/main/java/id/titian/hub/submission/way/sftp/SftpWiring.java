@@ -2,6 +2,7 @@ package id.titian.hub.submission.way.sftp;
 
 import id.titian.hub.submission.SubmissionDesk;
 import id.titian.hub.submission.way.FinishedFiles;
+import id.titian.hub.submission.way.SenderOffices;
 import id.titian.hub.submission.way.SettingFile;
 import java.nio.file.Path;
 import org.jspecify.annotations.Nullable;
@@ -15,7 +16,7 @@ class SftpWiring {
     private static final String SECTION = "titian.submissions.sftp";
 
     @Bean
-    RemoteFiles remoteFiles(SubmissionDesk desk, SftpSettings settings) {
+    RemoteFiles remoteFiles(SubmissionDesk desk, SenderOffices offices, SftpSettings settings) {
         if (settings.host() != null) {
             require("known-hosts", settings.knownHosts());
             require("key-file", settings.keyFile());
@@ -23,7 +24,9 @@ class SftpWiring {
         return new RemoteFiles(
                 desk,
                 new FinishedFiles(settings.doneFile(), settings.unchangedFor(), System::nanoTime),
-                server(settings));
+                server(settings),
+                offices,
+                settings.office());
     }
 
     @Bean

@@ -73,11 +73,11 @@ class FolderFilterTest {
 
         assertThat(marked.isFinished(file)).isTrue();
         assertThat(marked.isFinished(mark)).isFalse();
-        marked.taken(file);
+        marked.decided(file, ".taken");
         assertThat(mark).doesNotExist();
-        assertThat(marked.wasTaken(file)).isTrue();
+        assertThat(marked.aside(file)).contains(".taken");
         Files.writeString(file, "12");
-        assertThat(marked.wasTaken(file)).isFalse();
+        assertThat(marked.aside(file)).isEmpty();
     }
 
     @ParameterizedTest
@@ -105,7 +105,7 @@ class FolderFilterTest {
     }
 
     private FolderFilter filter(String doneFile) {
-        return new FolderFilter(new FinishedFiles(doneFile, Duration.ofSeconds(10), nanos::get));
+        return new FolderFilter(new FinishedFiles(doneFile, Duration.ofSeconds(10), nanos::get), false);
     }
 
     private void pass(long seconds) {

@@ -7,10 +7,13 @@ import static org.awaitility.Awaitility.await;
 import id.titian.hub.StartRefusedException;
 import id.titian.hub.database.FreshDatabase;
 import id.titian.hub.failing.TryAgainLater;
+import id.titian.hub.people.ImportKind;
 import id.titian.hub.submission.SubmissionParts;
 import id.titian.hub.submission.spool.Spool;
+import id.titian.hub.submission.way.SenderOffices;
 import id.titian.testkit.HandClock;
 import jakarta.mail.Flags;
+import jakarta.mail.MessagingException;
 import jakarta.mail.Session;
 import jakarta.mail.internet.MimeMessage;
 import java.io.IOException;
@@ -89,6 +92,27 @@ class TakeMailAttachmentsTest {
         assertThat(server.isFlagged(0)).isFalse();
         looks();
         assertThat(rows()).hasSize(2);
+    }
+
+    @Test
+    void anAddressHasItsOfficeBeforeItsDomainAndAnUnknownOneLosesNoFile() throws Exception {
+        parts.withAyu();
+        parts.people(ImportKind.OFFICES, "kode;nama;zona\nKEC;Kecamatan;WIB\n");
+        String attached = mixed(
+                attachment("attachment; filename=\"a.dat\"", "x"), attachment("attachment; filename=\"b.dat\"", ""));
+        String proofOfDistrict = PROOF.replace("kab.example\r\n", "kec.kab.example\r\n");
+        server.deliver(PROOF + SITI + attached);
+        server.deliver(proofOfDistrict + SITI.replace("siti@", "ani@kec.") + attached);
+        server.deliver(proofOfDistrict + SITI.replace("siti@", "budi@kec.") + attached);
+
+        start("localhost");
+
+        await().atMost(PATIENCE).until(() -> rows().size() == 6);
+        assertThat(parts.jdbc()
+                        .sql("select distinct sender || ' ' || coalesce(office, '-') from submission order by 1")
+                        .query(String.class)
+                        .list())
+                .containsExactly("ani@kec.kab.example KEC", "budi@kec.kab.example -", "siti@kab.example SETDA");
     }
 
     @Test
@@ -216,8 +240,7 @@ class TakeMailAttachmentsTest {
 
     @Test
     void aMessageThatCannotBeReadIsLeftAfterAFewTriesSoThatItDoesNotStandBeforeOthers() throws Exception {
-        MailMessages messages = new MailMessages(
-                parts.desk(), new TrustedSenders(List.of("siti@kab.example"), Optional.empty()), 1 << 20);
+        MailMessages messages = messages(Optional.empty(), 1 << 20);
         Unreadable message = new Unreadable();
 
         for (int i = 1; i < MailMessages.TRIES_MAX; i++)
@@ -253,13 +276,57 @@ class TakeMailAttachmentsTest {
                 + mixed(
                         attachment("attachment; filename=\"besar.dat\"", "x".repeat((1 << 20) + 1)),
                         attachment("attachment; filename=\"kecil.dat\"", "x")));
-        server.deliver(PROOF + SITI + mixed(attachment("attachment; filename=\"raksasa.dat\"", "x".repeat(2 << 20))));
+        server.deliver(PROOF
+                + SITI.replace("presensi", "presensi 02/2026")
+                + mixed(attachment("attachment; filename=\"raksasa.dat\"", "x".repeat(2 << 20))));
 
         start("localhost");
 
         await().atMost(PATIENCE).until(() -> server.isSeen(0) && server.isSeen(1));
-        assertThat(rows()).containsExactly("MAIL kecil.dat 1 siti@kab.example");
+        assertThat(rows()).contains("MAIL kecil.dat 1 siti@kab.example").hasSize(3);
         assertThat(server.isFlagged(0) && server.isFlagged(1)).isTrue();
+        assertThat(refused())
+                .containsExactly(
+                        "besar.dat file-too-large siti@kab.example",
+                        "presensi 02_2026 message-too-large siti@kab.example");
+        assertThat(parts.count("submission where state = 'REFUSED' and octets > 1048576"))
+                .isEqualTo(2);
+    }
+
+    @Test
+    void aMessageThatIsTooLargeIsOneRowThoughItsFlagFailsAndItIsOfferedAgain() throws Exception {
+        MailMessages messages = messages(Optional.empty(), 1 << 20);
+        TooLarge message = new TooLarge();
+
+        assertThatThrownBy(() -> messages.take(message)).hasMessageContaining("no flag now");
+        messages.take(message);
+        messages.take(message);
+
+        assertThat(message.isSet(Flags.Flag.FLAGGED)).isTrue();
+        assertThat(refused()).containsExactly("tanpa-nama message-too-large siti@kab.example");
+    }
+
+    /** Its server cannot set a flag at first. */
+    private static final class TooLarge extends MimeMessage {
+        private boolean isAsked;
+
+        private TooLarge() throws Exception {
+            super(Session.getInstance(new Properties()));
+            setFrom("siti@kab.example");
+        }
+
+        @Override
+        public int getSize() {
+            return 2 << 20;
+        }
+
+        @Override
+        public void setFlag(Flags.Flag flag, boolean isSet) throws MessagingException {
+            boolean isFirst = !isAsked;
+            isAsked = true;
+            if (isFirst) throw new MessagingException("no flag now");
+            super.setFlag(flag, isSet);
+        }
     }
 
     @Test
@@ -304,13 +371,33 @@ class TakeMailAttachmentsTest {
 
     private MailSettings settings(List<String> senders, String authenticatedBy) {
         return new MailSettings(
-                "mail", 993, "titian", folder.resolve("p"), "INBOX", null, senders, true, authenticatedBy, 60_000);
+                "mail",
+                993,
+                "titian",
+                folder.resolve("p"),
+                "INBOX",
+                null,
+                senders,
+                List.of(),
+                true,
+                authenticatedBy,
+                60_000);
+    }
+
+    /** Siti is of SETDA, everybody else at the district of KEC, and Budi of an office that is not there. */
+    private MailMessages messages(Optional<String> provenBy, long octetsMax) {
+        return new MailMessages(
+                parts.desk(),
+                new TrustedSenders(List.of("siti@kab.example", "@kec.kab.example"), provenBy),
+                new SenderOffices(parts.submissions()),
+                SenderOffices.bySender(
+                        "offices",
+                        List.of("Siti@kab.example=SETDA", "@kec.kab.example = KEC", "budi@kec.kab.example=LAMA")),
+                octetsMax);
     }
 
     private void start(String host) throws Exception {
-        MailMessages messages = new MailMessages(
-                parts.desk(), new TrustedSenders(List.of("siti@kab.example"), Optional.of("mx.kab.example")), (long)
-                        ((1 << 20) * 1.5));
+        MailMessages messages = messages(Optional.of("mx.kab.example"), (long) ((1 << 20) * 1.5));
         SSLContextParameters tls = new SSLContextParameters();
         TrustManagersParameters trust = new TrustManagersParameters();
         trust.setTrustManager(MailWiring.trusting(server.certificate()));
@@ -370,5 +457,12 @@ class TakeMailAttachmentsTest {
                 .sql("select way || ' ' || file_name || ' ' || octets || ' ' || sender from submission order by id")
                 .query(String.class)
                 .list();
+    }
+
+    private List<String> refused() {
+        return parts.jdbc().sql("""
+                        select file_name || ' ' || code || ' ' || sender from submission
+                         where way = 'MAIL' and state = 'REFUSED' and sha256 is null and gone_at is not null order by id
+                        """).query(String.class).list();
     }
 }

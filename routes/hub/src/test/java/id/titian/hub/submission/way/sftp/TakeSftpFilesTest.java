@@ -10,19 +10,23 @@ import id.titian.hub.failing.TryAgainLater;
 import id.titian.hub.submission.SubmissionParts;
 import id.titian.hub.submission.spool.Spool;
 import id.titian.hub.submission.way.FinishedFiles;
+import id.titian.hub.submission.way.SenderOffices;
 import id.titian.hub.submission.way.SettingFile;
 import id.titian.testkit.HandClock;
 import java.io.IOException;
 import java.io.RandomAccessFile;
+import java.nio.file.CopyOption;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.KeyPair;
 import java.security.KeyPairGenerator;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Properties;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.stream.Stream;
@@ -53,6 +57,7 @@ class TakeSftpFilesTest {
     private final AtomicLong nanos = new AtomicLong();
     private final AtomicInteger breaks = new AtomicInteger();
     private final AtomicInteger reads = new AtomicInteger();
+    private final AtomicBoolean mayMove = new AtomicBoolean(true);
     private final DefaultCamelContext camel = new DefaultCamelContext();
     private final SftpPolls polls = new SftpPolls("titian@localhost/masuk");
     private FreshDatabase database;
@@ -184,7 +189,41 @@ class TakeSftpFilesTest {
 
         await().atMost(PATIENCE).until(() -> names(there.resolve("refused")).size() == 2);
         assertThat(reads.get()).as("it was not fetched").isZero();
-        assertThat(rows()).isEmpty();
+        assertThat(refused())
+                .containsExactlyInAnyOrder("besar.dat 5368709120 file-too-large", "kosong.dat 0 file-empty");
+    }
+
+    @Test
+    void aRefusedFileThatCannotBeMovedIsOneRowAndGoesToTheRefusedOnesLater() throws Exception {
+        mayMove.set(false);
+        Files.writeString(there.resolve("kosong.dat"), "");
+        start();
+        settle();
+        await().atMost(PATIENCE).until(() -> refused().size() == 1);
+        settle();
+        settleLooks();
+        assertThat(there.resolve("kosong.dat")).exists();
+        assertThat(refused()).hasSize(1);
+
+        mayMove.set(true);
+
+        settle();
+        await().atMost(PATIENCE).until(() -> names(there.resolve("refused")).size() == 1);
+        assertThat(names(there.resolve("refused")).get(0)).endsWith("-kosong.dat");
+        assertThat(refused()).hasSize(1);
+    }
+
+    @Test
+    void aServerOfAnOfficeGivesItsFilesThatOffice() throws Exception {
+        parts.withAyu();
+        Files.writeString(there.resolve("a.dat"), "1");
+        Files.writeString(there.resolve("kosong.dat"), "");
+
+        start();
+        settle();
+
+        await().atMost(PATIENCE).until(() -> rows().size() == 2);
+        assertThat(parts.count("submission where office = 'SETDA'")).isEqualTo(2);
     }
 
     @Test
@@ -208,7 +247,8 @@ class TakeSftpFilesTest {
     }
 
     private static SftpSettings settings(String host, String user, Path password, Path key, Path known) {
-        return new SftpSettings(host, 22, user, password, key, known, "titian", "", Duration.ofSeconds(60), 60_000);
+        return new SftpSettings(
+                host, 22, user, password, key, known, "titian", null, "", Duration.ofSeconds(60), 60_000);
     }
 
     private void start() throws Exception {
@@ -222,7 +262,9 @@ class TakeSftpFilesTest {
                         new RemoteFiles(
                                 parts.desk(),
                                 new FinishedFiles(doneFile, Duration.ofSeconds(60), nanos::get),
-                                "titian@localhost/masuk"));
+                                "titian@localhost/masuk",
+                                new SenderOffices(parts.submissions()),
+                                "SETDA"));
         camel.getRegistry().bind("sftpPolls", polls);
         camel.getRegistry().bind("sftpPassword", PASSWORD);
         Properties settings = new Properties();
@@ -272,6 +314,12 @@ class TakeSftpFilesTest {
                 session.close(true);
             }
         }
+
+        @Override
+        public void moving(ServerSession session, Path from, Path to, Collection<CopyOption> options)
+                throws IOException {
+            if (!mayMove.get()) throw new IOException("not now");
+        }
     }
 
     private static KeyPair key() throws Exception {
@@ -299,6 +347,13 @@ class TakeSftpFilesTest {
                 .sql("select way || ' ' || file_name || ' ' || octets || ' ' || sender from submission order by id")
                 .query(String.class)
                 .list();
+    }
+
+    private List<String> refused() {
+        return parts.jdbc().sql("""
+                        select file_name || ' ' || octets || ' ' || code from submission
+                         where way = 'SFTP' and state = 'REFUSED' and sha256 is null and gone_at is not null
+                        """).query(String.class).list();
     }
 
     private static List<String> names(Path in) throws IOException {
