@@ -151,8 +151,11 @@ final class StatusPage {
     }
 
     private static void problem(StringBuilder page, String problem) {
-        if (!problem.isEmpty())
-            page.append("<p class=\"problem\">").append(escaped(problem)).append("</p>\n");
+        if (problem.isEmpty()) return;
+        page.append("<p class=\"problem\">");
+        for (String sentence : Advice.on(problem))
+            page.append(escaped(sentence)).append("<br>");
+        page.append("<small>").append(escaped(problem)).append("</small></p>\n");
     }
 
     private static String both(Both words) {
