@@ -7,7 +7,6 @@ import id.titian.proof.chain.DoorTerminal;
 import id.titian.proof.chain.FieldAgent;
 import id.titian.proof.hub.HubApi;
 import id.titian.proof.hub.RunningHub;
-import id.titian.proof.process.AgentWords;
 import id.titian.proof.process.Cable;
 import id.titian.sandbox.zk.SimulatedZkTerminal;
 import id.titian.sandbox.zk.ZkTerminalSpec;
@@ -200,7 +199,7 @@ final class LoneMonth implements AutoCloseable {
 
     /** By which the lone agent signs. */
     String key() throws Exception {
-        return AgentWords.key(lone.command("key"));
+        return lone.key();
     }
 
     /** The network that comes in the end. */
