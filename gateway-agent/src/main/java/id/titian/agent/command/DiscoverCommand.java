@@ -12,7 +12,7 @@ import id.titian.agent.discover.Doorstep;
 import id.titian.agent.discover.Found;
 import id.titian.agent.discover.KnownPorts;
 import id.titian.agent.discover.Subnet;
-import id.titian.agent.status.DoorClient;
+import id.titian.agent.door.DoorClient;
 import id.titian.agent.terminal.dial.Drivers;
 import id.titian.contract.PacedClock;
 import id.titian.contract.push.Stranger;

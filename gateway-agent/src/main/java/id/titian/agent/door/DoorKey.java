@@ -1,4 +1,4 @@
-package id.titian.agent.status;
+package id.titian.agent.door;
 
 import id.titian.agent.disk.FileTrouble;
 import java.io.IOException;
