@@ -1,11 +1,11 @@
 package id.titian.agent.command;
 
-import id.titian.agent.config.Address;
 import id.titian.agent.config.AgentConfig;
 import id.titian.agent.config.ConfigReader;
 import id.titian.agent.config.ConfigRefusedException;
 import id.titian.agent.config.ReceptionConfig;
 import id.titian.agent.config.TerminalConfig;
+import id.titian.agent.config.address.Address;
 import id.titian.agent.discover.Blocks;
 import id.titian.agent.discover.Discovery;
 import id.titian.agent.discover.Doorstep;
