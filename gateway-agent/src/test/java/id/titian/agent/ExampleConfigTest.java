@@ -5,10 +5,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 import id.titian.agent.config.AgentConfig;
 import id.titian.agent.config.ConfigReader;
 import id.titian.agent.terminal.dial.Drivers;
+import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -18,6 +21,9 @@ import org.junit.jupiter.params.provider.MethodSource;
 class ExampleConfigTest {
 
     private static final Path CONFIG = Path.of("..", "config");
+
+    /** Where a stick appears: the agent looks below {@code /media}. */
+    private static final String STICK = "/media/titian-%I";
 
     static Stream<Path> examples() throws Exception {
         try (Stream<Path> files = Files.list(CONFIG)) {
@@ -57,6 +63,41 @@ class ExampleConfigTest {
                 .contains(" @/opt/titian/agent.jvm ", "org.sqlite.tmpdir", " run --config ");
         assertThat(unit.stream().filter(line -> !line.isBlank() && !line.startsWith("#")))
                 .allMatch(line -> line.matches("\\[[A-Z][a-z]+]|[A-Za-z]+=.*"));
+    }
+
+    @Test
+    void aStickThatIsPluggedInIsMountedForTheUserOfTheAgentWhereTheAgentLooksAndMayWrite() throws Exception {
+        String agent = Files.readString(CONFIG.resolve("titian-agent.service"));
+        List<String> rule = said("99-titian-stick.rules");
+        List<String> unit = said("titian-stick@.service");
+
+        assertThat(rule)
+                .singleElement()
+                .asString()
+                .contains("ENV{SYSTEMD_WANTS}+=\"titian-stick@%k.service\"", "ENV{ID_FS_TYPE}==\"vfat|exfat\"");
+        assertThat(unit)
+                .contains("BindsTo=dev-%i.device", "ExecStop=/usr/bin/umount --lazy " + STICK)
+                .allMatch(line -> line.matches("\\[[A-Z][a-z]+]|[A-Za-z]+=.*"));
+        String user = first(agent, "(?m)^User=(.+)$");
+        assertThat(unit.stream().filter(line -> line.startsWith("ExecStart=")))
+                .singleElement()
+                .asString()
+                .contains(" uid=" + user + ",gid=" + user + ",", ",noexec", " /dev/%I ")
+                .endsWith(" " + STICK);
+        assertThat(agent).contains("ReadWritePaths=-/media\n");
+        assertThat(Files.readString(CONFIG.resolve("agent.yaml"))).contains("watch: [/media, ");
+    }
+
+    private static List<String> said(String file) throws IOException {
+        return Files.readAllLines(CONFIG.resolve(file)).stream()
+                .filter(line -> !line.isBlank() && !line.startsWith("#"))
+                .toList();
+    }
+
+    private static String first(String text, String pattern) {
+        Matcher found = Pattern.compile(pattern).matcher(text);
+        assertThat(found.find()).as(pattern).isTrue();
+        return found.group(1);
     }
 
     @Test

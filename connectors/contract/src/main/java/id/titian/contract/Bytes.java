@@ -1,7 +1,11 @@
 package id.titian.contract;
 
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.OutputStream;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
+import java.security.DigestInputStream;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.Arrays;
@@ -86,6 +90,13 @@ public final class Bytes {
     /** The SHA-256 of these octets, 32 octets. */
     public Bytes sha256() {
         return new Bytes(newSha256().digest(octets));
+    }
+
+    /** The SHA-256 of all that a stream still gives, whatever its length; the stream stays the caller's. */
+    public static Bytes sha256Of(InputStream in) throws IOException {
+        DigestInputStream digested = new DigestInputStream(in, newSha256());
+        digested.transferTo(OutputStream.nullOutputStream());
+        return new Bytes(digested.getMessageDigest().digest());
     }
 
     /** A fresh SHA-256, which every Java runtime has. */

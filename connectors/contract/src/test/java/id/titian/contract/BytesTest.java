@@ -3,7 +3,10 @@ package id.titian.contract;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.io.ByteArrayInputStream;
+import java.io.IOException;
 import java.nio.ReadOnlyBufferException;
+import java.util.Arrays;
 import org.junit.jupiter.api.Test;
 
 class BytesTest {
@@ -18,6 +21,17 @@ class BytesTest {
 
         assertThat(bytes).isEqualTo(Bytes.ofHex("010203"));
         assertThatThrownBy(() -> bytes.buffer().put((byte) 9)).isInstanceOf(ReadOnlyBufferException.class);
+    }
+
+    @Test
+    void aStreamHasTheDigestOfItsOctets() throws IOException {
+        byte[] octets = new byte[100_000];
+        Arrays.fill(octets, (byte) 7);
+
+        assertThat(Bytes.sha256Of(new ByteArrayInputStream(octets)))
+                .isEqualTo(Bytes.of(octets).sha256());
+        assertThat(Bytes.sha256Of(new ByteArrayInputStream(new byte[0])).hex())
+                .isEqualTo("e3b0c44298fc1c149afbf4c8996fb92427ae41e4649b934ca495991b7852b855");
     }
 
     @Test

@@ -7,7 +7,8 @@ import id.titian.agent.bundle.BundleStatus.Taken;
 import id.titian.agent.bundle.stick.BundleException;
 import id.titian.agent.bundle.stick.BundleException.Kind;
 import id.titian.agent.disk.FileTrouble;
-import id.titian.agent.disk.WholeFile;
+import id.titian.contract.Bytes;
+import id.titian.contract.disk.WholeFile;
 import id.titian.contract.json.JsonFault;
 import id.titian.contract.json.JsonObject;
 import id.titian.contract.wire.SequenceRange;
@@ -230,6 +231,6 @@ final class BundleBook {
             }
             json.writeEndObject();
         }
-        WholeFile.write(file, text + "\n");
+        WholeFile.write(file, Bytes.ofUtf8(text + "\n"));
     }
 }

@@ -10,13 +10,13 @@ import id.titian.agent.bundle.stick.StickWatch;
 import id.titian.agent.config.AgentConfig;
 import id.titian.agent.config.BundlesConfig;
 import id.titian.agent.disk.FileTrouble;
-import id.titian.agent.disk.WholeFile;
 import id.titian.agent.journal.Journal;
 import id.titian.agent.journal.JournalException;
 import id.titian.agent.journal.Standing;
 import id.titian.bundle.BundleRefusedException;
 import id.titian.bundle.key.AgentKeys;
 import id.titian.contract.Bytes;
+import id.titian.contract.disk.WholeFile;
 import java.io.IOException;
 import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
@@ -176,7 +176,8 @@ public final class BundleDesk implements AutoCloseable {
             String key = origin.map(ours -> ours.keys().signing().shown().fingerprint())
                     .orElse("-");
             WholeFile.write(
-                    folder.resolve(StickFolder.NOTE), ExportWords.note(agent, key, clock.instant(), zone, words));
+                    folder.resolve(StickFolder.NOTE),
+                    Bytes.ofUtf8(ExportWords.note(agent, key, clock.instant(), zone, words)));
         } catch (IOException e) {
             LOG.log(Level.INFO, "No note was left on {0}: {1}", stick, FileTrouble.of(e));
         }

@@ -1,6 +1,6 @@
 package id.titian.agent.command;
 
-import id.titian.agent.status.DoorClient;
+import id.titian.agent.door.DoorClient;
 
 /** What the running agent answered, brought to the person. */
 public final class Answers {

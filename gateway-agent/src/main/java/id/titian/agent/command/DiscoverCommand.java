@@ -1,18 +1,18 @@
 package id.titian.agent.command;
 
-import id.titian.agent.config.Address;
 import id.titian.agent.config.AgentConfig;
 import id.titian.agent.config.ConfigReader;
 import id.titian.agent.config.ConfigRefusedException;
 import id.titian.agent.config.ReceptionConfig;
 import id.titian.agent.config.TerminalConfig;
+import id.titian.agent.config.address.Address;
 import id.titian.agent.discover.Blocks;
 import id.titian.agent.discover.Discovery;
 import id.titian.agent.discover.Doorstep;
 import id.titian.agent.discover.Found;
 import id.titian.agent.discover.KnownPorts;
 import id.titian.agent.discover.Subnet;
-import id.titian.agent.status.DoorClient;
+import id.titian.agent.door.DoorClient;
 import id.titian.agent.terminal.dial.Drivers;
 import id.titian.contract.PacedClock;
 import id.titian.contract.push.Stranger;

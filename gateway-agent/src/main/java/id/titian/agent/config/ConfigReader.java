@@ -1,5 +1,6 @@
 package id.titian.agent.config;
 
+import id.titian.agent.config.address.AddressReader;
 import id.titian.agent.config.yaml.Complaints;
 import id.titian.agent.config.yaml.Section;
 import id.titian.agent.disk.FileTrouble;

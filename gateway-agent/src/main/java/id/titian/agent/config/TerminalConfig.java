@@ -1,5 +1,6 @@
 package id.titian.agent.config;
 
+import id.titian.agent.config.address.Address;
 import id.titian.contract.PinForm;
 import id.titian.contract.terminal.Transport;
 import id.titian.contract.terminal.watch.ClockRule;

@@ -1,6 +1,6 @@
 package id.titian.agent.discover;
 
-import id.titian.agent.config.Address;
+import id.titian.agent.config.address.Address;
 import id.titian.contract.Bytes;
 import id.titian.contract.push.Stranger;
 import id.titian.contract.terminal.Transport;

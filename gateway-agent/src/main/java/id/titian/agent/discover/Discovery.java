@@ -1,8 +1,8 @@
 package id.titian.agent.discover;
 
-import id.titian.agent.config.Address;
-import id.titian.agent.config.SerialLineConfig;
-import id.titian.agent.config.TlsConfig;
+import id.titian.agent.config.address.Address;
+import id.titian.agent.config.address.SerialLineConfig;
+import id.titian.agent.config.address.TlsConfig;
 import id.titian.agent.line.SerialPorts;
 import id.titian.agent.line.TcpLine;
 import id.titian.agent.line.TlsLine;

@@ -1,6 +1,6 @@
 package id.titian.agent.discover;
 
-import id.titian.agent.config.Address;
+import id.titian.agent.config.address.Address;
 import id.titian.contract.terminal.TerminalIdentity;
 import id.titian.contract.terminal.Transport;
 import java.util.OptionalInt;

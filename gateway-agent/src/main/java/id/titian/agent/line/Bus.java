@@ -1,6 +1,6 @@
 package id.titian.agent.line;
 
-import id.titian.agent.config.SerialLineConfig;
+import id.titian.agent.config.address.SerialLineConfig;
 import id.titian.contract.Bytes;
 import id.titian.contract.terminal.failure.LineLostException;
 import java.time.Duration;

@@ -1,7 +1,7 @@
 package id.titian.agent.line;
 
-import id.titian.agent.config.Address;
-import id.titian.agent.config.SerialLineConfig;
+import id.titian.agent.config.address.Address;
+import id.titian.agent.config.address.SerialLineConfig;
 import id.titian.contract.terminal.failure.LineLostException;
 import java.time.Duration;
 import java.util.HashMap;

@@ -2,7 +2,7 @@ package id.titian.agent.line;
 
 import com.fazecast.jSerialComm.SerialPort;
 import com.fazecast.jSerialComm.SerialPortInvalidPortException;
-import id.titian.agent.config.SerialLineConfig;
+import id.titian.agent.config.address.SerialLineConfig;
 import id.titian.contract.Bytes;
 import id.titian.contract.terminal.failure.LineLostException;
 import java.nio.file.Files;

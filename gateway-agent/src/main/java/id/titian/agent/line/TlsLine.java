@@ -1,6 +1,6 @@
 package id.titian.agent.line;
 
-import id.titian.agent.config.TlsConfig;
+import id.titian.agent.config.address.TlsConfig;
 import id.titian.agent.trust.Trust;
 import id.titian.agent.trust.Witness;
 import id.titian.contract.Bytes;

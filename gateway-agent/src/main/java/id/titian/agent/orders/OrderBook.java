@@ -2,6 +2,7 @@ package id.titian.agent.orders;
 
 import id.titian.agent.terminal.Errand;
 import id.titian.contract.Bytes;
+import id.titian.contract.disk.WholeFile;
 import id.titian.contract.wire.Order;
 import id.titian.contract.wire.Report;
 import id.titian.contract.wire.WireException;
@@ -10,12 +11,10 @@ import id.titian.contract.wire.WireWriter;
 import java.io.IOException;
 import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
-import java.nio.channels.FileChannel;
 import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
-import java.nio.file.StandardOpenOption;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -34,7 +33,6 @@ final class OrderBook {
     private static final String ORDER = ".order";
     private static final String BEGUN = ".begun";
     private static final String REPORT = ".report";
-    private static final String HALF = ".half";
     private static final String DAMAGED = ".damaged";
     private static final Logger LOG = System.getLogger(OrderBook.class.getName());
 
@@ -133,29 +131,7 @@ final class OrderBook {
     }
 
     private void write(String id, String kind, Bytes octets) throws IOException {
-        Path half = file(id, kind + HALF);
-        try (FileChannel out = FileChannel.open(
-                half, StandardOpenOption.CREATE, StandardOpenOption.WRITE, StandardOpenOption.TRUNCATE_EXISTING)) {
-            var left = java.nio.ByteBuffer.wrap(octets.toArray());
-            while (left.hasRemaining()) out.write(left);
-            out.force(true);
-        }
-        Files.move(half, file(id, kind), StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
-        forceFolder();
-    }
-
-    /** Without this the name itself could be gone after a power cut. Where folders cannot be opened, the system sees to it. */
-    private void forceFolder() throws IOException {
-        FileChannel opened;
-        try {
-            opened = FileChannel.open(folder, StandardOpenOption.READ);
-        } catch (IOException e) {
-            LOG.log(Level.DEBUG, "The folder of orders cannot be forced to disk: {0}", e.getMessage());
-            return;
-        }
-        try (opened) {
-            opened.force(true);
-        }
+        WholeFile.write(file(id, kind), octets);
     }
 
     private Path file(String id, String kind) {

@@ -2,8 +2,8 @@ package id.titian.agent.run;
 
 import id.titian.agent.config.AgentConfig;
 import id.titian.agent.config.TerminalConfig;
-import id.titian.agent.status.DoorService.FileWish;
-import id.titian.agent.status.DoorService.WishException;
+import id.titian.agent.door.DoorService.FileWish;
+import id.titian.agent.door.DoorService.WishException;
 import id.titian.contract.ArrivalPath;
 import id.titian.contract.PinForm;
 import id.titian.contract.Punch;

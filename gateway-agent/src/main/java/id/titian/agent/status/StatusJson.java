@@ -27,13 +27,14 @@ import java.util.OptionalLong;
  * {@code /status.json}: the state as the hub is told it, and after it the agent's name, the uplink and sticks, so that whoever reads
  * the one reads the other too.
  */
-final class StatusJson {
+public final class StatusJson {
 
     private static final JsonFactory JSON = new JsonFactory();
 
     private StatusJson() {}
 
-    static Bytes write(StatusReport report) {
+    /** The octets that are shown. */
+    public static Bytes write(StatusReport report) {
         ByteArrayOutputStream out = new ByteArrayOutputStream(2048);
         try (JsonGenerator json = JSON.createGenerator(out);
                 JsonParser state =
@@ -70,7 +71,12 @@ final class StatusJson {
             json.writeStringField("resumesAt", spending.resumesAt().get().toString());
     }
 
-    static StatusReport read(Bytes octets) throws WireException {
+    /**
+     * Reads them again.
+     *
+     * @throws WireException if they are no status
+     */
+    public static StatusReport read(Bytes octets) throws WireException {
         String agent = "";
         UplinkStatus uplink = UplinkStatus.NONE;
         BundleStatus bundles = BundleStatus.NONE;

@@ -12,7 +12,7 @@ import id.titian.contract.wire.AgentState.TerminalState;
 import java.time.Instant;
 
 /** The status as a page: no script, nothing from elsewhere, readable on the narrowest telephone. */
-final class StatusPage {
+public final class StatusPage {
 
     private static final String HEAD = """
             <!doctype html>
@@ -39,7 +39,8 @@ final class StatusPage {
 
     private StatusPage() {}
 
-    static String of(StatusReport report) {
+    /** The whole page. */
+    public static String of(StatusReport report) {
         AgentState state = report.state();
         Instant now = state.at();
         StringBuilder page = new StringBuilder(4096);
@@ -151,8 +152,11 @@ final class StatusPage {
     }
 
     private static void problem(StringBuilder page, String problem) {
-        if (!problem.isEmpty())
-            page.append("<p class=\"problem\">").append(escaped(problem)).append("</p>\n");
+        if (problem.isEmpty()) return;
+        page.append("<p class=\"problem\">");
+        for (String sentence : Advice.on(problem))
+            page.append(escaped(sentence)).append("<br>");
+        page.append("<small>").append(escaped(problem)).append("</small></p>\n");
     }
 
     private static String both(Both words) {
@@ -160,7 +164,7 @@ final class StatusPage {
     }
 
     /** What a terminal or a hub said may hold anything, also what a browser would obey. */
-    static String escaped(String text) {
+    public static String escaped(String text) {
         StringBuilder safe = new StringBuilder(text.length() + 16);
         for (int i = 0; i < text.length(); i++) {
             char c = text.charAt(i);

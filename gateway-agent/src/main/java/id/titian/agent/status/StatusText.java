@@ -91,7 +91,9 @@ public final class StatusText {
     }
 
     private static void problem(StringBuilder text, String indent, String problem) {
-        if (!problem.isEmpty()) text.append(indent).append("! ").append(problem).append('\n');
+        if (problem.isEmpty()) return;
+        text.append(indent).append("! ").append(String.join(" ", Advice.on(problem)));
+        text.append(" [").append(problem).append("]\n");
     }
 
     private static String both(Both words) {

@@ -1,11 +1,8 @@
 /**
- * What the agent says of itself, and the one door on the loopback address through which a person on the same machine asks
- * it: the page, {@code status.json}, and with the token from the data folder the commands {@code read},
- * {@code import}, {@code export} and {@code receipt}.
+ * What the agent says of itself: as a page, as {@code status.json} and as lines for a terminal window; what is wrong with what to do
+ * about it, in Bahasa Indonesia.
  *
- * <p>{@link id.titian.agent.status.OfficePage} shows the page in an office's network, too, where the configuration says so, and nothing else.
- *
- * <p>What does not belong here: doing any of it. The door hands every wish to {@link id.titian.agent.status.DoorService}.
+ * <p>What does not belong here: how anybody comes to ask. That is {@link id.titian.agent.door}.
  */
 @NullMarked
 package id.titian.agent.status;

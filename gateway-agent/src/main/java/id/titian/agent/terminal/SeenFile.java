@@ -1,14 +1,13 @@
 package id.titian.agent.terminal;
 
+import id.titian.contract.Bytes;
+import id.titian.contract.disk.WholeFile;
 import java.io.IOException;
 import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
-import java.nio.channels.FileChannel;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
-import java.nio.file.StandardOpenOption;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
@@ -84,11 +83,6 @@ final class SeenFile {
                 .append('\t')
                 .append(seen.records())
                 .append('\n'));
-        Path half = to.resolveSibling(NAME + ".half");
-        Files.writeString(half, text, StandardCharsets.UTF_8);
-        try (FileChannel channel = FileChannel.open(half, StandardOpenOption.WRITE)) {
-            channel.force(true);
-        }
-        Files.move(half, to, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
+        WholeFile.write(to, Bytes.ofUtf8(text.toString()));
     }
 }

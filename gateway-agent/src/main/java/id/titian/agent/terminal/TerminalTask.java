@@ -1,7 +1,7 @@
 package id.titian.agent.terminal;
 
-import id.titian.agent.config.Address;
 import id.titian.agent.config.TerminalConfig;
+import id.titian.agent.config.address.Address;
 import id.titian.agent.journal.Journal;
 import id.titian.agent.journal.JournalException;
 import id.titian.agent.line.SerialLine;

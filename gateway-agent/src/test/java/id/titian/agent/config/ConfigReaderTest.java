@@ -3,7 +3,10 @@ package id.titian.agent.config;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import id.titian.agent.config.SerialLineConfig.Parity;
+import id.titian.agent.config.address.Address;
+import id.titian.agent.config.address.SerialLineConfig;
+import id.titian.agent.config.address.SerialLineConfig.Parity;
+import id.titian.agent.config.address.TlsConfig;
 import id.titian.bundle.key.Recipient;
 import id.titian.contract.Bytes;
 import id.titian.contract.PinForm;

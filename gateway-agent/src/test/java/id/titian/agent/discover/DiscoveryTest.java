@@ -3,9 +3,9 @@ package id.titian.agent.discover;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import id.titian.agent.config.Address;
 import id.titian.agent.config.ConfigReader;
 import id.titian.agent.config.TerminalConfig;
+import id.titian.agent.config.address.Address;
 import id.titian.agent.terminal.dial.Drivers;
 import id.titian.contract.Bytes;
 import id.titian.contract.terminal.TerminalDriver;

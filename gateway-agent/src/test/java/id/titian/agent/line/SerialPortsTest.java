@@ -4,9 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.awaitility.Awaitility.await;
 
-import id.titian.agent.config.Address;
-import id.titian.agent.config.SerialLineConfig;
-import id.titian.agent.config.SerialLineConfig.Parity;
+import id.titian.agent.config.address.Address;
+import id.titian.agent.config.address.SerialLineConfig;
+import id.titian.agent.config.address.SerialLineConfig.Parity;
 import id.titian.contract.Bytes;
 import id.titian.contract.terminal.failure.LineLostException;
 import id.titian.sandbox.pty.PseudoTerminal;

@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.awaitility.Awaitility.await;
 
-import id.titian.agent.config.TlsConfig;
+import id.titian.agent.config.address.TlsConfig;
 import id.titian.agent.trust.Certificates;
 import id.titian.contract.Bytes;
 import id.titian.contract.terminal.failure.LineLostException;

@@ -3,9 +3,9 @@ package id.titian.agent.terminal;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
-import id.titian.agent.config.Address;
 import id.titian.agent.config.Secret;
 import id.titian.agent.config.TerminalConfig;
+import id.titian.agent.config.address.Address;
 import id.titian.agent.journal.Journal;
 import id.titian.contract.ArrivalPath;
 import id.titian.contract.Bytes;

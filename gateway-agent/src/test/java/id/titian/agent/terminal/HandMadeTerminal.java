@@ -1,9 +1,9 @@
 package id.titian.agent.terminal;
 
-import id.titian.agent.config.Address;
 import id.titian.agent.config.Secret;
-import id.titian.agent.config.SerialLineConfig;
 import id.titian.agent.config.TerminalConfig;
+import id.titian.agent.config.address.Address;
+import id.titian.agent.config.address.SerialLineConfig;
 import id.titian.contract.ArrivalPath;
 import id.titian.contract.Bytes;
 import id.titian.contract.PinForm;

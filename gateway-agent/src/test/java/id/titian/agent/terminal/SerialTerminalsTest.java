@@ -3,11 +3,11 @@ package id.titian.agent.terminal;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
-import id.titian.agent.config.Address;
 import id.titian.agent.config.Secret;
-import id.titian.agent.config.SerialLineConfig;
-import id.titian.agent.config.SerialLineConfig.Parity;
 import id.titian.agent.config.TerminalConfig;
+import id.titian.agent.config.address.Address;
+import id.titian.agent.config.address.SerialLineConfig;
+import id.titian.agent.config.address.SerialLineConfig.Parity;
 import id.titian.agent.journal.Journal;
 import id.titian.agent.terminal.dial.Drivers;
 import id.titian.contract.PinForm;

@@ -4,9 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.awaitility.Awaitility.await;
 
-import id.titian.agent.config.Address;
 import id.titian.agent.config.Secret;
 import id.titian.agent.config.TerminalConfig;
+import id.titian.agent.config.address.Address;
 import id.titian.agent.journal.Journal;
 import id.titian.agent.terminal.dial.Drivers;
 import id.titian.contract.PinForm;

@@ -1,19 +1,13 @@
 package id.titian.bundle.key;
 
 import id.titian.contract.Bytes;
+import id.titian.contract.disk.WholeFile;
 import id.titian.contract.json.JsonFault;
 import id.titian.contract.json.JsonObject;
 import java.io.IOException;
-import java.nio.ByteBuffer;
-import java.nio.channels.FileChannel;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
-import java.nio.file.StandardOpenOption;
-import java.nio.file.attribute.FileAttribute;
-import java.nio.file.attribute.PosixFilePermissions;
-import java.util.Set;
 
 /** A small file that only its owner can read, there whole or not at all. */
 final class KeyFile {
@@ -40,32 +34,6 @@ final class KeyFile {
     }
 
     static void write(Path file, String text) throws IOException {
-        boolean posix = file.getFileSystem().supportedFileAttributeViews().contains("posix");
-        FileAttribute<?>[] ownerOnly = posix
-                ? new FileAttribute<?>[] {
-                    PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------"))
-                }
-                : new FileAttribute<?>[0];
-        Path draft = file.resolveSibling(file.getFileName() + ".draft");
-        Files.deleteIfExists(draft);
-        try (FileChannel out =
-                FileChannel.open(draft, Set.of(StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE), ownerOnly)) {
-            ByteBuffer octets = Bytes.ofUtf8(text).buffer();
-            while (octets.hasRemaining()) out.write(octets);
-            out.force(true);
-        }
-        Files.move(draft, file, StandardCopyOption.ATOMIC_MOVE);
-        syncFolder(file);
-    }
-
-    private static void syncFolder(Path file) {
-        Path folder = file.toAbsolutePath().getParent();
-        if (folder == null) return;
-        try (FileChannel opened = FileChannel.open(folder, StandardOpenOption.READ)) {
-            opened.force(true);
-        } catch (IOException e) {
-            // Windows opens no folders; there the rename is as durable as it gets.
-            return;
-        }
+        WholeFile.writeForOwner(file, Bytes.ofUtf8(text));
     }
 }

@@ -1,7 +1,7 @@
 package id.titian.agent.bundle.stick;
 
 import id.titian.agent.bundle.stick.BundleException.Kind;
-import id.titian.agent.disk.WholeFile;
+import id.titian.contract.disk.WholeFile;
 import java.io.IOException;
 import java.nio.file.DirectoryIteratorException;
 import java.nio.file.DirectoryStream;

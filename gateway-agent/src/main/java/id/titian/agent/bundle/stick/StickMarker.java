@@ -2,7 +2,8 @@ package id.titian.agent.bundle.stick;
 
 import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonGenerator;
-import id.titian.agent.disk.WholeFile;
+import id.titian.contract.Bytes;
+import id.titian.contract.disk.WholeFile;
 import id.titian.contract.json.JsonFault;
 import id.titian.contract.json.JsonObject;
 import java.io.IOException;
@@ -80,7 +81,7 @@ public record StickMarker(Set<String> hubKeys, Set<String> agents) {
         if (Files.exists(file) && !read(stick).equals(Optional.of(this)))
             throw new IOException(file + " is there already and says something else; remove it if the stick is free.");
         try {
-            WholeFile.write(file, text());
+            WholeFile.write(file, Bytes.ofUtf8(text()));
         } catch (IOException e) {
             throw StickTrouble.of(e, stick);
         }

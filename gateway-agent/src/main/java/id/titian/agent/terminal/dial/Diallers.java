@@ -1,7 +1,7 @@
 package id.titian.agent.terminal.dial;
 
-import id.titian.agent.config.Address;
 import id.titian.agent.config.TerminalConfig;
+import id.titian.agent.config.address.Address;
 import id.titian.agent.line.SerialPorts;
 import id.titian.agent.line.TcpLine;
 import id.titian.agent.line.TlsLine;

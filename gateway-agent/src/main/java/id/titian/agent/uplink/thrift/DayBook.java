@@ -2,16 +2,13 @@ package id.titian.agent.uplink.thrift;
 
 import id.titian.agent.disk.FileTrouble;
 import id.titian.agent.uplink.link.Meter;
+import id.titian.contract.Bytes;
+import id.titian.contract.disk.WholeFile;
 import java.io.IOException;
 import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
-import java.nio.ByteBuffer;
-import java.nio.channels.FileChannel;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
-import java.nio.file.StandardOpenOption;
 import java.time.Clock;
 import java.time.LocalDate;
 import java.time.ZoneId;
@@ -127,15 +124,9 @@ final class DayBook implements Meter {
         written = upTo;
         if (file.isEmpty()) return;
         Path path = file.get();
-        Path part = path.resolveSibling(FILE + ".part");
         String line = day + " " + upTo + " " + alarmOctets + "\n";
         try {
-            try (FileChannel channel = FileChannel.open(
-                    part, StandardOpenOption.CREATE, StandardOpenOption.TRUNCATE_EXISTING, StandardOpenOption.WRITE)) {
-                channel.write(ByteBuffer.wrap(line.getBytes(StandardCharsets.US_ASCII)));
-                channel.force(true);
-            }
-            Files.move(part, path, StandardCopyOption.ATOMIC_MOVE);
+            WholeFile.write(path, Bytes.ofUtf8(line));
             complained = false;
         } catch (IOException e) {
             // A full disk must not stop what little the line carries; only a restart forgets what was used.

@@ -3,10 +3,10 @@ package id.titian.agent.terminal.dial;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import id.titian.agent.config.Address;
 import id.titian.agent.config.Secret;
-import id.titian.agent.config.SerialLineConfig;
 import id.titian.agent.config.TerminalConfig;
+import id.titian.agent.config.address.Address;
+import id.titian.agent.config.address.SerialLineConfig;
 import id.titian.agent.terminal.Terminals;
 import id.titian.contract.PinForm;
 import id.titian.contract.terminal.Ability;

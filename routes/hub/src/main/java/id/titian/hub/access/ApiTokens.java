@@ -1,14 +1,11 @@
 package id.titian.hub.access;
 
 import id.titian.contract.Bytes;
+import id.titian.contract.disk.WholeFile;
 import id.titian.hub.StartRefusedException;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
-import java.nio.file.StandardOpenOption;
-import java.nio.file.attribute.FileAttribute;
-import java.nio.file.attribute.PosixFilePermissions;
 import java.security.MessageDigest;
 import java.security.SecureRandom;
 import java.util.ArrayList;
@@ -62,22 +59,9 @@ final class ApiTokens {
         if (folder != null) Files.createDirectories(folder);
         byte[] octets = new byte[MADE_OCTETS];
         new SecureRandom().nextBytes(octets);
-        boolean posix = file.getFileSystem().supportedFileAttributeViews().contains("posix");
-        FileAttribute<?>[] ownerOnly = posix
-                ? new FileAttribute<?>[] {
-                    PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------"))
-                }
-                : new FileAttribute<?>[0];
+        String token = Base64.getUrlEncoder().withoutPadding().encodeToString(octets);
         // Whole or not at all: a file that a cut power left empty would keep the hub from starting ever again.
-        Path draft = file.resolveSibling(file.getFileName() + ".draft");
-        Files.deleteIfExists(draft);
-        Files.createFile(draft, ownerOnly);
-        Files.writeString(
-                draft,
-                Base64.getUrlEncoder().withoutPadding().encodeToString(octets) + "\n",
-                StandardOpenOption.TRUNCATE_EXISTING,
-                StandardOpenOption.SYNC);
-        Files.move(draft, file, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
+        WholeFile.writeForOwner(file, Bytes.ofUtf8(token + "\n"));
     }
 
     private static List<Token> read(Path file) throws IOException {

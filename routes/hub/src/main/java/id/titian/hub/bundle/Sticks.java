@@ -4,6 +4,7 @@ import id.titian.bundle.BundleFile;
 import id.titian.bundle.BundleHeader;
 import id.titian.bundle.BundleRefusedException;
 import id.titian.contract.Bytes;
+import id.titian.contract.disk.WholeFile;
 import id.titian.hub.custody.Journal;
 import id.titian.hub.submission.Answers;
 import id.titian.hub.submission.Submission;
@@ -14,21 +15,12 @@ import id.titian.hub.submission.Way;
 import id.titian.hub.submission.spool.SpoolRefusedException;
 import java.io.IOException;
 import java.io.InputStream;
-import java.io.OutputStream;
-import java.nio.ByteBuffer;
-import java.nio.channels.FileChannel;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.DirectoryIteratorException;
 import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
 import java.nio.file.LinkOption;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
-import java.nio.file.StandardOpenOption;
 import java.nio.file.attribute.BasicFileAttributes;
-import java.security.DigestInputStream;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -182,7 +174,7 @@ public class Sticks {
         Optional<Receipts.Carried> carried =
                 Optional.ofNullable(one.sha256()).flatMap(bundles::ofFile).flatMap(bundle -> receipts.of(bundle.id()));
         if (carried.isPresent()) {
-            write(beside(file, ".TTR"), carried.get().file().toArray());
+            WholeFile.write(beside(file, ".TTR"), carried.get().file());
             Files.deleteIfExists(beside(file, ".TXT"));
             LOG.info("The receipt for {} lies on the stick; it may be unplugged", file);
         } else {
@@ -195,48 +187,26 @@ public class Sticks {
         try {
             BundleHeader header = BundleFile.open(file).header();
             Optional<Bytes> receipt = receipts.toMisfit(new Journal(header.agent(), header.epoch()), header.number());
-            if (receipt.isPresent()) write(beside(file, ".TTR"), receipt.get().toArray());
+            if (receipt.isPresent()) WholeFile.write(beside(file, ".TTR"), receipt.get());
         } catch (BundleRefusedException e) {
             throw new IOException("It is not the file any more that was read: " + e.getMessage(), e);
         }
     }
 
     private static Bytes sha256(Path file) throws IOException {
-        try (DigestInputStream in = new DigestInputStream(
-                Files.newInputStream(file, LinkOption.NOFOLLOW_LINKS), MessageDigest.getInstance("SHA-256"))) {
-            in.transferTo(OutputStream.nullOutputStream());
-            return Bytes.of(in.getMessageDigest().digest());
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException("Every Java runtime has SHA-256", e);
+        try (InputStream in = Files.newInputStream(file, LinkOption.NOFOLLOW_LINKS)) {
+            return Bytes.sha256Of(in);
         }
     }
 
     private void tell(Path file, String code, String english) throws IOException {
         String words = messages.getMessage("submission.code." + code, null, english, INDONESIAN);
-        write(beside(file, ".TXT"), (words + "\r\n").getBytes(StandardCharsets.UTF_8));
+        WholeFile.write(beside(file, ".TXT"), Bytes.ofUtf8(words + "\r\n"));
         LOG.warn("{} was refused: {} {}", file, code, english);
     }
 
     private static Path beside(Path file, String ending) {
         String name = file.getFileName().toString();
         return file.resolveSibling(name.substring(0, name.length() - BUNDLE.length()) + ending);
-    }
-
-    /** Whole or not at all: a stick may be pulled out at any moment. */
-    private static void write(Path target, byte[] octets) throws IOException {
-        Path draft = target.resolveSibling(target.getFileName() + ".PRT");
-        try (FileChannel out = FileChannel.open(
-                draft, StandardOpenOption.CREATE, StandardOpenOption.TRUNCATE_EXISTING, StandardOpenOption.WRITE)) {
-            ByteBuffer left = ByteBuffer.wrap(octets);
-            while (left.hasRemaining()) out.write(left);
-            out.force(true);
-        }
-        Files.move(draft, target, StandardCopyOption.REPLACE_EXISTING);
-        try (FileChannel folder = FileChannel.open(target.getParent(), StandardOpenOption.READ)) {
-            folder.force(true);
-        } catch (IOException e) {
-            // Not every system lets a folder be forced; then whoever unplugs in order makes it whole.
-            LOG.debug("{} was not forced: {}", target.getParent(), e.getMessage());
-        }
     }
 }

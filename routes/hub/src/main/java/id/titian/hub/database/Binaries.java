@@ -10,7 +10,6 @@ import java.nio.channels.FileChannel;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
-import java.security.MessageDigest;
 import java.util.List;
 import java.util.Locale;
 import org.apache.commons.compress.archivers.tar.TarArchiveEntry;
@@ -103,11 +102,8 @@ final class Binaries {
 
     /** Another archive goes into another folder, so an upgrade never mixes two versions. */
     private static String fingerprint(URL archive) throws IOException {
-        MessageDigest digest = Bytes.newSha256();
-        byte[] octets = new byte[1 << 16];
         try (InputStream in = archive.openStream()) {
-            for (int n = in.read(octets); n > 0; n = in.read(octets)) digest.update(octets, 0, n);
+            return Bytes.sha256Of(in).hex().substring(0, 12);
         }
-        return Bytes.of(digest.digest()).hex().substring(0, 12);
     }
 }

@@ -226,8 +226,7 @@ class SticksTest {
         Path full = bring(agent.write(List.of(journal.cut(1, 20))));
         Path other = bring(agent.write(List.of(journal.cut(21, 40))), prepared(media.resolve("USB 2")));
         // A draft that cannot be written stands for a stick that is full, write-protected or going away.
-        Path obstacle =
-                Files.createDirectories(full.resolveSibling(beside(full, ".TTR").getFileName() + ".PRT"));
+        Path obstacle = Files.createDirectories(beside(full, ".NEW").resolve("in the way"));
 
         lookAndRead();
         assertThat(beside(full, ".TTR")).doesNotExist();
@@ -236,7 +235,7 @@ class SticksTest {
         sticks.look();
 
         assertThat(beside(full, ".TTR")).exists();
-        assertThat(names(full.getParent())).noneMatch(name -> name.endsWith(".PRT"));
+        assertThat(names(full.getParent())).noneMatch(name -> name.endsWith(".NEW"));
         assertThat(count("submission")).isEqualTo(2);
     }
 

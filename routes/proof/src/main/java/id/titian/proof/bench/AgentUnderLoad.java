@@ -11,6 +11,7 @@ import id.titian.contract.Reading;
 import id.titian.contract.terminal.TerminalDriver;
 import id.titian.contract.terminal.TerminalSession;
 import id.titian.contract.terminal.TerminalSettings;
+import id.titian.proof.process.AgentStatus;
 import id.titian.proof.process.Cable;
 import id.titian.proof.process.Program;
 import id.titian.proof.process.Programs;

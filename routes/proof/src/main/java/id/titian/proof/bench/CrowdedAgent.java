@@ -1,5 +1,6 @@
 package id.titian.proof.bench;
 
+import id.titian.proof.process.AgentStatus;
 import id.titian.proof.process.Program;
 import id.titian.proof.process.Programs;
 import id.titian.proof.town.AgentPaper;

@@ -1,20 +1,16 @@
 package id.titian.proof.chain;
 
-import static org.assertj.core.api.Assertions.assertThat;
-import static org.awaitility.Awaitility.await;
-
 import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.ObjectMapper;
 import id.titian.contract.PacedClock;
 import id.titian.proof.hub.RunningHub;
+import id.titian.proof.process.AgentCommands;
+import id.titian.proof.process.AgentStatus;
 import id.titian.proof.process.Program;
 import id.titian.proof.process.Programs;
 import java.io.IOException;
-import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -22,14 +18,12 @@ import java.util.Set;
 /** An agent of a test in processes of its own: its folder, its configuration, the program that runs, and its commands. */
 public final class FieldAgent implements AutoCloseable {
 
-    private static final Duration PATIENCE = Duration.ofSeconds(60);
     private static final Duration STOP_MAX = Duration.ofSeconds(20);
-    private static final int WORDS_MAX = 40;
-    private static final ObjectMapper JSON = new ObjectMapper();
 
     private final String id;
     private final Path folder;
-    private final int statusPort;
+    private final AgentCommands commands;
+    private final AgentStatus status;
     private Program program;
 
     /**
@@ -42,7 +36,8 @@ public final class FieldAgent implements AutoCloseable {
             throws Exception {
         this.id = id;
         this.folder = Files.createDirectories(parent.resolve(id));
-        this.statusPort = statusPort;
+        this.commands = new AgentCommands(config(), Map.of());
+        this.status = new AgentStatus(statusPort);
         Files.writeString(config(), """
                 agent: %s
                 dataFolder: data
@@ -60,11 +55,7 @@ public final class FieldAgent implements AutoCloseable {
     }
 
     private Program running(Map<String, String> environment) {
-        return program("agent " + id, environment, "run", "--config", config().toString());
-    }
-
-    private Program program(String name, Map<String, String> environment, String... words) {
-        return new Programs().agent(name, List.of(words), environment, folder.resolve(words[0] + ".log"));
+        return new Programs().agent("agent " + id, List.of("run", "--config", config().toString()), environment, log());
     }
 
     /** Starts it at another time than that of this machine; it does not run yet, or any more. */
@@ -90,35 +81,26 @@ public final class FieldAgent implements AutoCloseable {
     }
 
     /** Runs a command to its good end; returns what it said. */
-    public String command(String... words) throws Exception {
-        String[] whole = Arrays.copyOf(words, words.length + 2);
-        whole[words.length] = "--config";
-        whole[words.length + 1] = config().toString();
-        Files.deleteIfExists(folder.resolve(words[0] + ".log"));
-        Program command = program("command " + words[0] + " of " + id, Map.of(), whole);
-        command.start();
-        await().atMost(PATIENCE).until(() -> !command.isAlive());
-        assertThat(command.exitCode()).as(command.lastWords(WORDS_MAX)).isZero();
-        return command.lastWords(WORDS_MAX);
+    public String command(String... words) throws IOException, InterruptedException {
+        return commands.run(words);
+    }
+
+    /** The public key by which it signs. */
+    public String key() throws IOException, InterruptedException {
+        return commands.key();
     }
 
     /** What its status page says; missing where it does not answer. */
-    public JsonNode status() {
-        try {
-            return JSON.readTree(URI.create("http://127.0.0.1:" + statusPort + "/status.json")
-                    .toURL());
-        } catch (IOException e) {
-            // It is starting or was killed; whoever asks waits for another answer.
-            return JSON.missingNode();
-        }
+    public JsonNode status() throws InterruptedException {
+        return status.now();
     }
 
     /** Whether it hears every punch of its first terminal at once, and the hub takes what it brings. */
-    public boolean isListening() {
-        JsonNode status = status();
-        return status.at("/terminals/0/state").asText().equals("listening")
+    public boolean isListening() throws InterruptedException {
+        JsonNode now = status();
+        return now.at("/terminals/0/state").asText().equals("listening")
                 && Set.of("connected", "proven")
-                        .contains(status.at("/uplink/phase").asText());
+                        .contains(now.at("/uplink/phase").asText());
     }
 
     public void stop() throws InterruptedException {

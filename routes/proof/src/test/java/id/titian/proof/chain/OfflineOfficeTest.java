@@ -114,7 +114,7 @@ class OfflineOfficeTest {
         }
     }
 
-    private static boolean isListening(FieldAgent agent) {
+    private static boolean isListening(FieldAgent agent) throws InterruptedException {
         return agent.status().at("/terminals/0/state").asText().equals("listening");
     }
 }

@@ -1,6 +1,7 @@
 package id.titian.hub.submission.spool;
 
 import id.titian.contract.Bytes;
+import id.titian.contract.disk.WholeFile;
 import id.titian.hub.PrivateFolder;
 import id.titian.hub.StartRefusedException;
 import id.titian.hub.database.Drafts;
@@ -72,11 +73,7 @@ public class Spool {
     }
 
     private static UUID id(Path file) throws IOException {
-        if (!Files.exists(file)) {
-            Path draft = file.resolveSibling(ID + PART);
-            Files.writeString(draft, UUID.randomUUID() + "\n", StandardOpenOption.CREATE, StandardOpenOption.SYNC);
-            Drafts.place(draft, file);
-        }
+        if (!Files.exists(file)) WholeFile.write(file, Bytes.ofUtf8(UUID.randomUUID() + "\n"));
         try {
             return UUID.fromString(Files.readString(file).strip());
         } catch (IllegalArgumentException e) {
@@ -316,16 +313,9 @@ public class Spool {
     }
 
     private static Spooled weigh(UUID file, Path path, String name) throws IOException {
-        MessageDigest sha256 = Bytes.newSha256();
-        long octets = 0;
         try (InputStream in = Files.newInputStream(path)) {
-            byte[] chunk = new byte[CHUNK];
-            for (int length = in.read(chunk); length >= 0; length = in.read(chunk)) {
-                sha256.update(chunk, 0, length);
-                octets += length;
-            }
+            return new Spooled(file, FileName.clean(name), Files.size(path), Bytes.sha256Of(in));
         }
-        return new Spooled(file, FileName.clean(name), octets, Bytes.of(sha256.digest()));
     }
 
     /** Deletes a file and its report. */

@@ -1,11 +1,11 @@
 package id.titian.proof.bench.handedin;
 
-import id.titian.proof.bench.AgentStatus;
 import id.titian.proof.bench.AgentUnderLoad;
 import id.titian.proof.bench.Figures;
 import id.titian.proof.bench.HubUnderLoad;
 import id.titian.proof.bench.Machine;
-import id.titian.proof.process.AgentWords;
+import id.titian.proof.process.AgentCommands;
+import id.titian.proof.process.AgentStatus;
 import id.titian.proof.process.Cable;
 import id.titian.proof.process.Program;
 import id.titian.proof.process.Programs;
@@ -14,7 +14,6 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -30,11 +29,13 @@ final class CarriedBundle {
 
     private final Path folder;
     private final Path config;
+    private final AgentCommands commands;
     private final int statusPort;
 
     CarriedBundle(Path folder, int statusPort) throws IOException {
         this.folder = Files.createDirectories(folder);
         this.config = folder.resolve("agent.yaml");
+        this.commands = new AgentCommands(config, Map.of());
         this.statusPort = statusPort;
     }
 
@@ -43,7 +44,8 @@ final class CarriedBundle {
         Path stick = Files.createDirectories(folder.resolve("stick"));
         long[] peak = {0};
         long start = System.nanoTime();
-        command(peak, "export", "--to", stick.toString());
+        commands.run(
+                List.of("export", "--to", stick.toString()), pid -> peak[0] = Math.max(peak[0], Machine.resident(pid)));
         double exported = (System.nanoTime() - start) / 1e9;
         Path bundle = bundle(stick);
         figures.add(
@@ -56,7 +58,7 @@ final class CarriedBundle {
                 String.format(Locale.ROOT, "%.1f", (double) Files.size(bundle) / punches),
                 "-",
                 "-");
-        hub.api().believe(AGENT, AgentWords.key(command(peak, "key")));
+        hub.api().believe(AGENT, commands.key());
         start = System.nanoTime();
         HandedIn.await(hub.api(), hub.api().handIn(bundle).path("id").asLong(), "TAKEN");
         figures.add(
@@ -90,7 +92,8 @@ final class CarriedBundle {
                     """.formatted(AGENT, cable.port(), hub.secret(AGENT), statusPort, terminal.port())
                             + hub.api().bundlesSection(folder.resolve("socket")));
             AgentStatus status = new AgentStatus(statusPort);
-            Program agent = program("run");
+            Program agent = new Programs()
+                    .agent("run", List.of("run", "--config", config.toString()), Map.of(), folder.resolve("run.log"));
             agent.start();
             try {
                 long start = System.nanoTime();
@@ -104,26 +107,6 @@ final class CarriedBundle {
                 agent.stop(Duration.ofSeconds(20));
             }
         }
-    }
-
-    private Program program(String... words) {
-        List<String> line = new ArrayList<>(List.of(words));
-        line.addAll(List.of("--config", config.toString()));
-        return new Programs().agent(words[0], line, Map.of(), folder.resolve(words[0] + ".log"));
-    }
-
-    /** Runs a command to its good end; returns what it said, and keeps the most memory that was seen. */
-    private String command(long[] peak, String... words) throws IOException, InterruptedException {
-        Program command = program(words);
-        command.start();
-        long start = System.nanoTime();
-        while (command.isAlive()) {
-            peak[0] = Math.max(peak[0], Machine.resident(command.pid()));
-            if (System.nanoTime() - start > WITHIN.toNanos()) throw new IOException(words[0] + " did not end");
-            TimeUnit.MILLISECONDS.sleep(LOOK_EVERY_MILLIS);
-        }
-        if (command.exitCode() != 0) throw new IOException(words[0] + ": " + command.lastWords(5));
-        return command.lastWords(20);
     }
 
     private static Path bundle(Path stick) throws IOException {

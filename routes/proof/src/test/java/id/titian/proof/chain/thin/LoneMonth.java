@@ -7,9 +7,9 @@ import id.titian.proof.chain.DoorTerminal;
 import id.titian.proof.chain.FieldAgent;
 import id.titian.proof.hub.HubApi;
 import id.titian.proof.hub.RunningHub;
-import id.titian.proof.process.AgentWords;
 import id.titian.proof.process.Cable;
 import id.titian.sandbox.zk.SimulatedZkTerminal;
+import id.titian.sandbox.zk.ZkTerminalSpec;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -19,13 +19,18 @@ import java.time.Duration;
 import java.time.LocalDate;
 import java.time.LocalDateTime;
 import java.time.LocalTime;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Random;
+import java.util.Set;
 import java.util.stream.Stream;
 
 /**
  * A month of an office without any network, and of its twin that has one: the same people put the same fingers on both
  * terminals at the same seconds. Days are played one after the other: in the evening the power comes for a moment, and goes.
+ *
+ * <p>The lone terminal has forgotten a punch long before the month is over, and all of them at its end: what comes out of the
+ * journal then was kept by it, and not read a second time.
  */
 final class LoneMonth implements AutoCloseable {
 
@@ -39,6 +44,12 @@ final class LoneMonth implements AutoCloseable {
     private static final int SECONDS_APART = 7;
     private static final LocalTime EVENING = LocalTime.of(17, 0);
     private static final int POLL_SECONDS = 3_600;
+
+    /** What the lone terminal remembers: the punches of four days. */
+    private static final int MEMORY_MAX = 4 * HOURS.size() * PEOPLE;
+
+    /** Evenings on which the power stays until all is read: a day more apart and the terminal would forget what nobody has. */
+    private static final Set<DayOfWeek> LONG_EVENINGS = EnumSet.of(DayOfWeek.WEDNESDAY, DayOfWeek.SATURDAY);
 
     /** From before the journal is open to after the reading. */
     private static final int POWER_MILLIS_MAX = 2_500;
@@ -65,8 +76,8 @@ final class LoneMonth implements AutoCloseable {
         random = new Random(seed);
         calendar = new Calendar(first.atTime(EVENING).atZone(DoorTerminal.ZONE).toInstant());
         cable = Cable.to(hub.brokerPort(), false);
-        loneTerminal = terminal(LONE);
-        twinTerminal = terminal(TWIN);
+        loneTerminal = terminal(LONE, MEMORY_MAX);
+        twinTerminal = terminal(TWIN, DAYS * HOURS.size() * PEOPLE);
         lone = new FieldAgent(
                 "pulau",
                 folder,
@@ -87,8 +98,10 @@ final class LoneMonth implements AutoCloseable {
                 DoorTerminal.yaml(twinTerminal, TWIN, POLL_SECONDS));
     }
 
-    private SimulatedZkTerminal terminal(String serial) throws IOException {
+    private SimulatedZkTerminal terminal(String serial, int recordMax) throws IOException {
         return SimulatedZkTerminal.start(DoorTerminal.spec(serial, PEOPLE)
+                .recordMax(recordMax)
+                .whenFull(ZkTerminalSpec.WhenFull.OVERWRITE)
                 .clock(calendar)
                 .heldAfterDrop(Duration.ofMillis(100))
                 .sessionTimeout(Duration.ofSeconds(3))
@@ -125,6 +138,7 @@ final class LoneMonth implements AutoCloseable {
             work(date);
             calendar.set(date.atTime(EVENING).atZone(DoorTerminal.ZONE).toInstant());
             lone.startAt(calendar.clock());
+            if (LONG_EVENINGS.contains(date.getDayOfWeek())) awaitAllRead();
             await().pollDelay(Duration.ofMillis(random.nextInt(POWER_MILLIS_MAX)))
                     .atMost(PATIENCE)
                     .until(() -> true);
@@ -137,14 +151,19 @@ final class LoneMonth implements AutoCloseable {
         twinHandsOver(first.plusDays(DAYS - 1));
         // On the last evening the power stays until everything is read.
         lone.startAt(calendar.clock());
-        await().atMost(PATIENCE).until(() -> lone.status().path("lastSequence").asInt() == made());
+        awaitAllRead();
         assertThat(lone.status().path("buffered").asInt()).isEqualTo(made());
         lone.stop();
+        loneTerminal.clearLog();
         calendar.set(first.plusDays(DAYS).atTime(8, 0).atZone(DoorTerminal.ZONE).toInstant());
     }
 
+    private void awaitAllRead() {
+        await().atMost(PATIENCE).until(() -> lone.status().path("lastSequence").asInt() == made());
+    }
+
     private void twinHandsOver(LocalDate date) throws Exception {
-        int made = twinTerminal.memory().size();
+        int made = made();
         twin.startAt(calendar.clock());
         await("twin on " + date)
                 .pollInterval(Duration.ofMillis(50))
@@ -180,7 +199,7 @@ final class LoneMonth implements AutoCloseable {
 
     /** By which the lone agent signs. */
     String key() throws Exception {
-        return AgentWords.key(lone.command("key"));
+        return lone.key();
     }
 
     /** The network that comes in the end. */
@@ -190,17 +209,19 @@ final class LoneMonth implements AutoCloseable {
         lone.stop();
     }
 
+    /** Punches on either terminal so far: the twin's forgets nothing. */
     int made() {
-        return loneTerminal.memory().size();
+        return twinTerminal.memory().size();
     }
 
     int kills() {
         return kills;
     }
 
+    /** What the ledger has to hold of both terminals. */
     List<String> keys() {
-        return Stream.concat(
-                        DoorTerminal.keys(loneTerminal, LONE).stream(), DoorTerminal.keys(twinTerminal, TWIN).stream())
+        return Stream.of(LONE, TWIN)
+                .flatMap(serial -> DoorTerminal.keys(twinTerminal, serial).stream())
                 .toList();
     }
 

@@ -1,4 +1,4 @@
-package id.titian.agent.config;
+package id.titian.agent.config.address;
 
 import java.time.Duration;
 

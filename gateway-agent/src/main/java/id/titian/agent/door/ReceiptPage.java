@@ -1,10 +1,11 @@
-package id.titian.agent.status;
+package id.titian.agent.door;
 
 import com.sun.net.httpserver.HttpExchange;
 import id.titian.agent.bundle.BundleDesk;
 import id.titian.agent.bundle.Said;
 import id.titian.agent.bundle.stick.BundleException;
 import id.titian.agent.journal.JournalException;
+import id.titian.agent.status.StatusPage;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;

@@ -1,32 +1,52 @@
-package id.titian.agent.disk;
+package id.titian.contract.disk;
 
+import id.titian.contract.Bytes;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.AtomicMoveNotSupportedException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
+import java.nio.file.attribute.FileAttribute;
+import java.nio.file.attribute.PosixFilePermissions;
+import java.util.Set;
 
-/** A small file that is there as it was before or as it is now, whenever the power goes. */
+/**
+ * A small file that is there as it was before or as it is now, whenever the power goes or a stick is pulled out. Files of one folder
+ * whose names differ in nothing but the ending are written one after the other.
+ */
 public final class WholeFile {
 
     private static final String DRAFT = ".NEW";
+    private static final FileAttribute<?> OWNER_ONLY =
+            PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------"));
 
     private WholeFile() {}
 
     /** Writes the file, in place of any that is there; it is on the disk when this returns. */
-    public static void write(Path file, String text) throws IOException {
+    public static void write(Path file, Bytes octets) throws IOException {
+        writeWith(file, octets);
+    }
+
+    /** The same for a file that nobody but its owner may read, where the file system knows owners. */
+    public static void writeForOwner(Path file, Bytes octets) throws IOException {
+        if (file.getFileSystem().supportedFileAttributeViews().contains("posix")) writeWith(file, octets, OWNER_ONLY);
+        else writeWith(file, octets);
+    }
+
+    private static void writeWith(Path file, Bytes octets, FileAttribute<?>... attributes) throws IOException {
         String name = file.getFileName().toString();
         int dot = name.lastIndexOf('.');
         // Sticks hold names of eight characters, a dot and three.
         Path draft = file.resolveSibling((dot < 0 ? name : name.substring(0, dot)) + DRAFT);
-        try (FileChannel out = FileChannel.open(
-                draft, StandardOpenOption.CREATE, StandardOpenOption.TRUNCATE_EXISTING, StandardOpenOption.WRITE)) {
-            ByteBuffer octets = ByteBuffer.wrap(text.getBytes(StandardCharsets.UTF_8));
-            while (octets.hasRemaining()) out.write(octets);
+        // What lies there already may belong to others, or lead elsewhere.
+        Files.deleteIfExists(draft);
+        try (FileChannel out =
+                FileChannel.open(draft, Set.of(StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE), attributes)) {
+            ByteBuffer left = octets.buffer();
+            while (left.hasRemaining()) out.write(left);
             out.force(true);
         }
         try {

@@ -1,18 +1,15 @@
-package id.titian.agent.status;
+package id.titian.agent.door;
 
 import com.sun.net.httpserver.HttpExchange;
-import com.sun.net.httpserver.HttpServer;
 import id.titian.agent.config.AgentConfig;
+import id.titian.agent.status.StatusJson;
+import id.titian.agent.status.StatusPage;
 import java.io.IOException;
 import java.net.InetSocketAddress;
 import java.net.SocketException;
 import java.nio.charset.StandardCharsets;
 import java.util.Optional;
-import java.util.concurrent.ArrayBlockingQueue;
-import java.util.concurrent.ThreadPoolExecutor;
-import java.util.concurrent.TimeUnit;
 import java.util.regex.Pattern;
-import org.jspecify.annotations.Nullable;
 
 /**
  * The status page for telephones and computers in the network of an office, where the agent has neither screen nor keyboard: how it
@@ -24,26 +21,15 @@ public final class OfficePage implements AutoCloseable {
     static final Answer NOTHING_ELSE = Answer.text(404, "There is only /, /tanda-terima and /status.json here.\n");
 
     private static final int THREADS_MAX = 2;
-    private static final int WAITING_MAX = 16;
     private static final Pattern ADDRESS = Pattern.compile("[0-9.]{7,15}|\\[[0-9A-Fa-f:.]{2,45}]");
 
-    private final HttpServer server;
-    private final ThreadPoolExecutor threads;
+    private final Wicket wicket;
     private final String host;
-    private final DoorService service;
     private final ReceiptPage receipts = new ReceiptPage(DoorKey.newToken());
 
-    private OfficePage(HttpServer server, String host, DoorService service) {
-        this.server = server;
+    private OfficePage(Wicket wicket, String host) {
+        this.wicket = wicket;
         this.host = host;
-        this.service = service;
-        this.threads = new ThreadPoolExecutor(
-                THREADS_MAX, THREADS_MAX, 30, TimeUnit.SECONDS, new ArrayBlockingQueue<>(WAITING_MAX), task -> {
-                    Thread thread = new Thread(task, "office-page");
-                    thread.setDaemon(true);
-                    return thread;
-                });
-        threads.allowCoreThreadTimeOut(true);
     }
 
     /**
@@ -52,9 +38,9 @@ public final class OfficePage implements AutoCloseable {
      * @throws IOException if it cannot listen there, saying what to do
      */
     public static OfficePage open(AgentConfig.StatusPage where, DoorService service) throws IOException {
-        HttpServer server;
+        Wicket wicket;
         try {
-            server = HttpServer.create(new InetSocketAddress(where.host(), where.port()), WAITING_MAX);
+            wicket = Wicket.at(new InetSocketAddress(where.host(), where.port()), "office-page", THREADS_MAX);
         } catch (SocketException e) {
             throw new IOException(
                     "The status page cannot be opened on " + where.host() + ", port " + where.port() + " ("
@@ -63,10 +49,11 @@ public final class OfficePage implements AutoCloseable {
                             + " statusPage.port to a free one above 1023.",
                     e);
         }
-        OfficePage page = new OfficePage(server, where.host(), service);
-        server.setExecutor(page.threads);
-        server.createContext("/", page::answer);
-        server.start();
+        OfficePage page = new OfficePage(wicket, where.host());
+        wicket.open(
+                page::isOurs,
+                Answer.text(421, "Not this host. Use the agent's address in digits.\n"),
+                exchange -> answer(exchange, service, page.receipts).orElse(NOTHING_ELSE));
         return page;
     }
 
@@ -88,28 +75,16 @@ public final class OfficePage implements AutoCloseable {
 
     /** The port on which it listens. */
     public int port() {
-        return server.getAddress().getPort();
-    }
-
-    private void answer(HttpExchange exchange) throws IOException {
-        try (exchange) {
-            Answer answer = isOurs(exchange.getRequestHeaders().getFirst("Host"))
-                    ? answer(exchange, service, receipts).orElse(NOTHING_ELSE)
-                    : Answer.text(421, "Not this host. Use the agent's address in digits.\n");
-            answer.to(exchange);
-        }
+        return wicket.port();
     }
 
     /** A page from elsewhere can let its own name point to this machine, but no address. */
-    private boolean isOurs(@Nullable String said) {
-        if (said == null) return false;
-        String name = said.replaceFirst(":\\d+$", "");
-        return ADDRESS.matcher(name).matches() || Door.isLocal(said) || name.equalsIgnoreCase(host);
+    private boolean isOurs(String name) {
+        return ADDRESS.matcher(name).matches() || Door.isLocal(name) || name.equalsIgnoreCase(host);
     }
 
     @Override
     public void close() {
-        server.stop(0);
-        threads.shutdownNow();
+        wicket.close();
     }
 }

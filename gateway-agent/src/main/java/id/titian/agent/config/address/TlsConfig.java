@@ -1,4 +1,4 @@
-package id.titian.agent.config;
+package id.titian.agent.config.address;
 
 import id.titian.contract.Bytes;
 import java.nio.file.Path;

@@ -1,7 +1,8 @@
-package id.titian.agent.status;
+package id.titian.agent.door;
 
 import id.titian.agent.bundle.BundleDesk;
 import id.titian.agent.journal.JournalException;
+import id.titian.agent.status.StatusReport;
 import id.titian.contract.file.FileRefusedException;
 import java.io.IOException;
 import java.nio.file.Path;

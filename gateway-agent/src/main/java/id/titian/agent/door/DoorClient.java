@@ -1,6 +1,8 @@
-package id.titian.agent.status;
+package id.titian.agent.door;
 
 import id.titian.agent.disk.UnreadableFileException;
+import id.titian.agent.status.StatusJson;
+import id.titian.agent.status.StatusReport;
 import id.titian.contract.Bytes;
 import id.titian.contract.wire.WireException;
 import java.io.IOException;

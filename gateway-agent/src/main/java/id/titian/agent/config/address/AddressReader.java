@@ -1,6 +1,6 @@
-package id.titian.agent.config;
+package id.titian.agent.config.address;
 
-import id.titian.agent.config.SerialLineConfig.Parity;
+import id.titian.agent.config.address.SerialLineConfig.Parity;
 import id.titian.agent.config.yaml.Section;
 import id.titian.contract.terminal.Transport;
 import java.nio.file.Files;
@@ -15,7 +15,7 @@ import java.util.OptionalInt;
 import java.util.function.Function;
 
 /** Reads where terminals are and what carries the conversation with them. */
-final class AddressReader {
+public final class AddressReader {
 
     private static final int TURNAROUND_MILLIS_MAX = 5_000;
     private static final List<Integer> BAUDS = List.of(1200, 2400, 4800, 9600, 19_200, 38_400, 57_600, 115_200);
@@ -23,7 +23,12 @@ final class AddressReader {
     private final Function<String, Path> paths;
     private final Map<String, SerialLineConfig> ports = new HashMap<>();
 
-    AddressReader(Function<String, Path> paths) {
+    /**
+     * Reads the addresses of one configuration.
+     *
+     * @param paths makes a path of what was written.
+     */
+    public AddressReader(Function<String, Path> paths) {
         this.paths = paths;
     }
 
@@ -32,9 +37,10 @@ final class AddressReader {
      *
      * @param transport absent if the family's usual one is meant.
      */
-    record Found(Address address, Optional<Transport> transport) {}
+    public record Found(Address address, Optional<Transport> transport) {}
 
-    Found read(Section terminal) {
+    /** Reads the address of one terminal; what is wrong with it is among the complaints of its section. */
+    public Found read(Section terminal) {
         Optional<Transport> stated = terminal.has("transport")
                 ? Optional.of(terminal.choice("transport", Transport.TCP, Transport.class))
                 : Optional.empty();

@@ -1,4 +1,4 @@
-package id.titian.agent.status;
+package id.titian.agent.door;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;

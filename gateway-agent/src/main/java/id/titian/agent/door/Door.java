@@ -1,11 +1,10 @@
-package id.titian.agent.status;
+package id.titian.agent.door;
 
 import com.sun.net.httpserver.HttpExchange;
-import com.sun.net.httpserver.HttpServer;
 import id.titian.agent.config.AgentConfig;
+import id.titian.agent.door.DoorService.FileWish;
+import id.titian.agent.door.DoorService.WishException;
 import id.titian.agent.journal.JournalException;
-import id.titian.agent.status.DoorService.FileWish;
-import id.titian.agent.status.DoorService.WishException;
 import id.titian.contract.file.FileRefusedException;
 import java.io.IOException;
 import java.io.InputStream;
@@ -23,9 +22,6 @@ import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
-import java.util.concurrent.ArrayBlockingQueue;
-import java.util.concurrent.ThreadPoolExecutor;
-import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -35,7 +31,6 @@ import org.jspecify.annotations.Nullable;
 public final class Door implements AutoCloseable {
 
     private static final int THREADS_MAX = 4;
-    private static final int WAITING_MAX = 16;
 
     /** What is said about a file, and some. */
     private static final int PAIRS_MAX = 64;
@@ -44,8 +39,7 @@ public final class Door implements AutoCloseable {
 
     private static final Logger LOG = System.getLogger(Door.class.getName());
 
-    private final HttpServer server;
-    private final ThreadPoolExecutor threads;
+    private final Wicket wicket;
     private final DoorService service;
     private final DoorKey key;
     private final ReceiptPage receipts = new ReceiptPage(DoorKey.newToken());
@@ -53,20 +47,13 @@ public final class Door implements AutoCloseable {
     private final Path dataFolder;
     private final long bodyMax;
 
-    private Door(HttpServer server, DoorService service, boolean page, Path dataFolder, long bodyMax) {
-        this.server = server;
+    private Door(Wicket wicket, DoorService service, boolean page, Path dataFolder, long bodyMax) {
+        this.wicket = wicket;
         this.service = service;
         this.page = page;
         this.dataFolder = dataFolder;
         this.bodyMax = bodyMax;
-        this.key = new DoorKey(server.getAddress().getPort(), DoorKey.newToken());
-        this.threads = new ThreadPoolExecutor(
-                THREADS_MAX, THREADS_MAX, 30, TimeUnit.SECONDS, new ArrayBlockingQueue<>(WAITING_MAX), task -> {
-                    Thread thread = new Thread(task, "door");
-                    thread.setDaemon(true);
-                    return thread;
-                });
-        threads.allowCoreThreadTimeOut(true);
+        this.key = new DoorKey(wicket.port(), DoorKey.newToken());
     }
 
     /**
@@ -77,11 +64,8 @@ public final class Door implements AutoCloseable {
      * @throws IOException if the port is taken or the key cannot be written, saying what to do
      */
     public static Door open(int port, DoorService service, Path dataFolder, long bodyMax) throws IOException {
-        HttpServer server = listen(port);
-        Door door = new Door(server, service, port != 0, dataFolder, bodyMax);
-        server.setExecutor(door.threads);
-        server.createContext("/", door::answer);
-        server.start();
+        Door door = new Door(listen(port), service, port != 0, dataFolder, bodyMax);
+        door.wicket.open(Door::isLocal, Answer.text(421, "Not this host.\n"), door::answer);
         try {
             door.key.write(dataFolder);
         } catch (IOException e) {
@@ -105,9 +89,9 @@ public final class Door implements AutoCloseable {
         }
     }
 
-    private static HttpServer listen(int port) throws IOException {
+    private static Wicket listen(int port) throws IOException {
         try {
-            return HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), port), WAITING_MAX);
+            return Wicket.at(new InetSocketAddress(InetAddress.getLoopbackAddress(), port), "door", THREADS_MAX);
         } catch (SocketException e) {
             throw taken(port, e);
         }
@@ -125,15 +109,7 @@ public final class Door implements AutoCloseable {
         return key.port();
     }
 
-    private void answer(HttpExchange exchange) throws IOException {
-        try (exchange) {
-            answerTo(exchange).to(exchange);
-        }
-    }
-
-    private Answer answerTo(HttpExchange exchange) throws IOException {
-        // A page from elsewhere that lets its own name point to this machine does not get past this.
-        if (!isLocal(exchange.getRequestHeaders().getFirst("Host"))) return Answer.text(421, "Not this host.\n");
+    private Answer answer(HttpExchange exchange) throws IOException {
         boolean trusted = key.fits(shown(exchange));
         String path = exchange.getRequestURI().getPath();
         String what = exchange.getRequestMethod() + " " + path;
@@ -225,17 +201,14 @@ public final class Door implements AutoCloseable {
         return header != null && header.startsWith("Bearer ") ? header.substring("Bearer ".length()) : "";
     }
 
-    static boolean isLocal(@Nullable String host) {
-        if (host == null) return false;
-        String name = host.replaceFirst(":\\d+$", "");
+    static boolean isLocal(String name) {
         return name.equals("localhost") || name.equals("127.0.0.1") || name.equals("[::1]");
     }
 
     /** Closes the door and takes its key away. */
     @Override
     public void close() {
-        server.stop(0);
-        threads.shutdownNow();
+        wicket.close();
         try {
             DoorKey.remove(dataFolder);
         } catch (IOException e) {

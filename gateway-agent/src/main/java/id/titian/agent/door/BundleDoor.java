@@ -1,4 +1,4 @@
-package id.titian.agent.status;
+package id.titian.agent.door;
 
 import com.sun.net.httpserver.HttpExchange;
 import id.titian.agent.bundle.BundleDesk;

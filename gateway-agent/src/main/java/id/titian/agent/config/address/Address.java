@@ -1,4 +1,4 @@
-package id.titian.agent.config;
+package id.titian.agent.config.address;
 
 import java.util.OptionalInt;
 import java.util.regex.Pattern;

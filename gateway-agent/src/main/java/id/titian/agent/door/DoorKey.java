@@ -1,15 +1,13 @@
-package id.titian.agent.status;
+package id.titian.agent.door;
 
 import id.titian.agent.disk.FileTrouble;
+import id.titian.contract.Bytes;
+import id.titian.contract.disk.WholeFile;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.AccessDeniedException;
-import java.nio.file.AtomicMoveNotSupportedException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
-import java.nio.file.StandardOpenOption;
-import java.nio.file.attribute.PosixFilePermissions;
 import java.security.MessageDigest;
 import java.security.SecureRandom;
 import java.util.HexFormat;
@@ -48,27 +46,12 @@ public record DoorKey(int port, String token) {
      */
     void write(Path dataFolder) throws IOException {
         try {
-            lay(dataFolder);
+            WholeFile.writeForOwner(dataFolder.resolve(FILE), Bytes.ofUtf8(port + "\n" + token + "\n"));
         } catch (IOException e) {
             throw new IOException(
                     "The key " + dataFolder.resolve(FILE) + " cannot be written (" + FileTrouble.of(e)
                             + "). Remove it if it is there, and see that the agent's user may write and the disk has room.",
                     e);
-        }
-    }
-
-    private void lay(Path dataFolder) throws IOException {
-        Path file = dataFolder.resolve(FILE);
-        Path part = dataFolder.resolve(FILE + ".part");
-        Files.deleteIfExists(part);
-        if (dataFolder.getFileSystem().supportedFileAttributeViews().contains("posix"))
-            Files.createFile(part, PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------")));
-        else Files.createFile(part);
-        Files.writeString(part, port + "\n" + token + "\n", StandardOpenOption.WRITE);
-        try {
-            Files.move(part, file, StandardCopyOption.ATOMIC_MOVE);
-        } catch (AtomicMoveNotSupportedException e) {
-            Files.move(part, file, StandardCopyOption.REPLACE_EXISTING);
         }
     }
 
