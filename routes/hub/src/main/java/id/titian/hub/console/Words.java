@@ -1,11 +1,15 @@
 package id.titian.hub.console;
 
+import id.titian.hub.quarantine.QuarantineItem;
+import id.titian.hub.quarantine.QuarantineReason;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneId;
 import java.time.format.DateTimeFormatter;
 import java.util.Locale;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import org.springframework.context.MessageSource;
 import org.springframework.context.i18n.LocaleContextHolder;
@@ -18,6 +22,8 @@ public class Words {
     private static final DateTimeFormatter TIME = DateTimeFormatter.ofPattern("HH:mm:ss", Locale.ROOT);
 
     private static final DateTimeFormatter MOMENT = DateTimeFormatter.ofPattern("yyyy-MM-dd HH:mm", Locale.ROOT);
+
+    private static final Pattern TRAP = Pattern.compile("\\[([a-z0-9-]+)]$");
 
     private final MessageSource messages;
     private final Clock clock;
@@ -55,6 +61,13 @@ public class Words {
             case "Asia/Jayapura" -> "WIT";
             default -> zone;
         };
+    }
+
+    /** What is wrong with a row of a table that waits, by the code that stands behind its detail; null of anything else. */
+    public @Nullable String trap(QuarantineItem item) {
+        Matcher code = TRAP.matcher(item.detail());
+        if (item.reason() != QuarantineReason.ROW_UNCLEAR || !code.find()) return null;
+        return messages.getMessage("trap." + code.group(1), null, null, LocaleContextHolder.getLocale());
     }
 
     private String say(String code, Object... values) {

@@ -267,6 +267,18 @@ class ConsoleTest {
     }
 
     @Test
+    void aRowOfATableSaysInIndonesianWhatIsWrongWithIt() throws Exception {
+        jdbc.sql("""
+                        insert into quarantine (reason, identity, detail, opened_at)
+                        values ('ROW_UNCLEAR', '\\x03', 'Row 7: English (x) [nip-digits-lost]', now())
+                        """).update();
+        signIn();
+
+        assertThat(get("/quarantine?reason=row-unclear").body())
+                .contains(bundle("/console.properties").getProperty("trap.nip-digits-lost"));
+    }
+
+    @Test
     void everyTextThatAPageAsksForIsThere() throws Exception {
         Properties texts = bundle("/console.properties");
         for (String page : List.of(
