@@ -15,7 +15,8 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Properties;
-import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
@@ -23,18 +24,23 @@ import org.junit.jupiter.params.provider.EnumSource;
 /** What people are told to do is something that can be done. */
 class AdviceTest {
 
-    private FreshDatabase database;
-    private Stages stages;
+    private static FreshDatabase database;
+    private static Stages stages;
 
-    @BeforeEach
-    void open() {
+    @BeforeAll
+    static void open() {
         database = FreshDatabase.make();
         stages = new Stages(database, Map.of());
     }
 
-    @AfterEach
-    void close() {
+    @AfterAll
+    static void close() {
         stages.close();
+    }
+
+    @BeforeEach
+    void nothingWaits() {
+        stages.jdbc().sql("delete from quarantine").update();
     }
 
     @ParameterizedTest

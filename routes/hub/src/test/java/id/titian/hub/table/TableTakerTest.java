@@ -5,61 +5,24 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.awaitility.Awaitility.await;
 
 import id.titian.contract.file.FileRefusedException;
-import id.titian.files.table.ColumnRole;
-import id.titian.hub.database.FreshDatabase;
 import id.titian.hub.people.ImportKind;
 import id.titian.hub.submission.Answers;
 import id.titian.hub.submission.Submission;
-import id.titian.hub.submission.SubmissionParts;
 import id.titian.hub.submission.SubmissionState;
-import id.titian.hub.submission.Way;
-import id.titian.testkit.HandClock;
-import java.io.ByteArrayInputStream;
-import java.io.IOException;
 import java.io.RandomAccessFile;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.Instant;
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 
-class TableTakerTest {
-
-    private static final String AYU = "199001012015011001";
-    private static final String BUDI = "199001012015011002";
-    private static final String HEADING = "NIP;Nama;Tanggal;Jam Masuk;Jam Pulang\n";
-    private static final String MONDAY =
-            AYU + ";Ayu;2026-02-02;07:30;16:02\n" + BUDI + ";Budi;2026-02-02;07:31;16:05\n";
-
-    @TempDir
-    Path folder;
-
-    private FreshDatabase database;
-    private SubmissionParts parts;
-
-    @BeforeEach
-    void open() {
-        database = FreshDatabase.make();
-        parts = SubmissionParts.withTables(database, folder, new HandClock(Instant.parse("2026-02-05T01:00:00Z")))
-                .withAyu();
-    }
-
-    @AfterEach
-    void close() {
-        parts.close();
-        database.close();
-    }
+class TableTakerTest extends TableRoom {
 
     @Test
     void aTableThatNobodyHasSeenBeforeWaitsForAPersonAndLeavesNothingBehind() throws Exception {
@@ -183,153 +146,6 @@ class TableTakerTest {
     }
 
     @Test
-    void whatWasAcceptedForOneOfficeIsNotTakenForAnother() throws Exception {
-        parts.people(ImportKind.OFFICES, "kode;nama;zona\nDINKES;Dinas;WIB\n");
-        Submission first = handIn("SETDA", HEADING + MONDAY);
-        parts.read();
-        accept(first, Map.of(TableForm.SERIAL, TableWish.NO_TERMINAL, Answers.OFFICE, "SETDA"));
-        long before = parts.count("punch");
-
-        Submission second = handIn("DINKES", HEADING + MONDAY);
-        Submission third = handIn("SETDA", HEADING + MONDAY);
-        parts.read();
-
-        assertThat(parts.now(second).state()).isEqualTo(SubmissionState.ASKING);
-        assertThat(parts.now(third).code()).isEqualTo("file-repeated");
-        assertThat(parts.count("punch")).isEqualTo(before).isPositive();
-    }
-
-    @Test
-    void aTableOfAnOfficeWithTwoTerminalsSaysByItselfOfNeitherWhoseItIs() throws Exception {
-        parts.people(ImportKind.TERMINALS, "nomor_seri;julukan;kantor;grup_pin\nA2;Gudang;SETDA;LAIN\n");
-        Submission first = handIn("SETDA", "PIN;Waktu\n7;2026-02-02 07:30:15\n7;2026-02-02 16:02:40\n");
-        parts.read();
-        accept(first, Map.of(TableForm.SERIAL, "A1", Answers.OFFICE, "SETDA"));
-        long before = parts.count("punch");
-
-        Submission second = handIn("SETDA", "PIN;Waktu\n7;2026-02-03 07:31:15\n7;2026-02-03 16:03:40\n");
-        parts.read();
-
-        assertThat(parts.now(second).state()).isEqualTo(SubmissionState.ASKING);
-        assertThat(parts.now(second).code()).isEqualTo("terminal-needed");
-        assertThat(parts.count("punch")).isEqualTo(before).isPositive();
-    }
-
-    @Test
-    void theSameOfficeTableWithAndWithoutSecondsIsTheSamePunches() throws Exception {
-        Submission minutes = handIn("SETDA", HEADING + MONDAY);
-        parts.read();
-        accept(minutes, Map.of(TableForm.SERIAL, TableWish.NO_TERMINAL));
-        assertThat(parts.count("punch")).isEqualTo(4);
-
-        Submission seconds = handIn(
-                "SETDA",
-                HEADING + MONDAY.replace("07:30", "07:30:12").replace("16:05", "16:05:59") + AYU
-                        + ";Ayu;2026-02-03;07:30:12;16:02:01\n");
-        Submission minutesAgain = handIn("SETDA", HEADING + AYU + ";Ayu;2026-02-03;07:30;16:02\n");
-        parts.read();
-        accept(seconds, Map.of(TableForm.SERIAL, TableWish.NO_TERMINAL));
-        accept(minutesAgain, Map.of(TableForm.SERIAL, TableWish.NO_TERMINAL));
-
-        assertThat(parts.now(seconds).counts().fresh()).isEqualTo(2);
-        assertThat(parts.now(minutesAgain).counts().fresh()).isZero();
-        assertThat(parts.count("punch")).isEqualTo(6);
-    }
-
-    @Test
-    void twoPunchesOfOneMinuteInOneTableAreTwo() throws Exception {
-        Submission one =
-                handIn("SETDA", "NIP;Waktu\n" + AYU + ";2026-02-02 07:30:00\n" + AYU + ";2026-02-02 07:30:12\n");
-        parts.read();
-        accept(one, Map.of(TableForm.SERIAL, TableWish.NO_TERMINAL));
-
-        assertThat(parts.count("punch")).isEqualTo(2);
-    }
-
-    @Test
-    void anOfficeWithATerminalIsAskedWhetherATableWithoutOneIsOfIt() throws Exception {
-        Submission one = handIn("SETDA", HEADING + MONDAY);
-        parts.read();
-        assertThat(parts.now(one).code()).isEqualTo("source-needed");
-        assertThat(parts.now(one).asks()).containsExactly(Answers.SERIAL);
-
-        TableLook again = parts.part(TableDesk.class).look(path(one), wish(one, Map.of()));
-        assertThat(again.lacks()).as("a page sent as it was").containsExactly(TableLook.SOURCE);
-        answer(one, Map.of(TableWish.ACCEPT, TableWish.YES));
-        assertThat(parts.now(one).code()).isEqualTo("source-needed");
-        assertThat(parts.count("punch")).isZero();
-        answer(one, Map.of(Answers.SERIAL, TableWish.NO_TERMINAL, TableWish.ACCEPT, TableWish.YES));
-
-        assertThat(parts.now(one).state()).as(parts.now(one).words()).isEqualTo(SubmissionState.TAKEN);
-        assertThat(parts.count("punch p join terminal t on t.id = p.terminal where t.serial = 'TABEL-SETDA'"))
-                .isEqualTo(4);
-    }
-
-    @Test
-    void anOfficeWithoutATerminalIsNotAsked() throws Exception {
-        parts.people(ImportKind.OFFICES, "kode;nama;zona\nDINKES;Dinas;WIB\n");
-        Submission one = handIn("DINKES", HEADING + MONDAY);
-        parts.read();
-        assertThat(parts.now(one).code()).isEqualTo("table-look");
-
-        answer(one, Map.of(TableWish.ACCEPT, TableWish.YES));
-
-        assertThat(parts.now(one).state()).as(parts.now(one).words()).isEqualTo(SubmissionState.TAKEN);
-        assertThat(parts.count("punch p join terminal t on t.id = p.terminal where t.serial = 'TABEL-DINKES'"))
-                .isEqualTo(4);
-    }
-
-    @Test
-    void aTerminalThatIsNamedForATableOfNipsIsTheOneWhosePunchesItHas() throws Exception {
-        Submission one = parts.hand(
-                "rekap.csv",
-                "NIP;Waktu\n" + AYU + ";2026-02-02 07:30:15\n",
-                Map.of(Answers.SERIAL, "A1", TableWish.ACCEPT, TableWish.YES));
-        parts.read();
-
-        assertThat(parts.now(one).state()).as(parts.now(one).words()).isEqualTo(SubmissionState.TAKEN);
-        assertThat(parts.count("punch p join terminal t on t.id = p.terminal where t.serial = 'A1' and p.pin = '7'"))
-                .isEqualTo(1);
-    }
-
-    @Test
-    void whereOnlyTheTerminalIsNamedItsOfficeRemembers() throws Exception {
-        Submission first = handIn("SETDA", "PIN;Waktu\n7;2026-02-02 07:30:15\n7;2026-02-02 16:02:40\n");
-        parts.read();
-        accept(first, Map.of(TableForm.SERIAL, "A1"));
-
-        Submission second = parts.hand(
-                "b.csv", "PIN;Waktu\n7;2026-02-03 07:31:15\n7;2026-02-03 16:03:40\n", Map.of(Answers.SERIAL, "A1"));
-        parts.read();
-
-        assertThat(parts.now(second).state()).as(parts.now(second).words()).isEqualTo(SubmissionState.TAKEN);
-        assertThat(parts.count("punch")).isEqualTo(4);
-    }
-
-    @Test
-    void anOfficeThatIsChosenOnThePageRemembersUnlessSomethingWasChangedByHand() throws Exception {
-        String lines = HEADING.replace("NIP", "Nomor") + MONDAY;
-        Submission first = parts.hand("a.csv", lines, Map.of(Answers.OFFICE, "SETDA"));
-        parts.read();
-        accept(first, Map.of("role.0", "NIP", "role.1", "IGNORED", TableForm.SERIAL, TableWish.NO_TERMINAL));
-        assertThat(parts.now(first).state()).as(parts.now(first).words()).isEqualTo(SubmissionState.TAKEN);
-        Submission second = parts.hand("b.csv", lines.replace("2026-02-02", "2026-02-03"), Map.of());
-        parts.read();
-
-        TableDesk desk = parts.part(TableDesk.class);
-        TableLook chosen =
-                desk.look(path(second), wish(second, Map.of(Answers.OFFICE, "SETDA", TableForm.SEEN_OFFICE, "")));
-        TableLook changed = desk.look(
-                path(second),
-                wish(second, Map.of(Answers.OFFICE, "SETDA", TableForm.SEEN_OFFICE, "", "role.1", "REMARK")));
-
-        assertThat(chosen.isRemembered()).isTrue();
-        assertThat(chosen.understanding().mapping().columns().get(1).role()).isEqualTo(ColumnRole.IGNORED);
-        assertThat(changed.isRemembered()).isFalse();
-        assertThat(changed.understanding().mapping().columns().get(1).role()).isEqualTo(ColumnRole.REMARK);
-    }
-
-    @Test
     void whatWaitsOfARowClosesWhenItComesBackCorrectedAndNothingElseDoes() throws Exception {
         String unclear = MONDAY.replace("07:30", "00:00").replace("07:31", "00:00");
         Submission one = handIn("SETDA", HEADING + unclear);
@@ -406,53 +222,5 @@ class TableTakerTest {
         assertThat(desk.look(path(one), TableWish.of(Answers.NONE, Optional.of("SETDA")))
                         .office())
                 .contains("SETDA");
-    }
-
-    private long waiting() {
-        return parts.count("quarantine where reason = 'ROW_UNCLEAR' and closed_at is null");
-    }
-
-    /** What a program says to the REST way in. */
-    private void answer(Submission one, Map<String, String> answers) throws Exception {
-        parts.submissions().answer(one.id(), answers, "Siti");
-        parts.read();
-    }
-
-    private Submission handIn(String office, String text) throws Exception {
-        return parts.desk()
-                .receive(
-                        new ByteArrayInputStream(text.getBytes(StandardCharsets.UTF_8)),
-                        "tabel.csv",
-                        Way.REST,
-                        "siti",
-                        office,
-                        Answers.NONE);
-    }
-
-    /** What a person does on the page: looks, changes, accepts. */
-    private void accept(Submission one, Map<String, String> fields) throws Exception {
-        TableWish wish = wish(one, fields);
-        Map<String, String> answers = new HashMap<>();
-        answers.put(Answers.FORMAT, "table");
-        answers.put(TableWish.MAPPING, wish.mapping().orElseThrow().toJson());
-        wish.serial().ifPresent(serial -> answers.put(Answers.SERIAL, serial));
-        wish.office().ifPresent(office -> answers.put(Answers.OFFICE, office));
-        answers.put(TableWish.ACCEPT, TableWish.YES);
-        parts.submissions().answer(one.id(), answers, "Siti");
-        parts.read();
-    }
-
-    private TableWish wish(Submission one, Map<String, String> fields) throws FileRefusedException, IOException {
-        TableLook look = parts.part(TableDesk.class)
-                .look(path(one), TableWish.of(parts.now(one).answers(), Optional.empty()));
-        Map<String, String> all = new HashMap<>(fields);
-        all.put(TableWish.MAPPING, look.understanding().mapping().toJson());
-        return TableForm.read(all, Optional.ofNullable(parts.now(one).office()).or(() -> parts.now(one)
-                .answers()
-                .get(Answers.OFFICE)));
-    }
-
-    private Path path(Submission one) {
-        return parts.spool().path(one.file());
     }
 }

@@ -216,6 +216,7 @@ class FormPages {
     private void show(Form form, Model model, Authentication token) {
         model.addAttribute("form", form);
         model.addAttribute("scans", scans.of(form.number()));
+        model.addAttribute("strangers", forms.strangers(form));
         model.addAttribute("me", token.getName());
         model.addAttribute("blind", settings.blindSecondKeying());
         model.addAttribute(

@@ -8,7 +8,9 @@ import id.titian.hub.paper.PaperRefusedException;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.support.TransactionTemplate;
@@ -86,6 +88,15 @@ public class Forms {
      */
     public Form form(FormNumber number) {
         return table.form(number);
+    }
+
+    /** Whoever was written onto a blank line and seems to belong to another office, with that office's name, by NIP. */
+    public Map<String, String> strangers(Form form) {
+        List<String> written = form.entries().stream()
+                .filter(entry -> entry.printedNip() == null)
+                .flatMap(entry -> Stream.ofNullable(entry.nip()))
+                .toList();
+        return written.isEmpty() ? Map.of() : people.strangers(form.office(), form.day(), written);
     }
 
     /** The form whose number somebody typed. */

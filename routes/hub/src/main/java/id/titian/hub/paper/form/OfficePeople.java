@@ -1,7 +1,10 @@
 package id.titian.hub.paper.form;
 
 import java.time.LocalDate;
+import java.util.Collection;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
@@ -46,5 +49,26 @@ class OfficePeople {
                 .param("max", MAX)
                 .query(String.class)
                 .list();
+    }
+
+    /** Those of some people who have PINs at terminals of other offices only and did not punch here lately: one such office each. */
+    Map<String, String> strangers(String office, LocalDate day, Collection<String> nips) {
+        Map<String, String> strangers = new HashMap<>();
+        jdbc.sql("""
+                        select m.nip, min(o.name) from pin_mapping m
+                          join terminal t on t.pin_group = m.pin_group and t.adopted_at is not null and not t.office_source
+                          join office o on o.code = t.office
+                         where m.nip = any(:nips) and :day between m.valid_from and coalesce(m.valid_to, 'infinity')
+                           and not exists (select 1 from placement s
+                                            where s.office = :office and s.day between :day - :lately and :day and s.nip = m.nip)
+                         group by m.nip having not bool_or(t.office = :office)
+                        """)
+                .param("nips", nips.toArray(String[]::new))
+                .param("office", office)
+                .param("day", day)
+                .param("lately", DAYS_LATELY)
+                .query((row, n) -> strangers.put(row.getString(1), row.getString(2)))
+                .list();
+        return strangers;
     }
 }

@@ -69,7 +69,8 @@ class PaperPagesTest {
         // Placing that goes on meanwhile takes work first, too.
         jdbc.sql("""
                         truncate work, form, form_entry, form_scan, manual_period, office, employee, pin_group, terminal,
-                                 pin_mapping, arrival, custody, punch, sighting, quarantine, placement, delivery, act
+                                 pin_mapping, arrival, custody, punch, withdrawn_punch, sighting, quarantine, placement,
+                                 delivery, act
                             restart identity cascade;
                         insert into office values ('SETDA', 'Sekretariat Daerah <b>', 'Asia/Jakarta');
                         insert into pin_group values ('SETDA');
@@ -84,6 +85,31 @@ class PaperPagesTest {
         budi = new Browser(port);
         siti.signIn(SITI);
         budi.signIn(BUDI);
+    }
+
+    @Test
+    void whoeverTypesAndWhoeverComparesSeeThatSomebodyIsOfAnotherOffice() throws Exception {
+        jdbc.sql("""
+                        insert into office values ('DINAS', 'Dinas <i>', 'Asia/Jakarta');
+                        insert into pin_group values ('DINAS');
+                        insert into terminal (serial, nickname, office, pin_group, first_seen_at, adopted_at)
+                        values ('D1', 'Lobi', 'DINAS', 'DINAS', now(), now());
+                        insert into employee values ('199001012015012001', 'Dodi');
+                        insert into pin_mapping (pin_group, pin, nip, valid_from)
+                        values ('DINAS', '1', '199001012015012001', '2020-01-01')
+                        """).update();
+        siti.post("/paper/periods", "office=SETDA&from=2026-01-26&to=2026-01-30&toTime=&reason=NO_POWER&words=padam");
+        budi.post("/paper/periods/1/approve", "");
+        String number = printed(siti, "2026-01-27");
+        siti.post(
+                "/paper/forms/" + number + "/type",
+                "version=0&in-1=0725&out-1=1602&nip-41=199001012015012001&in-41=0725&out-41=1602");
+
+        for (String page : List.of(
+                siti.get("/paper/forms/" + number + "/type").body(),
+                budi.get("/paper/forms/" + number + "/check").body()))
+            assertThat(page)
+                    .containsOnlyOnce("Orang ini punya PIN di mesin kantor lain (Dinas &lt;i&gt;), tidak di sini.");
     }
 
     @Test

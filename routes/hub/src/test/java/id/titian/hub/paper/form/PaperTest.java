@@ -9,6 +9,7 @@ import id.titian.hub.people.OfficeSource;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.OptionalLong;
 import org.junit.jupiter.api.Test;
 
@@ -143,6 +144,46 @@ class PaperTest extends PaperDesk {
         assertThat(mended.state()).isEqualTo(Form.State.KEYED);
         confirmAll(form.number(), BUDI);
         assertThat(ledger()).hasSize(4);
+    }
+
+    @Test
+    void somebodyOfAnotherOfficeOnABlankLineIsPointedOutUntilTheyPunchHere() {
+        FormNumber form = print(TUESDAY);
+        int blank = form(form).entries().stream()
+                .filter(entry -> entry.printedNip() == null)
+                .findFirst()
+                .orElseThrow()
+                .line();
+        String here = office;
+        String stranger = strangerOf("Dinas Lain");
+
+        keying.save(form, 0, null, List.of(new TypedRow(blank, stranger, "0725", "", null)), SITI);
+        assertThat(forms.strangers(form(form))).isEqualTo(Map.of(stranger, "Dinas Lain"));
+        jdbc.sql("insert into placement (punch, nip, office, day, placed_at) values (-1, ?, ?, '2026-01-20', now())")
+                .params(stranger, here)
+                .update();
+
+        assertThat(forms.strangers(form(form))).isEmpty();
+        jdbc.sql("delete from placement where punch = -1").update();
+    }
+
+    /** Somebody with a PIN at a terminal of another office. */
+    private String strangerOf(String name) {
+        String other = office + "X";
+        String nip = nip(900 + offices, 1);
+        jdbc.sql("insert into office values (?, ?, 'Asia/Jakarta')")
+                .params(other, name)
+                .update();
+        jdbc.sql("insert into pin_group values (?)").param(other).update();
+        jdbc.sql("insert into terminal (serial, nickname, office, pin_group, first_seen_at, adopted_at)"
+                        + " values (?, 'Lobi', ?, ?, now(), now())")
+                .params("X" + offices, other, other)
+                .update();
+        jdbc.sql("insert into employee values (?, 'Dodi')").param(nip).update();
+        jdbc.sql("insert into pin_mapping (pin_group, pin, nip, valid_from) values (?, '1', ?, '2020-01-01')")
+                .params(other, nip)
+                .update();
+        return nip;
     }
 
     @Test
