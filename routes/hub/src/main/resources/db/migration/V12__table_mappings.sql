@@ -4,6 +4,7 @@ create table table_mapping (
     fingerprint text        not null, -- of the table's headings
     mapping     text        not null, -- JSON, of the version that it says
     serial      text,                 -- the terminal whose punches these are; null: none, people are named by NIP
+    source_said boolean     not null, -- that these are a terminal's or none's was asked, the office having one
     said_by     text        not null,
     said_at     timestamptz not null,
     primary key (office, fingerprint)

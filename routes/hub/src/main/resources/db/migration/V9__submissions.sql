@@ -17,6 +17,7 @@ create table submission (
     code        text,
     words       text,
     counts      jsonb       not null default '{}',
+    newest_punch bigint     not null default 0,    -- of the ledger at the first of these tries; what is newer may be its own
     tries       integer     not null default 0,    -- counted before each, so that a file that ends the hub is not read for ever
     next_try_at timestamptz not null,
     received_at timestamptz not null,

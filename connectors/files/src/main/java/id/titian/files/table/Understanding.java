@@ -62,8 +62,12 @@ public record Understanding(
         preview = List.copyOf(preview);
     }
 
-    /** A sheet of the workbook. */
-    public record SheetSeen(String name, boolean isHidden) {}
+    /**
+     * A sheet of the workbook.
+     *
+     * @param isTable whether it is shown and looks like a table of punches.
+     */
+    public record SheetSeen(String name, boolean isHidden, boolean isTable) {}
 
     /**
      * A column.
@@ -92,6 +96,15 @@ public record Understanding(
      * @param detail an example or a name; may be empty.
      */
     public record Remark(Trap trap, int column, long count, String detail) {}
+
+    /** The names of the sheets that look like tables, too, and are not the one that is meant. */
+    public List<String> unreadSheets() {
+        String meant = sheets.get(sheet.value()).name();
+        return sheets.stream()
+                .filter(one -> one.isTable() && !one.name().equals(meant))
+                .map(SheetSeen::name)
+                .toList();
+    }
 
     /** Whether something has to be answered first. */
     public boolean asks(Trap trap) {

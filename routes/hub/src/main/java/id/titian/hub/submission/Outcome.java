@@ -68,6 +68,10 @@ public sealed interface Outcome {
      * @param asks the names of {@link Answers} that are wanted.
      */
     record Asking(String kind, String code, String words, List<String> asks) implements Outcome {
+
+        /** The code of a question of which the answer may be another one each time the same octets come. */
+        public static final String ANEW = "table-sheets";
+
         public Asking {
             Check.code(code);
             asks = List.copyOf(asks);

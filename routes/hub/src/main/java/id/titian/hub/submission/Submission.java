@@ -24,6 +24,7 @@ public record Submission(
         @Nullable String words,
         Counts counts,
         int tries,
+        long newestPunch,
         Instant receivedAt,
         @Nullable Instant readAt,
         @Nullable String answeredBy,

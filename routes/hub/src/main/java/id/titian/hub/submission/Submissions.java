@@ -151,7 +151,9 @@ public class Submissions {
         Timestamp now = Timestamp.from(clock.instant());
         return jdbc.sql("""
                         update submission
-                           set tries = tries + 1, next_try_at = ?::timestamptz + power(2, tries) * ? * interval '1 second'
+                           set tries = tries + 1,
+                               newest_punch = case when tries = 0 then (select coalesce(max(id), 0) from punch) else newest_punch end,
+                               next_try_at = ?::timestamptz + power(2, tries) * ? * interval '1 second'
                          where id = (select id from submission
                                       where spool = ? and state = 'WAITING' and next_try_at <= ?
                                       order by id limit 1 for update skip locked)
@@ -297,6 +299,7 @@ public class Submissions {
                 row.getString("words"),
                 counts == null || counts.equals("{}") ? Counts.NONE : read(counts, new TypeReference<>() {}),
                 row.getInt("tries"),
+                row.getLong("newest_punch"),
                 instant(row, "received_at").orElseThrow(),
                 instant(row, "read_at").orElse(null),
                 row.getString("answered_by"),

@@ -18,6 +18,8 @@ import java.util.Optional;
  * @param octets its length.
  * @param sha256 of all of it.
  * @param receivedAt when it was on our disk.
+ * @param newestPunch the newest row of the ledger when it was first begun to be read after the latest answers; a try after a
+ *     failure has the same.
  * @param report where a taker may write its report of rows, a CSV with a heading; kept as long as the file itself.
  */
 public record Submitted(
@@ -31,4 +33,5 @@ public record Submitted(
         long octets,
         Bytes sha256,
         Instant receivedAt,
+        long newestPunch,
         Path report) {}

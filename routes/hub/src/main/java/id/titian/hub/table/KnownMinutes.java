@@ -18,12 +18,15 @@ final class KnownMinutes {
     private final JdbcClient jdbc;
     private final long newest;
 
-    /** Begins a table: what it says itself is not compared with itself. */
-    KnownMinutes(JdbcClient jdbc) {
+    /**
+     * Begins a table.
+     *
+     * @param newest the newest punch before the table was first begun: what it says itself is not compared with itself, also
+     *     where it was taken in part before a crash.
+     */
+    KnownMinutes(JdbcClient jdbc, long newest) {
         this.jdbc = jdbc;
-        this.newest = jdbc.sql("select coalesce(max(id), 0) from punch")
-                .query(Long.class)
-                .single();
+        this.newest = newest;
     }
 
     /** The readings without punches whose minute the ledger has, where one of the two names the minute only. */

@@ -52,8 +52,13 @@ public class TableDesk {
         this.clock = clock;
     }
 
-    /** A table on the desk: what it was taken for, and in whose name it would be read. */
-    record OnDesk(TableFile file, TableLook look, TableSettings settings, KnownPeople people) {}
+    /**
+     * A table on the desk: what it was taken for, and in whose name it would be read.
+     *
+     * @param isSourceSaid whether somebody has said whose punches these are where the office had a terminal, so that the question
+     *     meant something.
+     */
+    record OnDesk(TableFile file, TableLook look, boolean isSourceSaid, TableSettings settings, KnownPeople people) {}
 
     /**
      * Looks at a table. Reads it once or twice from its beginning to its end and keeps nothing. Two are looked at at one time: a large
@@ -105,17 +110,22 @@ public class TableDesk {
         Optional<String> serial = isOffices ? Optional.empty() : wish.serial();
         // Which of several terminals wrote this one, nobody has said.
         if (!isOffices && serial.isEmpty() && whose.isPresent() && terminals(whose.get()) <= 1)
-            serial = before.map(TableMappings.Remembered::serial);
+            serial = before.map(TableMappings.Remembered::serial).filter(one -> hangsIn(one, whose.get()));
         KnownTerminals.@Nullable Terminal terminal =
                 serial.flatMap(terminals::find).orElse(null);
         Optional<String> office = terminal == null ? whose : Optional.of(terminal.office());
         TableSettings settings = settings(terminal, isOffices ? office : Optional.empty());
         KnownPeople people = new LedgerPeople(jdbc, group(terminal, isOffices));
         Understanding understanding = understanding(file, mapping, wish.source(), settings, people);
-        boolean isSourceSaid = wish.source().isPresent() || before.isPresent();
+        boolean isSourceSaid = wish.source().isPresent()
+                || before.map(TableMappings.Remembered::isSourceSaid).orElse(false);
         List<String> lacks = lacks(understanding.mapping(), isSourceSaid, serial, terminal, office);
         return new OnDesk(
-                file, new TableLook(understanding, serial, office, lacks, before.isPresent()), settings, people);
+                file,
+                new TableLook(understanding, serial, office, lacks, before.isPresent()),
+                isSourceSaid && office.isPresent() && terminals(office.get()) > 0,
+                settings,
+                people);
     }
 
     private static Understanding understanding(
@@ -156,6 +166,14 @@ public class TableDesk {
         if (office.isEmpty()) return standIn();
         return new TableSettings(
                 OfficeSource.Kind.TABEL.serial(office.get()), PinForm.EXACT, zone(office.get()), clock);
+    }
+
+    /** Terminals move; what was remembered of one holds only while it is where it was. */
+    private boolean hangsIn(String serial, String office) {
+        return terminals
+                .find(serial)
+                .filter(terminal -> terminal.office().equals(office))
+                .isPresent();
     }
 
     private long terminals(String office) {

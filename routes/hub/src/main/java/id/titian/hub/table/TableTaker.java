@@ -10,8 +10,10 @@ import id.titian.files.table.TableMapping;
 import id.titian.files.table.TableMapping.Source;
 import id.titian.files.table.TableReport;
 import id.titian.files.table.Trap;
+import id.titian.files.table.Understanding;
 import id.titian.hub.ownjournal.OwnJournal;
 import id.titian.hub.people.OfficeSource;
+import id.titian.hub.people.OfficeSourceException;
 import id.titian.hub.submission.Answers;
 import id.titian.hub.submission.Counts;
 import id.titian.hub.submission.Outcome;
@@ -95,10 +97,12 @@ class TableTaker implements Taker {
                         "The table is understood; a person has to look at what would become of it, and accept.",
                         List.of(TableWish.ACCEPT));
             Outcome outcome = keep(file, table);
-            look.office().ifPresent(office -> remember(office, look, file));
+            look.office().ifPresent(office -> remember(office, table, file));
             return outcome;
         } catch (FileRefusedException e) {
             return new Outcome.Refused(KIND, e.code(), String.valueOf(e.getMessage()));
+        } catch (OfficeSourceException e) {
+            return new Outcome.Refused(KIND, "source-taken", String.valueOf(e.getMessage()));
         }
     }
 
@@ -110,6 +114,7 @@ class TableTaker implements Taker {
             asks.add(code.equals(TableLook.OFFICE) ? Answers.OFFICE : Answers.SERIAL);
         }
         if (!look.understanding().questions().isEmpty()) asks.add(TableWish.MAPPING);
+        if (look.understanding().asks(Trap.SHEET_OPEN)) code = Outcome.Asking.ANEW;
         String open = look.understanding().questions().stream()
                 .map(question -> question.trap().words())
                 .distinct()
@@ -121,12 +126,14 @@ class TableTaker implements Taker {
                 asks);
     }
 
-    private void remember(String office, TableLook look, Submitted file) {
+    private void remember(String office, TableDesk.OnDesk table, Submitted file) {
         mappings.remember(
                 office,
-                look.understanding().mapping(),
-                look.serial().orElse(null),
-                file.way().word() + ", " + file.sender());
+                file.way().word() + ", " + file.sender(),
+                new TableMappings.Remembered(
+                        table.look().understanding().mapping(),
+                        table.look().serial().orElse(null),
+                        table.isSourceSaid()));
     }
 
     private Outcome keep(Submitted file, TableDesk.OnDesk table) throws FileRefusedException, IOException {
@@ -135,7 +142,7 @@ class TableTaker implements Taker {
         if (mapping.source() == Source.OFFICE)
             prepare(table.look().office().orElseThrow(), pins(table, mapping), file.sender());
         Keeping keeping = mapping.source() == Source.OFFICE
-                ? new Keeping(journal, new KnownMinutes(jdbc)::without)
+                ? new Keeping(journal, new KnownMinutes(jdbc, file.newestPunch())::without)
                 : new Keeping(journal);
         CorrectedRows corrected =
                 new CorrectedRows(jdbc, clock, table.settings().serial());
@@ -153,7 +160,7 @@ class TableTaker implements Taker {
             reported = rows.rows();
         }
         if (reported == 0) Files.deleteIfExists(file.report());
-        return outcome(report, keeping.fresh());
+        return outcome(table.look().understanding(), report, keeping.fresh());
     }
 
     private static Set<String> pins(TableDesk.OnDesk table, TableMapping mapping)
@@ -165,7 +172,7 @@ class TableTaker implements Taker {
         return pins;
     }
 
-    private static Outcome outcome(TableReport report, long fresh) {
+    private static Outcome outcome(Understanding table, TableReport report, long fresh) {
         Counts counts = new Counts(
                 report.rows(),
                 report.punches(),
@@ -184,6 +191,14 @@ class TableTaker implements Taker {
                     said + "; " + others
                             + " rows name other terminals and were left out. Hand the same table in once more for each of them, with"
                             + " its serial number on the page for handing in.",
+                    counts);
+        List<String> unread = table.unreadSheets();
+        if (!unread.isEmpty())
+            return new Outcome.Partly(
+                    KIND,
+                    "table-other-sheets",
+                    said + "; the sheets " + unread
+                            + " were not read. Hand the same workbook in once more for each of them, and choose it.",
                     counts);
         if (report.toLookAt() == 0 && report.coarse() == 0)
             return new Outcome.Taken(KIND, "table-taken", said + ". Nothing is left to do.", counts);

@@ -13,6 +13,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.junit.jupiter.api.AfterEach;
@@ -30,14 +31,14 @@ abstract class TableRoom {
     @TempDir
     Path folder;
 
-    private FreshDatabase database;
+    final HandClock clock = new HandClock(Instant.parse("2026-02-05T01:00:00Z"));
     SubmissionParts parts;
+    private FreshDatabase database;
 
     @BeforeEach
     void open() {
         database = FreshDatabase.make();
-        parts = SubmissionParts.withTables(database, folder, new HandClock(Instant.parse("2026-02-05T01:00:00Z")))
-                .withAyu();
+        parts = SubmissionParts.withTables(database, folder, clock).withAyu();
     }
 
     @AfterEach
@@ -54,6 +55,14 @@ abstract class TableRoom {
     final void answer(Submission one, Map<String, String> answers) throws Exception {
         parts.submissions().answer(one.id(), answers, "Siti");
         parts.read();
+    }
+
+    /** Every punch of the ledger: terminal, PIN, time. */
+    final List<String> punches() {
+        return parts.jdbc().sql("""
+                        select t.serial || ' ' || p.pin || ' ' || p.punch_time from punch p
+                          join terminal t on t.id = p.terminal order by p.punch_time, 1
+                        """).query(String.class).list();
     }
 
     final Submission handIn(String office, String text) throws Exception {

@@ -171,6 +171,41 @@ class TableTakerTest extends TableRoom {
     }
 
     @Test
+    void aRowThatWasCopiedForSomebodyElseClosesNothing() throws Exception {
+        String report = reportOfAyuAtMidnight();
+        String[] lines = report.split("\r\n");
+        String copy = lines[1].replace(AYU, BUDI).replace("Ayu", "Budi").replaceFirst(";00:00;", ";07:40;");
+
+        Submission again = handIn("SETDA", lines[0] + "\r\n" + lines[1] + "\r\n" + copy + "\r\n");
+        parts.read();
+        accept(again, Map.of(TableForm.SERIAL, TableWish.NO_TERMINAL));
+
+        assertThat(parts.now(again).state()).isEqualTo(SubmissionState.PARTLY);
+        assertThat(waiting()).isEqualTo(1);
+    }
+
+    @Test
+    void aTimeThatWasClearedAsTheReportAdvisesIsSettled() throws Exception {
+        String report = reportOfAyuAtMidnight();
+
+        Submission cleared =
+                handIn("SETDA", report.replaceFirst(";00:00;16:02;", ";;;") + BUDI + ";Budi;2026-02-03;07:30;;;;;\r\n");
+        parts.read();
+        accept(cleared, Map.of(TableForm.SERIAL, TableWish.NO_TERMINAL));
+
+        assertThat(parts.now(cleared).counts().fresh()).isEqualTo(1);
+        assertThat(waiting()).isZero();
+    }
+
+    private String reportOfAyuAtMidnight() throws Exception {
+        Submission one = handIn("SETDA", HEADING + MONDAY.replace("07:30", "00:00"));
+        parts.read();
+        accept(one, Map.of(TableForm.SERIAL, TableWish.NO_TERMINAL));
+        assertThat(waiting()).isEqualTo(1);
+        return Files.readString(parts.spool().report(parts.now(one).file()), StandardCharsets.UTF_8);
+    }
+
+    @Test
     void whatWaitsOfAnotherSourceIsNotClosedByATableThatNamesIt() throws Exception {
         Submission one = handIn("SETDA", HEADING + MONDAY.replace("07:30", "00:00"));
         parts.read();

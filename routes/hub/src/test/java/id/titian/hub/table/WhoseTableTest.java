@@ -7,6 +7,8 @@ import id.titian.hub.people.ImportKind;
 import id.titian.hub.submission.Answers;
 import id.titian.hub.submission.Submission;
 import id.titian.hub.submission.SubmissionState;
+import java.time.Duration;
+import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 
@@ -93,6 +95,88 @@ class WhoseTableTest extends TableRoom {
         assertThat(parts.now(one).state()).as(parts.now(one).words()).isEqualTo(SubmissionState.TAKEN);
         assertThat(parts.count("punch p join terminal t on t.id = p.terminal where t.serial = 'TABEL-SETDA'"))
                 .isEqualTo(4);
+    }
+
+    @Test
+    void whatWasNotAskedBeforeTheOfficeHadATerminalIsAskedOnceItHasOne() throws Exception {
+        parts.people(ImportKind.OFFICES, "kode;nama;zona\nDINKES;Dinas;WIB\n");
+        Submission first = handIn("DINKES", HEADING + MONDAY);
+        parts.read();
+        accept(first, Map.of(TableForm.SERIAL, TableWish.NO_TERMINAL));
+        parts.people(ImportKind.TERMINALS, "nomor_seri;julukan;kantor;grup_pin\nA9;Baru;DINKES;DINKES\n");
+
+        Submission second = handIn("DINKES", HEADING + AYU + ";Ayu;2026-02-03;07:29;16:01\n");
+        parts.read();
+        assertThat(parts.now(second).code()).isEqualTo("source-needed");
+        accept(second, Map.of(TableForm.SERIAL, TableWish.NO_TERMINAL));
+        Submission third = handIn("DINKES", HEADING + AYU + ";Ayu;2026-02-04;07:29;16:01\n");
+        parts.read();
+
+        assertThat(parts.now(third).state()).as("asked once").isEqualTo(SubmissionState.TAKEN);
+    }
+
+    @Test
+    void aTerminalThatMovedAwayIsNotTakenForTheOfficesOwn() throws Exception {
+        Submission first = handIn("SETDA", "PIN;Waktu\n7;2026-02-02 07:30:15\n");
+        parts.read();
+        accept(first, Map.of(TableForm.SERIAL, "A1"));
+        parts.people(ImportKind.OFFICES, "kode;nama;zona\nDINKES;Dinas;WIB\n");
+        parts.people(
+                ImportKind.TERMINALS,
+                "nomor_seri;julukan;kantor;grup_pin\nA1;Pindah;DINKES;DINKES\nA2;Baru;SETDA;SETDA\n");
+
+        Submission second = handIn("SETDA", "PIN;Waktu\n7;2026-02-03 07:31:15\n");
+        parts.read();
+
+        assertThat(parts.now(second).code()).isEqualTo("terminal-needed");
+        assertThat(punches()).hasSize(1);
+    }
+
+    @Test
+    void aTableThatWasTakenInPartBeforeACrashIsNotComparedWithItself() throws Exception {
+        StringBuilder rows = new StringBuilder("NIP;Waktu\n");
+        for (int i = 0; i < 499; i++)
+            rows.append(AYU).append(";2026-01-05 %02d:%02d:07\n".formatted(8 + i / 60, i % 60));
+        rows.append(AYU).append(";2026-02-02 07:30:00\n").append(AYU).append(";2026-02-02 07:30:12\n");
+        parts.jdbc().sql("""
+                        create function fail() returns trigger language plpgsql as $$
+                        begin
+                            if new.punch_time = '2026-02-02 07:30:12' then raise exception 'the disk'; end if;
+                            return new;
+                        end $$;
+                        create trigger fail before insert on punch for each row execute function fail()
+                        """).update();
+        Submission one = parts.hand(
+                "a.csv",
+                rows.toString(),
+                Map.of(
+                        Answers.OFFICE,
+                        "SETDA",
+                        Answers.SERIAL,
+                        TableWish.NO_TERMINAL,
+                        TableWish.ACCEPT,
+                        TableWish.YES));
+        parts.read();
+        assertThat(parts.count("punch")).isEqualTo(500);
+
+        parts.jdbc().sql("drop trigger fail on punch").update();
+        clock.pass(Duration.ofMinutes(5));
+        parts.read();
+
+        assertThat(parts.now(one).state()).as(parts.now(one).words()).isEqualTo(SubmissionState.TAKEN);
+        assertThat(parts.count("punch")).isEqualTo(501);
+    }
+
+    @Test
+    void anOfficeWhoseSourceIsTakenByAnotherIsToldSo() throws Exception {
+        parts.people(ImportKind.OFFICES, "kode;nama;zona\nDINKES;Dinas;WIB\ndinkes;Dinas kecil;WIB\n");
+        for (String office : List.of("DINKES", "dinkes")) {
+            Submission one = handIn(office, HEADING + MONDAY);
+            parts.read();
+            if (parts.now(one).state() == SubmissionState.ASKING)
+                answer(one, Map.of(TableWish.ACCEPT, TableWish.YES, Answers.SERIAL, TableWish.NO_TERMINAL));
+            assertThat(parts.now(one).code()).isEqualTo(office.equals("DINKES") ? "table-taken" : "source-taken");
+        }
     }
 
     @Test

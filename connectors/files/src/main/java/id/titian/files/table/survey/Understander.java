@@ -179,9 +179,7 @@ public final class Understander {
                 looks,
                 isText ? Optional.of(separator((TextTable) source)) : Optional.empty(),
                 isText ? Optional.of(encoding((TextTable) source)) : Optional.empty(),
-                source.sheets().stream()
-                        .map(one -> new SheetSeen(one.name(), one.isHidden()))
-                        .toList(),
+                sheets(),
                 seen.sheet(),
                 new Guess<>(
                         survey.heading().exists()
@@ -204,6 +202,15 @@ public final class Understander {
                 mapping,
                 preview,
                 trial);
+    }
+
+    private List<SheetSeen> sheets() throws FileRefusedException, IOException {
+        List<SheetSeen> sheets = new ArrayList<>();
+        for (int i = 0; i < source.sheets().size(); i++) {
+            TableSource.Sheet one = source.sheets().get(i);
+            sheets.add(new SheetSeen(one.name(), one.isHidden(), !one.isHidden() && Survey.isCandidate(source, i)));
+        }
+        return sheets;
     }
 
     /** What somebody hid may be old; where it matters, it is asked. */

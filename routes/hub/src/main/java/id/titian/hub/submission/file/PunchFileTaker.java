@@ -93,6 +93,13 @@ final class PunchFileTaker implements Taker {
                             + ". Say which one it is.",
                     List.of(Answers.FORMAT));
         PunchFileFormat format = fitting.get(0);
+        // Its traps are the wizard's to find; what has no heading of a table is a report that only we know.
+        if (called.isEmpty() && format.name().equals(WORKBOOK) && isHeadedTable(file))
+            return new Outcome.Yields(new Outcome.Asking(
+                    format.name(),
+                    "format-needed",
+                    "It is a workbook with a table. Say that it is a table, or a terminal's own spreadsheet.",
+                    List.of(Answers.FORMAT)));
         if (called.isEmpty() && format.name().equals(ATTLOG) && isHeadedTable(file))
             return new Outcome.Yields(new Outcome.Asking(
                     format.name(),

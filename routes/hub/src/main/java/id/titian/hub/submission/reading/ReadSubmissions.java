@@ -105,7 +105,8 @@ public class ReadSubmissions {
         Outcome outcome = take(one, one.answers());
         // What a person said about these octets is true of them whatever way they come again, for the same office and
         // terminal.
-        if (outcome instanceof Outcome.Asking && before.isPresent() && isForTheSame(one, before.get()))
+        boolean isAsked = outcome instanceof Outcome.Asking && !outcome.code().equals(Outcome.Asking.ANEW);
+        if (isAsked && before.isPresent() && isForTheSame(one, before.get()))
             outcome = take(one, before.get().answers().with(one.answers().said()));
         return before.isPresent() ? repeated(outcome, before.get()) : outcome;
     }
@@ -158,6 +159,7 @@ public class ReadSubmissions {
                 one.octets(),
                 Objects.requireNonNull(one.sha256(), "What waits was kept"),
                 one.receivedAt(),
+                one.newestPunch(),
                 spool.report(one.file()));
         @Nullable Outcome yielded = null;
         for (Taker taker : takers) {
