@@ -3,18 +3,26 @@ package id.titian.hub.table;
 import id.titian.contract.file.FileRefusedException;
 import id.titian.files.table.TableMapping;
 import id.titian.hub.act.Acts;
+import java.sql.ResultSet;
+import java.sql.SQLException;
 import java.sql.Timestamp;
 import java.time.Clock;
+import java.time.Instant;
+import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
+import org.springframework.transaction.annotation.Transactional;
 
 /** How tables of an office were read before. */
 @Repository
-class TableMappings {
+public class TableMappings {
+
+    /** More shapes than this are not listed. */
+    public static final int LIST_MAX = 500;
 
     private static final Logger LOG = LoggerFactory.getLogger(TableMappings.class);
 
@@ -26,14 +34,72 @@ class TableMappings {
      */
     record Remembered(TableMapping mapping, @Nullable String serial, boolean isSourceSaid) {}
 
+    /**
+     * How tables of one shape are read, for a person to look at.
+     *
+     * @param fingerprint of the shape.
+     * @param columns what each column is taken for, in their order; empty if it is of a version that is not read any more.
+     * @param serial the terminal whose punches they hold; null: none.
+     * @param saidBy who accepted such a table last.
+     */
+    public record Known(
+            String office,
+            String fingerprint,
+            List<TableMapping.Column> columns,
+            @Nullable String serial,
+            String saidBy,
+            Instant saidAt) {}
+
     private record Row(String mapping, @Nullable String serial, boolean isSourceSaid) {}
 
     private final JdbcClient jdbc;
+    private final Acts acts;
     private final Clock clock;
 
-    TableMappings(JdbcClient jdbc, Clock clock) {
+    TableMappings(JdbcClient jdbc, Acts acts, Clock clock) {
         this.jdbc = jdbc;
+        this.acts = acts;
         this.clock = clock;
+    }
+
+    /** All that is remembered, by office, the latest first; {@link #LIST_MAX} at the most. */
+    public List<Known> all() {
+        return jdbc.sql("""
+                        select office, fingerprint, mapping, serial, said_by, said_at from table_mapping
+                         order by office, said_at desc limit ?
+                        """).param(LIST_MAX).query((row, n) -> known(row)).list();
+    }
+
+    private static Known known(ResultSet row) throws SQLException {
+        List<TableMapping.Column> columns;
+        try {
+            columns = TableMapping.ofJson(row.getString(3)).columns();
+        } catch (FileRefusedException e) {
+            columns = List.of();
+        }
+        return new Known(
+                row.getString(1),
+                row.getString(2),
+                columns,
+                row.getString(4),
+                row.getString(5),
+                row.getTimestamp(6).toInstant());
+    }
+
+    /**
+     * Forgets how tables of a shape were read in an office: the next one is asked about again. What was taken stays.
+     *
+     * @return false if nothing was remembered of it
+     */
+    @Transactional
+    public boolean forget(String office, String fingerprint, String who) {
+        boolean was = jdbc.sql("delete from table_mapping where office = ? and fingerprint = ?")
+                        .params(office, fingerprint)
+                        .update()
+                > 0;
+        if (was)
+            acts.record(who, "forget-table", "office " + office, "how tables of shape " + fingerprint + " are read");
+        return was;
     }
 
     /** How a table of that shape was read in that office. */

@@ -89,7 +89,10 @@ class TableTaker implements Taker {
             TableDesk.OnDesk table = desk.lay(file.path(), wish);
             TableLook look = table.look();
             if (!look.isReady()) return asking(look);
-            boolean needsNobody = look.isRemembered() && look.isPlain();
+            // Without a heading, a table of another program with as many columns has the same shape.
+            boolean needsNobody = look.isRemembered()
+                    && look.isPlain()
+                    && look.understanding().mapping().hasHeading();
             if (!wish.isAccepted() && !needsNobody)
                 return new Outcome.Asking(
                         KIND,

@@ -296,6 +296,7 @@ class ConsoleTest {
                 "submission-new",
                 "table",
                 "table-refused",
+                "tables",
                 "bundles",
                 "receipt")) {
             String template;

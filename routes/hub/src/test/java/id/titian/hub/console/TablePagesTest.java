@@ -106,6 +106,17 @@ class TablePagesTest {
         await().atMost(PATIENCE).until(() -> count("submission where state = 'TAKEN'") == 1);
         assertThat(count("punch")).isEqualTo(4);
         assertThat(count("submission where answered_by = 'operator'")).isEqualTo(1);
+        String remembered = siti.get("/tables").body();
+        assertThat(remembered)
+                .contains("SETDA", "tidak dari mesin", "jam masuk", "Lupakan")
+                .doesNotContain("??");
+        Matcher shape =
+                Pattern.compile("name=\"fingerprint\" value=\"([0-9a-f]{32})\"").matcher(remembered);
+        assertThat(shape.find()).isTrue();
+        assertThat(siti.post("/tables/forget", "office=SETDA&fingerprint=" + shape.group(1))
+                        .body())
+                .contains("Belum ada cara baca yang diingat");
+        assertThat(count("table_mapping")).isZero();
     }
 
     @Test

@@ -207,6 +207,40 @@ class WhoseTableTest extends TableRoom {
     }
 
     @Test
+    void howATableIsReadCanBeForgottenAndIsThenAskedAgain() throws Exception {
+        Submission first = handIn("SETDA", HEADING + MONDAY);
+        parts.read();
+        accept(first, Map.of(TableForm.SERIAL, TableWish.NO_TERMINAL, "role.4", "IGNORED"));
+        TableMappings mappings = parts.part(TableMappings.class);
+        TableMappings.Known known = mappings.all().get(0);
+        assertThat(known.office()).isEqualTo("SETDA");
+        assertThat(known.columns().get(4).role()).isEqualTo(ColumnRole.IGNORED);
+
+        assertThat(mappings.forget("DINKES", known.fingerprint(), "Siti")).isFalse();
+        assertThat(mappings.forget("SETDA", known.fingerprint(), "Siti")).isTrue();
+        Submission second = handIn("SETDA", HEADING + AYU + ";Ayu;2026-02-03;07:30;16:02\n");
+        parts.read();
+
+        assertThat(parts.now(second).state()).isEqualTo(SubmissionState.ASKING);
+        assertThat(parts.count("act where what = 'forget-table' and who = 'Siti'"))
+                .isEqualTo(1);
+    }
+
+    @Test
+    void aTableWithoutAHeadingIsLookedAtEveryTime() throws Exception {
+        Submission first = handIn("SETDA", AYU + ";2026-02-02;07:31;16:02\n" + BUDI + ";2026-02-02;07:29;16:05\n");
+        parts.read();
+        accept(first, Map.of(TableForm.SERIAL, TableWish.NO_TERMINAL, "role.2", "TIME_IN", "role.3", "TIME_OUT"));
+        assertThat(parts.now(first).state()).as(parts.now(first).words()).isEqualTo(SubmissionState.TAKEN);
+
+        Submission second = handIn("SETDA", AYU + ";2026-02-03;07:30;07:41\n");
+        parts.read();
+
+        assertThat(parts.now(second).code()).isEqualTo("table-look");
+        assertThat(parts.count("punch")).isEqualTo(4);
+    }
+
+    @Test
     void whereOnlyTheTerminalIsNamedItsOfficeRemembers() throws Exception {
         Submission first = handIn("SETDA", "PIN;Waktu\n7;2026-02-02 07:30:15\n7;2026-02-02 16:02:40\n");
         parts.read();
