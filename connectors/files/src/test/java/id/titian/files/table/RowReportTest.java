@@ -205,7 +205,13 @@ class RowReportTest {
                 "199001012020122001, '199001012020122001",
                 "07:30, 07:30",
                 "53, 53",
-                "Siti, Siti"
+                "Siti, Siti",
+                "\" =1+1\", \"' =1+1\"",
+                "\"\u00A0=1\", \"'\u00A0=1\"",
+                "\uFF1D1, '\uFF1D1",
+                "\uFF0B62, '\uFF0B62",
+                "\uFF0D1, '\uFF0D1",
+                "\uFF20SUM(A1), '\uFF20SUM(A1)"
             })
     void nothingInItIsRunOrRounded(String cell, String written) {
         assertThat(RowReport.harmless(cell)).isEqualTo(written);
