@@ -132,7 +132,7 @@ public enum Trap {
     TIME_MIDNIGHT(
             Fate.QUARANTINED,
             "The time is 00:00, which programs write where there is none.",
-            "Clear the cell, or confirm the punch by hand."),
+            "Clear the cell if there was no punch; else write the true time, or 24:00 of the day before, and send the row again."),
     DAY_DIFFERS(Fate.QUARANTINED, "Two cells of the row name different days.", "Correct the row and send it again."),
     DATE_UNSURE(
             Fate.QUARANTINED, "Day and month may be exchanged.", "Write the day as 2026-10-06 and send the row again."),
