@@ -2,7 +2,9 @@ package id.titian.files.table;
 
 import static id.titian.files.table.Tables.BUDI;
 import static id.titian.files.table.Tables.OFFICE;
+import static id.titian.files.table.Tables.PEOPLE;
 import static id.titian.files.table.Tables.SITI;
+import static id.titian.files.table.Tables.TERMINAL;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
@@ -24,6 +26,57 @@ class HeadingOrRowTest {
 
     private Understanding understand(String text) throws Exception {
         return Tables.understand(Tables.file(folder, text), OFFICE);
+    }
+
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', textBlock = """
+            199001012020122001;Siti;13/10/2026;07:30;16:02   | record-above-heading
+            199001012020122001;Siti;13/10/2026;25:00;        | record-above-heading
+            199001012020122001;Siti;;07:30;                  | record-above-heading
+            1.99001012020122E+17;Siti;13/10/2026;07:30;      | record-above-heading
+            19900101202012;Siti;13/10/2026;07:30;            | record-above-heading
+            199001012020122001;Siti;13/10/2026;libur;        | above-heading
+            199001012020122001;Kepala Puskesmas;;;           | above-heading
+            Bulan;10;Tahun;2026;                             | above-heading
+            10;;Oktober;2026;                                | above-heading
+            Dicetak;;13/10/2026;07:30;                       | above-heading
+            ;;Jam Kerja;07:30;16:00                          | above-heading
+            """)
+    void aRecordAboveTheHeadingIsRefusedAndATitleLeftOut(String above, String code) throws Exception {
+        Path file = Tables.file(
+                folder, above + "\nNIP;Nama;Tanggal;Jam Masuk;Jam Pulang\n" + BUDI + ";Budi;14/10/2026;07:31;16:05\n");
+
+        Tables.Read table = Tables.readAsUnderstood(file, OFFICE);
+
+        assertThat(table.row(1).notes()).extracting(note -> note.trap().code()).containsExactly(code);
+        assertThat(table.report().toLookAt()).isEqualTo(code.equals("above-heading") ? 0 : 1);
+        assertThat(table.punches()).containsExactly(BUDI + " 2026-10-14T07:31", BUDI + " 2026-10-14T16:05");
+    }
+
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', textBlock = """
+            53;2026-10-13 07:30:15                | record-above-heading
+            53;                                   | above-heading
+            Bulan;2026-10-13 07:30:15             | above-heading
+            10;2026                               | above-heading
+            """)
+    void aPinIsASmallNumberAndIsBelievedBesideADayOnly(String above, String code) throws Exception {
+        Path file = Tables.file(folder, above + "\nPIN;Waktu\n54;2026-10-14 07:31:15\n");
+
+        Tables.Read table = Tables.readAsUnderstood(file, TERMINAL);
+
+        assertThat(table.row(1).notes()).extracting(note -> note.trap().code()).containsExactly(code);
+        assertThat(table.punches()).containsExactly("54 2026-10-14T07:31:15");
+    }
+
+    @Test
+    void aRecordAboveTheHeadingIsTakenWhereTheReportOfRowsIsSentBack() throws Exception {
+        Path file = Tables.file(folder, SITI + ";13/10/2026;07:30\nNIP;Tanggal;Jam\n" + BUDI + ";14/10/2026;07:31\n");
+        TableMapping mapping = Tables.understand(file, OFFICE).mapping();
+
+        Path report = RowReportTest.reportOf(file, mapping, folder);
+
+        assertThat(Tables.read(report, mapping, OFFICE, PEOPLE).punches()).containsExactly(SITI + " 2026-10-13T07:30");
     }
 
     @ParameterizedTest

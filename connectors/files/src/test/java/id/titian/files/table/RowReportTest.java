@@ -27,7 +27,12 @@ class RowReportTest {
     @TempDir
     Path folder;
 
-    private String report(Path file, TableMapping mapping) throws Exception {
+    /** The report of a table's rows as a file of its own. */
+    static Path reportOf(Path file, TableMapping mapping, Path folder) throws Exception {
+        return Tables.file(folder, report(file, mapping));
+    }
+
+    private static String report(Path file, TableMapping mapping) throws Exception {
         TableFile table = TableFile.open(file);
         Understanding understanding = table.understand(mapping, OFFICE, PEOPLE);
         var out = new ByteArrayOutputStream();
