@@ -1,5 +1,6 @@
 package id.titian.payroll;
 
+import id.titian.contract.SpreadsheetText;
 import java.util.List;
 
 /** Lines of a CSV file (RFC 4180): every cell quoted, no cell that a spreadsheet would run. */
@@ -31,10 +32,7 @@ final class CsvText {
                 .map(c -> Character.isISOControl(c) ? ' ' : c)
                 .collect(StringBuilder::new, StringBuilder::appendCodePoint, StringBuilder::append)
                 .toString();
-        String shown = flat.stripLeading();
-        if (shown.isEmpty()) return flat;
-        // Spreadsheets look past leading blanks, and some take the full-width forms for the plain ones.
-        return "=+-@\uFF1D\uFF0B\uFF0D\uFF20".indexOf(shown.charAt(0)) >= 0 ? "'" + flat : flat;
+        return SpreadsheetText.isFormula(flat) ? "'" + flat : flat;
     }
 
     @Override

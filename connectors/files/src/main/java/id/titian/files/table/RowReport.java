@@ -2,6 +2,7 @@ package id.titian.files.table;
 
 import id.titian.contract.Bytes;
 import id.titian.contract.Reading;
+import id.titian.contract.SpreadsheetText;
 import id.titian.contract.Unreadable;
 import id.titian.contract.Unreadable.Reason;
 import id.titian.files.table.survey.Heading;
@@ -26,9 +27,6 @@ public final class RowReport implements RowSink, Closeable {
 
     /** The headings of the columns that it adds. */
     public static final List<String> HEADINGS = List.of("masalah", "kode", "yang_harus_dilakukan", "butir");
-
-    /** The first character of what a spreadsheet program runs. */
-    private static final String DANGEROUS = "=+-@\t\r";
 
     /** Longer numbers lose digits or come out with an exponent. */
     private static final int DIGITS_MAX = 11;
@@ -135,7 +133,7 @@ public final class RowReport implements RowSink, Closeable {
         boolean isLongNumber = cell.length() > DIGITS_MAX && cell.chars().allMatch(c -> c >= '0' && c <= '9');
         boolean hasZero =
                 cell.length() > 1 && cell.charAt(0) == '0' && cell.chars().allMatch(c -> c >= '0' && c <= '9');
-        return DANGEROUS.indexOf(cell.charAt(0)) >= 0 || isLongNumber || hasZero ? "'" + cell : cell;
+        return SpreadsheetText.isFormula(cell) || isLongNumber || hasZero ? "'" + cell : cell;
     }
 
     private static String quoted(String cell) {

@@ -91,7 +91,10 @@ public record TableMapping(
                 throw new IllegalArgumentException("Two columns cannot both be " + column.role());
     }
 
-    /** What the shape of the table is known by: 32 hexadecimal digits, the same for a workbook and for a text. */
+    /**
+     * What the shape of the table is known by: 32 hexadecimal digits, the same for a workbook and for a text. Without a heading
+     * that is the number of columns alone, which other programs' tables have, too: a mapping found by it is to be confirmed anew.
+     */
     public String fingerprint() {
         StringBuilder shape = new StringBuilder("titian-table-1");
         if (!hasHeading) shape.append('\n').append(columns.size());

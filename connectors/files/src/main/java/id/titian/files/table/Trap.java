@@ -132,7 +132,7 @@ public enum Trap {
     TIME_MIDNIGHT(
             Fate.QUARANTINED,
             "The time is 00:00, which programs write where there is none.",
-            "Clear the cell, or confirm the punch by hand."),
+            "Clear the cell if there was no punch; else write the true time, or 24:00 of the day before, and send the row again."),
     DAY_DIFFERS(Fate.QUARANTINED, "Two cells of the row name different days.", "Correct the row and send it again."),
     DATE_UNSURE(
             Fate.QUARANTINED, "Day and month may be exchanged.", "Write the day as 2026-10-06 and send the row again."),
@@ -166,6 +166,10 @@ public enum Trap {
     TIME_UNREADABLE(
             Fate.REFUSED, "There is no such time, or it cannot be read.", "Write it as 07:30 and send the row again."),
     ERROR_CELL(Fate.REFUSED, "The cell holds an error or a truth value.", "Correct the cell and send the row again."),
+    RECORD_ABOVE_HEADING(
+            Fate.REFUSED,
+            "The row stands above the heading and names a person and a time.",
+            "Move the row below the heading and send it again."),
     TOO_MANY_TIMES(Fate.REFUSED, "The row has more times than a person makes in a day.", "Give each a row of its own."),
 
     // Left out: no record of anybody's punch.

@@ -27,7 +27,12 @@ class RowReportTest {
     @TempDir
     Path folder;
 
-    private String report(Path file, TableMapping mapping) throws Exception {
+    /** The report of a table's rows as a file of its own. */
+    static Path reportOf(Path file, TableMapping mapping, Path folder) throws Exception {
+        return Tables.file(folder, report(file, mapping));
+    }
+
+    private static String report(Path file, TableMapping mapping) throws Exception {
         TableFile table = TableFile.open(file);
         Understanding understanding = table.understand(mapping, OFFICE, PEOPLE);
         var out = new ByteArrayOutputStream();
@@ -205,7 +210,13 @@ class RowReportTest {
                 "199001012020122001, '199001012020122001",
                 "07:30, 07:30",
                 "53, 53",
-                "Siti, Siti"
+                "Siti, Siti",
+                "\" =1+1\", \"' =1+1\"",
+                "\"\u00A0=1\", \"'\u00A0=1\"",
+                "\uFF1D1, '\uFF1D1",
+                "\uFF0B62, '\uFF0B62",
+                "\uFF0D1, '\uFF0D1",
+                "\uFF20SUM(A1), '\uFF20SUM(A1)"
             })
     void nothingInItIsRunOrRounded(String cell, String written) {
         assertThat(RowReport.harmless(cell)).isEqualTo(written);

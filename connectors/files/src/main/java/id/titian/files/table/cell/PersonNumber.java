@@ -59,6 +59,14 @@ public final class PersonNumber {
                 && !text.endsWith("0000");
     }
 
+    /** Whether a text is as long as a NIP or a NIK, sound or not, or what a spreadsheet made of one. */
+    public static boolean isLong(String text) {
+        if (isScientific(text)) return shown(text).digits().length() >= KEPT_DIGITS;
+        String digits = ungrouped(text);
+        // Two days of a period are sixteen grouped digits, too.
+        return isNip(digits) || isNik(digits) || isDigits(text) && text.length() >= KEPT_DIGITS;
+    }
+
     /** Whether 18 digits may have lost their last three: no person has the number 000. */
     public static boolean lostDigits(String nip) {
         return nip.length() == NIP_DIGITS && nip.endsWith("000");

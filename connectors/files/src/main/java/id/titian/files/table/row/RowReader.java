@@ -26,6 +26,7 @@ import id.titian.files.table.TableSettings;
 import id.titian.files.table.Trap;
 import id.titian.files.table.Trap.Fate;
 import id.titian.files.table.cell.CellText;
+import id.titian.files.table.cell.PersonNumber;
 import id.titian.files.table.row.PersonOfRow.Named;
 import id.titian.files.table.row.TimesOfRow.Moment;
 import id.titian.files.table.row.TimesOfRow.Times;
@@ -120,6 +121,8 @@ public final class RowReader implements RowTaker {
 
     private RowAccount account(int number, NavigableMap<Integer, Cell> row) {
         Trap frame = frame(number, row);
+        if (frame == Trap.ABOVE_HEADING && isRecordAboveHeading())
+            return new RowAccount.Refused(row(number), List.of(new Note(Trap.RECORD_ABOVE_HEADING, -1, "")));
         if (frame != null) {
             // Whoever is named in a hidden row is above what follows it all the same.
             Named hidden = frame == Trap.HIDDEN_ROW ? person.named(cells, new Draft()) : null;
@@ -151,6 +154,20 @@ public final class RowReader implements RowTaker {
         if (heading.exists() && number <= heading.last()) return Trap.HEADING;
         if (heading.isRepeatedBy(row)) return heading.exists() ? Trap.HEADING_REPEATED : Trap.HEADING;
         return shape.isHiddenRow(number) && plan.says(Answer.HIDDEN_ROWS_LEFT_OUT) ? Trap.HIDDEN_ROW : null;
+    }
+
+    /** Whether the row is no title but somebody's, as where a table was appended to another one or sorted. */
+    private boolean isRecordAboveHeading() {
+        Draft unsaid = new Draft();
+        Named named = person.named(cells, unsaid);
+        Times when = times.of(cells, unsaid);
+        if (!when.hasDigits()) return false;
+        for (Cell cell : new Cell[] {named.pin(), named.nip(), named.nik()}) {
+            String text = CellText.of(cells.shown(cell)).text();
+            // Months and years stand in titles and are as short as a PIN.
+            if (PersonNumber.isLong(text) || PersonNumber.isDigits(text) && when.day() != null) return true;
+        }
+        return false;
     }
 
     private boolean hasDigit(@Nullable Cell cell) {

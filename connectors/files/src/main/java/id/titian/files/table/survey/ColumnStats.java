@@ -114,8 +114,11 @@ public final class ColumnStats {
             else hours++;
             if (!isCompact || day == null) found.hours().forEach(this::lookAtHour);
         } else if (in instanceof Hours.Word && !text.isEmpty()) words++;
-        if (IN_OR_OUT.contains(CellText.normal(text))) inOrOut++;
-        if (digits.equals(text) && !PersonNumber.isDigits(text) && day == null && hasLetters(text)) names++;
+        String normal = CellText.normal(text);
+        if (IN_OR_OUT.contains(normal)) inOrOut++;
+        boolean isName = digits.equals(text) && !PersonNumber.isDigits(text) && day == null && hasLetters(text);
+        // "Hadir" and "Kantor" stand in columns of remarks; a name that nobody has would stop every row.
+        if (isName && HeadingWords.role(normal) == null) names++;
     }
 
     private void lookAtDigits(String digits) {

@@ -2,6 +2,10 @@ package id.titian.files.table.survey;
 
 import id.titian.files.sheet.Cell;
 import id.titian.files.table.cell.CellText;
+import id.titian.files.table.cell.Day;
+import id.titian.files.table.cell.Days;
+import id.titian.files.table.cell.Hours;
+import id.titian.files.table.cell.PersonNumber;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -80,8 +84,9 @@ public record Heading(
     /** The heading among the first rows of a table; one without rows if there is none. */
     static Heading find(List<Row> rows) {
         for (int i = 0; i < rows.size(); i++) {
+            if (isOfData(rows.get(i))) continue;
             Says says = Says.of(normals(rows.get(i).cells()));
-            boolean hasNext = i + 1 < rows.size();
+            boolean hasNext = i + 1 < rows.size() && !isOfData(rows.get(i + 1));
             if (says.isWhole()) {
                 Heading two = hasNext ? two(rows.get(i), rows.get(i + 1), true) : null;
                 // Words below it, and nobody's number: "Masuk" and "Pulang" below "Jam".
@@ -94,8 +99,25 @@ public record Heading(
                         && Says.of(two.normals()).isWhole()) return two;
             }
         }
-        for (Row row : rows) if (Says.of(normals(row.cells())).known >= 2) return one(row, false);
+        for (Row row : rows) if (!isOfData(row) && Says.of(normals(row.cells())).known >= 2) return one(row, false);
         return none(rows);
+    }
+
+    /** Whether somebody's long number, an hour or a single day stands in a cell, which no heading has bare. */
+    private static boolean isOfData(Row row) {
+        int days = 0;
+        for (Cell written : row.cells().values()) {
+            Cell cell = written instanceof Cell.Other other && other.cached() != null ? other.cached() : written;
+            String text = CellText.of(text(cell)).text();
+            if (PersonNumber.isLong(text)) return true;
+            // Short digits are anything: years, days of a month, running numbers.
+            if (PersonNumber.isDigits(text)) continue;
+            Day day = Days.of(cell, false);
+            if (day != null && day.hour() == null) days++;
+            else if (day != null || Hours.of(cell) instanceof Hours.Found) return true;
+        }
+        // Several days are the heading of a table in which each has a column of its own.
+        return days == 1;
     }
 
     /** No heading, but perhaps the one that a report of rows has written in its place. */
