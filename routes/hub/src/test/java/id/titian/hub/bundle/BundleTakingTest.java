@@ -271,6 +271,20 @@ class BundleTakingTest {
     }
 
     @Test
+    void whatOpensOneHoleTooManyIsPutOffAndSaysThatNothingIsWrongWithIt() throws Exception {
+        jdbc.update("""
+                insert into custody (agent, epoch, from_seq, to_seq, before_hash, after_hash)
+                select ?, ?::uuid, 1000 + 2 * n, 1000 + 2 * n, ?, ? from generate_series(1, 1000) n
+                """, AGENT, journal.epoch(), new byte[32], new byte[32]);
+        Path file = stick.write(journal.cutAll(10));
+
+        assertThat(code(take(file))).isEqualTo("bundle-in-pieces");
+        jdbc.update("delete from custody where from_seq = 1002");
+
+        assertThat(take(file)).isInstanceOf(BundleVerdict.Taken.class);
+    }
+
+    @Test
     void whatAnAgentSaysOfItselfIsBelievedOnceAndAskedAboutLater() throws Exception {
         jdbc.update("update agent set bundle_key = null");
         StickMaker anew = new StickMaker(folder.resolve("anew"), keys);
