@@ -109,6 +109,7 @@ final class BundlesApi {
      * @param text such as {@code 1204–1215 missing}.
      * @param firstBundle the number of the first bundle that must hold them; null where nobody can tell.
      * @param lastBundle the number of the last.
+     * @param isOver whether the agent writes another journal by now and never sends these entries again in this form.
      */
     record Missing(
             String agent,
@@ -117,7 +118,8 @@ final class BundlesApi {
             long to,
             String text,
             @Nullable Long firstBundle,
-            @Nullable Long lastBundle) {
+            @Nullable Long lastBundle,
+            boolean isOver) {
 
         static Missing of(MissingSticks.Missing missing) {
             var hole = missing.hole();
@@ -129,7 +131,8 @@ final class BundlesApi {
                     hole.range().to(),
                     hole.text(),
                     bundles == null ? null : bundles.from(),
-                    bundles == null ? null : bundles.to());
+                    bundles == null ? null : bundles.to(),
+                    hole.isOver());
         }
     }
 

@@ -38,6 +38,9 @@ public class BundleTaking {
     /** The agent's journal is not the one that the ledger knows. */
     static final String CONTRADICTS = "bundle-contradicts";
 
+    /** The agent's journal has more holes by now than are kept track of; nothing is wrong with the bundle itself. */
+    static final String IN_PIECES = "bundle-in-pieces";
+
     /** Batches that are written together; a large bundle must not stand in memory. */
     private static final int GROUP = 5;
 
@@ -166,18 +169,25 @@ public class BundleTaking {
         Group group = new Group();
         BundleEnd end = bundle.read(keys, group::add);
         group.flush();
-        if (group.misfit != null)
-            return new BundleVerdict.Refused(
-                    CONTRADICTS,
-                    "The bundle does not fit what the ledger holds of agent " + header.agent()
-                            + ", so nothing of it was taken: " + group.misfit
-                            + " Was the agent's disk copied or restored? Put the hub's receipt onto the stick and plug it in at the agent:"
-                            + " by that it begins a new journal itself and reads its terminals anew.");
+        if (group.misfit != null) return misfit(header, group.misfit);
         jdbc.sql("update agent set receipt_key = ? where id = ?")
                 .params(group.receiptKey.toArray(), header.agent())
                 .update();
         return new BundleVerdict.Taken(
                 row(header, sha256, group.fresh, takenOf), header.entries(), end.punches(), group.fresh);
+    }
+
+    private static BundleVerdict.Refused misfit(BundleHeader header, BatchDoesNotFitException misfit) {
+        String nothing = "The bundle does not fit what the ledger holds of agent " + header.agent()
+                + ", so nothing of it was taken: " + misfit.getMessage();
+        if (!misfit.contradicts())
+            return new BundleVerdict.Refused(
+                    IN_PIECES, nothing + " Hand in first what is missing between them, then this bundle again.");
+        return new BundleVerdict.Refused(
+                CONTRADICTS,
+                nothing
+                        + " Was the agent's disk copied or restored? Put the hub's receipt onto the stick and plug it in at the agent:"
+                        + " by that it begins a new journal itself and reads its terminals anew.");
     }
 
     private long row(BundleHeader header, Bytes sha256, long fresh, String takenOf) {
@@ -206,7 +216,7 @@ public class BundleTaking {
         private final List<Opened.Sound> batches = new ArrayList<>();
         private Bytes receiptKey = Bytes.EMPTY;
         private long fresh;
-        private @Nullable String misfit;
+        private @Nullable BatchDoesNotFitException misfit;
 
         void add(Batch batch, Bytes octets, Bytes key) {
             // The file is read to its end all the same: what is wrong with it comes first.
@@ -221,7 +231,7 @@ public class BundleTaking {
             try {
                 fresh += intake.takeAll(batches);
             } catch (BatchDoesNotFitException e) {
-                misfit = e.getMessage();
+                misfit = e;
             }
             batches.clear();
         }

@@ -7,7 +7,6 @@ import id.titian.contract.Bytes;
 import id.titian.contract.wire.Receipt;
 import id.titian.hub.custody.Custody;
 import id.titian.hub.custody.CustodyTable;
-import id.titian.hub.custody.Journal;
 import java.time.Clock;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
@@ -51,22 +50,6 @@ public class Receipts {
     @Transactional(readOnly = true)
     public Optional<Carried> of(long bundle) {
         return bundles.of(bundle).map(this::carried);
-    }
-
-    /**
-     * What the ledger holds of a journal, for an agent whose bundle did not fit it: by that the agent learns that its journal is
-     * not the one that we know.
-     *
-     * @param number of the bundle that was refused.
-     * @return the file, signed; empty if nothing is held of that journal
-     */
-    @Transactional(readOnly = true)
-    public Optional<Bytes> toMisfit(Journal journal, int number) {
-        Custody held = custody.load(Set.of(journal)).get(journal);
-        if (held == null || held.ranges().isEmpty()) return Optional.empty();
-        ReceiptFile file = new ReceiptFile(
-                journal.agent(), number, clock.instant().truncatedTo(ChronoUnit.SECONDS), held.receipt(List.of()));
-        return Optional.of(file.signed(keys.signing()));
     }
 
     private Carried carried(TakenBundle bundle) {

@@ -1,11 +1,7 @@
 package id.titian.hub.bundle;
 
-import id.titian.bundle.BundleFile;
-import id.titian.bundle.BundleHeader;
-import id.titian.bundle.BundleRefusedException;
 import id.titian.contract.Bytes;
 import id.titian.contract.disk.WholeFile;
-import id.titian.hub.custody.Journal;
 import id.titian.hub.submission.Answers;
 import id.titian.hub.submission.Submission;
 import id.titian.hub.submission.SubmissionDesk;
@@ -62,6 +58,7 @@ public class Sticks {
     private final Submissions submissions;
     private final TakenBundles bundles;
     private final Receipts receipts;
+    private final MisfitReceipts misfits;
     private final MessageSource messages;
 
     /** By which number a file was handed in; kept as long as its stick is plugged in. */
@@ -79,12 +76,14 @@ public class Sticks {
             Submissions submissions,
             TakenBundles bundles,
             Receipts receipts,
+            MisfitReceipts misfits,
             MessageSource messages) {
         this.settings = settings;
         this.desk = desk;
         this.submissions = submissions;
         this.bundles = bundles;
         this.receipts = receipts;
+        this.misfits = misfits;
         this.messages = messages;
     }
 
@@ -179,17 +178,9 @@ public class Sticks {
             LOG.info("The receipt for {} lies on the stick; it may be unplugged", file);
         } else {
             tell(file, String.valueOf(one.code()), String.valueOf(one.words()));
-            if (BundleTaking.CONTRADICTS.equals(one.code())) answerMisfit(file);
-        }
-    }
-
-    private void answerMisfit(Path file) throws IOException {
-        try {
-            BundleHeader header = BundleFile.open(file).header();
-            Optional<Bytes> receipt = receipts.toMisfit(new Journal(header.agent(), header.epoch()), header.number());
-            if (receipt.isPresent()) WholeFile.write(beside(file, ".TTR"), receipt.get());
-        } catch (BundleRefusedException e) {
-            throw new IOException("It is not the file any more that was read: " + e.getMessage(), e);
+            Optional<MisfitReceipts.Carried> misfit = misfits.of(one);
+            if (misfit.isPresent())
+                WholeFile.write(beside(file, ".TTR"), misfit.get().file());
         }
     }
 

@@ -54,20 +54,20 @@ public class TakenBundles {
     }
 
     /**
-     * The numbers of the bundles that must hold what is missing: those between the last one before the hole and the first one
-     * behind it. Empty where no bundle was taken on both sides, or the hole lies inside of what went over the network.
+     * The numbers of the bundles that must hold what is missing: those between the first one behind the hole and the last one
+     * before that, also of an earlier journal, for an agent goes on counting when it begins a new one. Empty where no bundle was taken
+     * behind the hole, or none is left between.
      */
     public Optional<SequenceRange> missingIn(Hole hole) {
         Journal journal = hole.journal();
         List<Integer> around = jdbc.sql("""
-                        select coalesce((select max(number) from bundle
-                                          where agent = :agent and epoch = :epoch::uuid and to_seq < :from), 0),
-                               coalesce((select min(number) from bundle
-                                          where agent = :agent and epoch = :epoch::uuid and from_seq > :to), 0)
+                        select coalesce((select max(number) from bundle where agent = :agent and number < behind), 0),
+                               coalesce(behind, 0)
+                          from (select min(number) as behind from bundle
+                                 where agent = :agent and epoch = :epoch::uuid and from_seq > :to) b
                         """)
                 .param("agent", journal.agent())
                 .param("epoch", Epochs.uuid(journal.epoch()))
-                .param("from", hole.range().from())
                 .param("to", hole.range().to())
                 .query((row, n) -> List.of(row.getInt(1), row.getInt(2)))
                 .single();

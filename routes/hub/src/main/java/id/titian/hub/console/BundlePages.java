@@ -9,6 +9,8 @@ import id.titian.hub.bundle.MissingSticks;
 import id.titian.hub.bundle.Receipts;
 import id.titian.hub.bundle.TakenBundles;
 import id.titian.hub.download.Download;
+import java.util.List;
+import java.util.Map;
 import java.util.stream.Collectors;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.ResponseEntity;
@@ -44,7 +46,10 @@ class BundlePages {
     @GetMapping("/bundles")
     String bundles(Model model) {
         model.addAttribute("bundles", bundles.latest("", LINES_MAX));
-        model.addAttribute("missing", missing.all());
+        Map<Boolean, List<MissingSticks.Missing>> all = missing.all().stream()
+                .collect(Collectors.partitioningBy(each -> each.hole().isOver()));
+        model.addAttribute("missing", all.get(false));
+        model.addAttribute("over", all.get(true));
         model.addAttribute("offers", signers.offers());
         model.addAttribute("recipients", keys.recipients());
         model.addAttribute("signing", keys.signing().shown());
@@ -78,7 +83,11 @@ class BundlePages {
         Receipts.Carried carried = receipts.of(id).orElseThrow(BundlePages::missing);
         model.addAttribute("carried", carried);
         model.addAttribute("qr", carried.code().map(QrCode::of).orElse(null));
-        model.addAttribute("holes", missing.of(carried.bundle().journal().agent()));
+        model.addAttribute(
+                "holes",
+                missing.of(carried.bundle().journal().agent()).stream()
+                        .filter(each -> !each.hole().isOver())
+                        .toList());
         return "receipt";
     }
 

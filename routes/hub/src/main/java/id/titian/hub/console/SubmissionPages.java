@@ -1,5 +1,6 @@
 package id.titian.hub.console;
 
+import id.titian.hub.bundle.MisfitReceipts;
 import id.titian.hub.bundle.TakenBundle;
 import id.titian.hub.bundle.TakenBundles;
 import id.titian.hub.download.Download;
@@ -8,6 +9,7 @@ import id.titian.hub.submission.Submission;
 import id.titian.hub.submission.SubmissionState;
 import id.titian.hub.submission.Submissions;
 import id.titian.hub.submission.spool.Spool;
+import java.io.IOException;
 import java.nio.file.Files;
 import java.util.Arrays;
 import java.util.LinkedHashSet;
@@ -45,14 +47,21 @@ class SubmissionPages {
     private final Choices choices;
     private final SubmissionWords words;
     private final TakenBundles bundles;
+    private final MisfitReceipts misfits;
 
     SubmissionPages(
-            Submissions submissions, Spool spool, Choices choices, SubmissionWords words, TakenBundles bundles) {
+            Submissions submissions,
+            Spool spool,
+            Choices choices,
+            SubmissionWords words,
+            TakenBundles bundles,
+            MisfitReceipts misfits) {
         this.submissions = submissions;
         this.spool = spool;
         this.choices = choices;
         this.words = words;
         this.bundles = bundles;
+        this.misfits = misfits;
     }
 
     @GetMapping("/submissions")
@@ -72,7 +81,7 @@ class SubmissionPages {
     }
 
     @GetMapping("/submissions/{id:[0-9]{1,18}}")
-    String one(@PathVariable long id, Model model) {
+    String one(@PathVariable long id, Model model) throws IOException {
         Submission one = find(id);
         boolean mayAnswer = one.goneAt() == null
                 && (one.state() == SubmissionState.ASKING || one.state() == SubmissionState.REFUSED);
@@ -94,6 +103,7 @@ class SubmissionPages {
                         .flatMap(bundles::ofFile)
                         .map(TakenBundle::id)
                         .orElse(null));
+        model.addAttribute("hasMisfit", misfits.of(one).isPresent());
         return "submission";
     }
 
@@ -114,6 +124,14 @@ class SubmissionPages {
         Submission one = find(id);
         if (!hasReport(one)) throw new ResponseStatusException(HttpStatus.NOT_FOUND);
         return Download.report(id, spool.report(one.file()));
+    }
+
+    /** For an agent whose bundle contradicted the ledger, to be saved onto the stick. */
+    @GetMapping("/submissions/{id:[0-9]{1,18}}/receipt")
+    ResponseEntity<byte[]> receipt(@PathVariable long id) throws IOException {
+        MisfitReceipts.Carried carried =
+                misfits.of(find(id)).orElseThrow(() -> new ResponseStatusException(HttpStatus.NOT_FOUND));
+        return Download.of(carried.fileName(), Download.OCTETS, carried.file());
     }
 
     /** While a file is read, its report is half of one. */

@@ -12,18 +12,40 @@ public class Holes {
     /** Holes that one question is answered with; whoever has more has a worse problem than the rest of the list. */
     public static final int HOLES_MAX = 1_000;
 
+    /**
+     * Whether the agent of hole {@code h} writes another journal by now: it said so, or a stick with a higher number says so, later
+     * than anything that was said of this one. In doubt it does not.
+     */
+    private static final String IS_OVER = """
+            exists (
+                select from agent a
+                cross join lateral (
+                    select max(number) as number, max(made_at) as made_at
+                    from bundle b where b.agent = h.agent and b.epoch = h.epoch
+                ) as own
+                cross join lateral (select (a.state ->> 'epoch')::uuid as epoch, a.state_at as at) as said
+                where a.id = h.agent and (
+                    (said.epoch <> h.epoch and said.at > coalesce(own.made_at, '-infinity'))
+                    or exists (
+                        select from bundle b
+                        where b.agent = h.agent and b.epoch <> h.epoch and b.number > coalesce(own.number, 0)
+                            and b.made_at >= greatest(own.made_at, case when said.epoch = h.epoch then said.at end)
+                    )
+                )
+            )""";
+
     private static final String HOLES = """
-            select agent, epoch, hole_from, hole_to
+            select agent, epoch, hole_from, hole_to, %s as is_over
             from (
                 select agent, epoch, from_seq - 1 as hole_to,
                     lag(to_seq, 1, 0::bigint) over (partition by agent, epoch order by from_seq) + 1 as hole_from
                 from custody
                 where ? = '' or agent = ?
-            ) as holes
+            ) as h
             where hole_from <= hole_to
-            order by agent, epoch, hole_from
+            order by is_over, agent, epoch, hole_from
             limit ?
-            """;
+            """.formatted(IS_OVER);
 
     private final JdbcTemplate jdbc;
 
@@ -36,8 +58,10 @@ public class Holes {
      *
      * @param journal whose they are.
      * @param range the numbers that are missing.
+     * @param isOver whether the agent writes another journal by now: it never sends these numbers again, and what they stood for
+     *     may have come under others.
      */
-    public record Hole(Journal journal, SequenceRange range) {
+    public record Hole(Journal journal, SequenceRange range, boolean isOver) {
 
         /** As people say it: {@code 1204–1215 missing}, or {@code 1204 missing}. */
         public String text() {
@@ -46,12 +70,12 @@ public class Holes {
         }
     }
 
-    /** The holes in the journals of one agent, by epoch and number. */
+    /** The holes in the journals of one agent, those of journals that are over last, by epoch and number. */
     public List<Hole> of(String agent) {
         return agent.isEmpty() ? List.of() : query(agent);
     }
 
-    /** The holes in all journals, by agent, epoch and number. */
+    /** The holes in all journals, those of journals that are over last, by agent, epoch and number. */
     public List<Hole> all() {
         return query("");
     }
@@ -61,7 +85,8 @@ public class Holes {
                 HOLES,
                 (row, number) -> new Hole(
                         new Journal(row.getString(1), Epochs.fromUuid(row.getString(2))),
-                        new SequenceRange(row.getLong(3), row.getLong(4))),
+                        new SequenceRange(row.getLong(3), row.getLong(4)),
+                        row.getBoolean(5)),
                 agent,
                 agent,
                 HOLES_MAX);

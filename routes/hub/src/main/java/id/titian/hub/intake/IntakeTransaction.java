@@ -93,8 +93,8 @@ class IntakeTransaction {
     long takeAll(List<Opened.Sound> batches) throws BatchDoesNotFitException {
         Taking taking = new Taking(clock.instant(), arrivalTable);
         judge(List.copyOf(batches), taking);
-        Optional<String> misfit = taking.misfit();
-        if (misfit.isPresent()) throw new BatchDoesNotFitException(misfit.get());
+        Optional<BatchDoesNotFitException> misfit = taking.misfit();
+        if (misfit.isPresent()) throw misfit.get();
         record(taking);
         return taking.fresh();
     }

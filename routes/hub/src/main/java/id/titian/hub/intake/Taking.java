@@ -207,11 +207,11 @@ final class Taking {
     }
 
     /** What keeps this from being taken as a whole. */
-    Optional<String> misfit() {
-        if (!quarantined.isEmpty()) return Optional.of(quarantined.get(0).detail());
-        if (deferred > 0)
-            return Optional.of("Its journal came in too many pieces; bring what is missing between them first.");
-        return Optional.empty();
+    Optional<BatchDoesNotFitException> misfit() {
+        if (!quarantined.isEmpty())
+            return Optional.of(
+                    BatchDoesNotFitException.contradicts(quarantined.get(0).detail()));
+        return deferred > 0 ? Optional.of(BatchDoesNotFitException.putOff()) : Optional.empty();
     }
 
     int deferred() {

@@ -18,7 +18,8 @@ import java.util.Map;
  * @param placed rows that have their person.
  * @param workWaiting rows of work that placement has not taken yet.
  * @param quarantinedOpen items that wait for a human, by the code of their reason.
- * @param holes entries that agents have numbered and the ledger does not hold although it holds later ones.
+ * @param holes entries that agents have numbered and the ledger does not hold although it holds later ones; those
+ *     of journals that their agents have given up are not counted.
  * @param deliveries by destination.
  */
 public record Numbers(

@@ -151,7 +151,10 @@ public class Overview {
                 rows.getOrDefault("placement", 0L),
                 jdbc.sql("select count(*) from work").query(Long.class).single(),
                 open,
-                holes.all().stream().mapToLong(hole -> hole.range().size()).sum(),
+                holes.all().stream()
+                        .filter(hole -> !hole.isOver())
+                        .mapToLong(hole -> hole.range().size())
+                        .sum(),
                 deliveries);
     }
 
@@ -169,7 +172,8 @@ public class Overview {
     public List<AgentLine> agents() {
         Map<String, Long> missing = new HashMap<>();
         for (Holes.Hole hole : holes.all())
-            missing.merge(hole.journal().agent(), hole.range().size(), Long::sum);
+            if (!hole.isOver())
+                missing.merge(hole.journal().agent(), hole.range().size(), Long::sum);
         return jdbc.sql(AGENTS)
                 .param(LINES_MAX)
                 .query((row, n) -> agent(row, missing))

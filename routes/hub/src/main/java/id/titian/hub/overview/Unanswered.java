@@ -70,10 +70,11 @@ public class Unanswered {
         return coverage.lines().stream().filter(CoverageLine::isSilent).count();
     }
 
-    /** Only agents that bring sticks are asked about; the holes of others are counted with the numbers. */
+    /** Only agents that bring sticks are asked about, and the journals that they write; the holes of others are counted with the numbers. */
     private long missingSticks() {
         return jdbc.sql("select distinct agent from bundle").query(String.class).list().stream()
                 .flatMap(agent -> missing.of(agent).stream())
+                .filter(each -> !each.hole().isOver())
                 .map(MissingSticks.Missing::bundles)
                 .mapToLong(numbers -> numbers == null ? 0 : numbers.size())
                 .sum();

@@ -1,6 +1,7 @@
 package id.titian.hub.bundle;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.tuple;
 
 import id.titian.bundle.ReceiptCode;
 import id.titian.bundle.ReceiptFile;
@@ -129,6 +130,58 @@ class BundleTakingTest {
         assertThat(bundles.missingIn(holes.get(0))).contains(new SequenceRange(2, 2));
         take(second);
         assertThat(CustodyParts.holes(jdbc).of(AGENT)).isEmpty();
+    }
+
+    @Test
+    void aStickThatIsMissingFromANewJournalIsNotLookedForAmongThoseOfTheOldOne() throws Exception {
+        for (int from = 1; from <= 60; from += 12) take(stick.write(List.of(journal.cut(from, from + 11))));
+        Journalist anew = new Journalist(AGENT).note(Journalist.punches("SN1", 60, ArrivalPath.PULL));
+        Path sixth = stick.write(List.of(anew.cut(1, 20)));
+        take(stick.write(List.of(anew.cut(21, 40))));
+
+        List<Holes.Hole> holes = CustodyParts.holes(jdbc).of(AGENT);
+
+        assertThat(holes).extracting(Holes.Hole::text).containsExactly("1–20 missing");
+        assertThat(bundles.missingIn(holes.get(0))).contains(new SequenceRange(6, 6));
+        take(sixth);
+        assertThat(CustodyParts.holes(jdbc).of(AGENT)).isEmpty();
+    }
+
+    @Test
+    void aStickWrittenAgainLaterDoesNotHideThoseThatAreMissing() throws Exception {
+        stick.write(List.of(journal.cut(1, 20)));
+        stick.write(List.of(journal.cut(21, 40)));
+        take(stick.write(List.of(journal.cut(41, 60))));
+        take(stick.write(List.of(journal.cut(1, 20))));
+
+        assertThat(bundles.missingIn(CustodyParts.holes(jdbc).of(AGENT).get(0))).contains(new SequenceRange(1, 2));
+    }
+
+    @Test
+    void theHoleOfAJournalIsOverOnceAStickOrTheAgentItselfSpeaksOfAnotherOne() throws Exception {
+        Path first = stick.write(List.of(journal.cut(1, 20)));
+        stick.write(List.of(journal.cut(21, 40)));
+        take(stick.write(List.of(journal.cut(41, 60))));
+        take(first);
+        Holes holes = CustodyParts.holes(jdbc);
+        assertThat(holes.of(AGENT)).extracting(Holes.Hole::isOver).containsExactly(false);
+        Journalist anew = new Journalist(AGENT).note(Journalist.punches("SN1", 60, ArrivalPath.PULL));
+
+        say(anew, "2026-01-04T00:00:00Z");
+        assertThat(holes.of(AGENT))
+                .as("a stick was written since")
+                .extracting(Holes.Hole::isOver)
+                .containsExactly(false);
+        say(anew, "2026-01-06T00:00:00Z");
+        assertThat(holes.of(AGENT)).extracting(Holes.Hole::isOver).containsExactly(true);
+        say(journal, "2026-01-06T00:00:00Z");
+        assertThat(holes.of(AGENT)).extracting(Holes.Hole::isOver).containsExactly(false);
+
+        jdbc.update("update agent set state = null, state_at = null");
+        take(stick.write(List.of(anew.cut(41, 60))));
+        assertThat(holes.of(AGENT))
+                .extracting(Holes.Hole::text, Holes.Hole::isOver)
+                .containsExactly(tuple("1–40 missing", false), tuple("21–40 missing", true));
     }
 
     @Test
@@ -271,6 +324,20 @@ class BundleTakingTest {
     }
 
     @Test
+    void whatOpensOneHoleTooManyIsPutOffAndSaysThatNothingIsWrongWithIt() throws Exception {
+        jdbc.update("""
+                insert into custody (agent, epoch, from_seq, to_seq, before_hash, after_hash)
+                select ?, ?::uuid, 1000 + 2 * n, 1000 + 2 * n, ?, ? from generate_series(1, 1000) n
+                """, AGENT, journal.epoch(), new byte[32], new byte[32]);
+        Path file = stick.write(journal.cutAll(10));
+
+        assertThat(code(take(file))).isEqualTo("bundle-in-pieces");
+        jdbc.update("delete from custody where from_seq = 1002");
+
+        assertThat(take(file)).isInstanceOf(BundleVerdict.Taken.class);
+    }
+
+    @Test
     void whatAnAgentSaysOfItselfIsBelievedOnceAndAskedAboutLater() throws Exception {
         jdbc.update("update agent set bundle_key = null");
         StickMaker anew = new StickMaker(folder.resolve("anew"), keys);
@@ -292,6 +359,15 @@ class BundleTakingTest {
         } catch (java.io.IOException e) {
             throw new java.io.UncheckedIOException(e);
         }
+    }
+
+    /** The agent says over the network which journal it writes. */
+    private void say(Journalist writes, String at) {
+        jdbc.update(
+                "update agent set state = jsonb_build_object('epoch', ?::text), state_at = ?::timestamptz where id = ?",
+                writes.epoch(),
+                at,
+                AGENT);
     }
 
     private static String code(BundleVerdict verdict) {

@@ -1,11 +1,14 @@
 package id.titian.hub.bundle;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.tuple;
 
 import id.titian.bundle.ReceiptFile;
 import id.titian.bundle.key.HubKeys;
 import id.titian.contract.ArrivalPath;
 import id.titian.contract.Bytes;
+import id.titian.contract.wire.Receipt;
+import id.titian.contract.wire.SequenceRange;
 import id.titian.hub.act.ActParts;
 import id.titian.hub.custody.CustodyParts;
 import id.titian.hub.database.FreshDatabase;
@@ -49,6 +52,7 @@ class SticksTest {
     private AgentSigners signers;
     private TakenBundles bundles;
     private Receipts receipts;
+    private Spool spool;
     private SubmissionParts parts;
     private StickMaker agent;
     private Journalist journal;
@@ -68,12 +72,8 @@ class SticksTest {
         bundles = new TakenBundles(client);
         receipts = new Receipts(bundles, CustodyParts.table(jdbc), keys, client, CLOCK);
         BundleTaking taking = new BundleTaking(keys, signers, intake.intake(), client, transactions, CLOCK);
-        parts = new SubmissionParts(
-                database,
-                Spool.in(folder.resolve("spool"), SubmissionParts.SMALL),
-                SubmissionParts.SMALL,
-                CLOCK,
-                List.of(new BundleTaker(taking)));
+        spool = Spool.in(folder.resolve("spool"), SubmissionParts.SMALL);
+        parts = new SubmissionParts(database, spool, SubmissionParts.SMALL, CLOCK, List.of(new BundleTaker(taking)));
         agent = new StickMaker(folder.resolve("agent"), keys);
         journal = new Journalist(AGENT).note(Journalist.punches("SN1", 60, ArrivalPath.PULL));
         intake.enrol(AGENT);
@@ -318,13 +318,30 @@ class SticksTest {
 
         assertThat(Files.readString(beside(other, ".TXT"), StandardCharsets.UTF_8))
                 .contains("bertentangan", "Jangan menghapus data agen");
-        assertThat(ReceiptFile.read(
-                                Bytes.of(Files.readAllBytes(beside(other, ".TTR"))),
-                                keys.signing().shown())
-                        .receipt()
-                        .upTo())
-                .isEqualTo(60);
+        assertThat(receipt(other).upTo()).isEqualTo(60);
+        assertThat(receipt(other).refusals())
+                .extracting(Receipt.Refusal::range, Receipt.Refusal::reason)
+                .containsExactly(tuple(new SequenceRange(1, 70), Receipt.Reason.SEAM));
         assertThat(count("punch")).isEqualTo(60);
+    }
+
+    @Test
+    void whatDiffersBehindAHoleOnlyIsRefusedInTheReceiptToo() throws Exception {
+        bring(agent.write(List.of(journal.cut(1, 20))));
+        lookAndRead();
+        bring(agent.write(List.of(journal.cut(41, 60))));
+        lookAndRead();
+        Journalist copied = new Journalist(AGENT, journal.epoch())
+                .note(Journalist.punches("SN1", 20, ArrivalPath.PULL))
+                .note(Journalist.punches("SN9", 40, ArrivalPath.PULL));
+        Path other = bring(agent.write(List.of(copied.cut(21, 60))));
+
+        lookAndRead();
+
+        assertThat(receipt(other).hash()).isEqualTo(copied.hash(20));
+        assertThat(receipt(other).refusals())
+                .extracting(Receipt.Refusal::range, Receipt.Refusal::reason)
+                .containsExactly(tuple(new SequenceRange(21, 60), Receipt.Reason.SEAM));
     }
 
     @Test
@@ -340,7 +357,13 @@ class SticksTest {
         texts.setDefaultEncoding("UTF-8");
         texts.setFallbackToSystemLocale(false);
         return new Sticks(
-                new StickSettings(List.of(folders), 3000), parts.desk(), parts.submissions(), bundles, receipts, texts);
+                new StickSettings(List.of(folders), 3000),
+                parts.desk(),
+                parts.submissions(),
+                bundles,
+                receipts,
+                new MisfitReceipts(spool, bundles, CustodyParts.table(jdbc), keys, CLOCK),
+                texts);
     }
 
     private static Path prepared(Path stick) throws IOException {
@@ -368,6 +391,11 @@ class SticksTest {
         Path away = Files.move(stick, folder.resolve("pocket"));
         sticks.look();
         Files.move(away, stick);
+    }
+
+    private Receipt receipt(Path bundle) throws Exception {
+        Bytes file = Bytes.of(Files.readAllBytes(beside(bundle, ".TTR")));
+        return ReceiptFile.read(file, keys.signing().shown()).receipt();
     }
 
     private static Path beside(Path bundle, String ending) {

@@ -73,6 +73,18 @@ class UnansweredTest {
                 .containsExactly(tuple("sticks", 4L));
     }
 
+    @Test
+    void theSticksOfAJournalThatIsOverAreNotWaitedFor() {
+        held("stick", 1, 20, 1);
+        held("stick", 81, 90, 5);
+        jdbc.sql("""
+                        insert into agent (id, secret_sha256, enrolled_at, state, state_at)
+                        values ('stick', '\\x00', now(), '{"epoch": "00000000-0000-0000-0000-000000000002"}', now() + interval '1 h')
+                        """).update();
+
+        assertThat(unanswered().recent()).isEmpty();
+    }
+
     private Unanswered unanswered() {
         return new Unanswered(jdbc, new Coverage(jdbc, Clock.systemUTC()), BundleParts.missing(database));
     }

@@ -3,6 +3,7 @@ package id.titian.hub.api.submission;
 import id.titian.hub.api.Decision;
 import id.titian.hub.api.Page;
 import id.titian.hub.api.problem.ApiProblem;
+import id.titian.hub.bundle.MisfitReceipts;
 import id.titian.hub.download.Download;
 import id.titian.hub.submission.Answers;
 import id.titian.hub.submission.Brought;
@@ -19,6 +20,7 @@ import io.swagger.v3.oas.annotations.media.Content;
 import io.swagger.v3.oas.annotations.media.Schema;
 import io.swagger.v3.oas.annotations.parameters.RequestBody;
 import jakarta.servlet.http.HttpServletRequest;
+import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -56,12 +58,14 @@ final class SubmissionsApi {
     private final Spool spool;
     private final Bodies bodies;
     private final Handover handover;
+    private final MisfitReceipts misfits;
 
-    SubmissionsApi(Submissions submissions, Spool spool, Bodies bodies, Handover handover) {
+    SubmissionsApi(Submissions submissions, Spool spool, Bodies bodies, Handover handover, MisfitReceipts misfits) {
         this.submissions = submissions;
         this.spool = spool;
         this.bodies = bodies;
         this.handover = handover;
+        this.misfits = misfits;
     }
 
     @PostMapping
@@ -165,6 +169,21 @@ final class SubmissionsApi {
                     "There is no report of rows: the file has none to report, was not read yet, or was deleted when its days"
                             + " were over. What could not be read is in quarantine.");
         return Download.report(id, report);
+    }
+
+    @GetMapping("/{id}/receipt.ttr")
+    @Operation(
+            summary =
+                    "The receipt for an agent whose bundle contradicted the ledger, as a file, signed, to be put onto the stick",
+            description = "By it the agent begins a new journal. That for a bundle that was taken is under /bundles.")
+    ResponseEntity<byte[]> receipt(@PathVariable long id) throws IOException {
+        MisfitReceipts.Carried carried = misfits.of(find(id))
+                .orElseThrow(() -> new ApiProblem(
+                        HttpStatus.NOT_FOUND,
+                        "receipt-missing",
+                        "Only a bundle that was refused with bundle-contradicts has a receipt here, as long as the hub keeps"
+                                + " its file. That for a bundle that was taken is under /api/bundles."));
+        return Download.of(carried.fileName(), Download.OCTETS, carried.file());
     }
 
     private Submission find(long id) {
