@@ -2,6 +2,7 @@ package id.titian.agent;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import id.titian.agent.command.ExitCode;
 import id.titian.agent.config.AgentConfig;
 import id.titian.agent.config.ConfigReader;
 import id.titian.agent.terminal.dial.Drivers;
@@ -24,6 +25,9 @@ class ExampleConfigTest {
 
     /** Where a stick appears: the agent looks below {@code /media}. */
     private static final String STICK = "/media/titian-%I";
+
+    /** How a Java that has no memory left ends itself. */
+    private static final int OUT_OF_MEMORY = 3;
 
     static Stream<Path> examples() throws Exception {
         try (Stream<Path> files = Files.list(CONFIG)) {
@@ -98,6 +102,18 @@ class ExampleConfigTest {
         Matcher found = Pattern.compile(pattern).matcher(text);
         assertThat(found.find()).as(pattern).isTrue();
         return found.group(1);
+    }
+
+    @Test
+    void theUnitGivesUpOnlyWhereStartingAgainCannotHelp() throws Exception {
+        String unit = Files.readString(CONFIG.resolve("titian-agent.service"));
+
+        assertThat(first(unit, "(?m)^RestartPreventExitStatus=(.*)$"))
+                .isEqualTo(ExitCode.USAGE.number() + " " + ExitCode.CONFIG.number());
+        assertThat(ExitCode.values())
+                .extracting(ExitCode::number)
+                .as("an agent whose memory was not enough is to be started again")
+                .doesNotContain(OUT_OF_MEMORY);
     }
 
     @Test

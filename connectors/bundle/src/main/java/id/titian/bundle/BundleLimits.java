@@ -14,8 +14,11 @@ public final class BundleLimits {
     /** Octets of the header, and of any other line. */
     public static final int LINE_MAX = 4_096;
 
-    /** Octets of the encrypted body of one part; a batch of the wire with the envelope around it. */
-    public static final int PART_OCTETS_MAX = WireLimits.INFLATED_MAX;
+    /**
+     * Octets of the encrypted body of one part: a batch of the wire, which may be one that does not compress, with the envelope
+     * around it. Its signature stands behind it, so that whatever a part claims to have is held in memory before it is believed.
+     */
+    public static final int PART_OCTETS_MAX = WireLimits.MESSAGE_MAX + 16_384;
 
     /** Parts of one bundle. */
     public static final int PARTS_MAX = 100_000;

@@ -33,7 +33,7 @@ import java.util.zip.GZIPOutputStream;
  */
 record Envelope(String headerLine, Bytes receiptKey, Bytes batch) {
 
-    private static final int INSIDE_MAX = WireLimits.INFLATED_MAX + 2 * BundleLimits.LINE_MAX;
+    private static final int INSIDE_MAX = WireLimits.MESSAGE_MAX + 2 * BundleLimits.LINE_MAX;
 
     Bytes seal(List<Recipient> recipients) {
         ByteArrayOutputStream sealed = new ByteArrayOutputStream(65_536);

@@ -26,7 +26,7 @@ import java.util.function.LongSupplier;
 
 /**
  * Takes receipts that a person brings, as a file or as a code. They move the cursor as those over the network do; back only where
- * a file is newer than all that came before it, for then the hub has lost what it had.
+ * a file was given after all that came before it by any way, for then the hub has lost what it had.
  */
 final class Receipts {
 
@@ -112,12 +112,12 @@ final class Receipts {
     private ReceiptReport take(Receipt receipt, Optional<Instant> at) throws JournalException {
         Journal journal = origin.journal();
         long before = journal.standing().receiptedTo();
-        boolean newer = at.isPresent() && book.isNewer(receipt.epoch(), at.get());
+        boolean newer = at.isPresent() && isNewest(receipt.epoch(), at.get());
         // A hub that fell back has not what older receipts tell of.
         long lostTo = receipt.epoch().equals(journal.epoch()) ? book.lostTo(receipt.epoch()) : 0;
         if (!newer && lostTo > 0 && highest(receipt) <= lostTo)
             return report(receipt.upTo() > before ? Outcome.BEFORE_LOSS : less(receipt, before), receipt, 0);
-        ReceiptOutcome outcome = newer ? journal.takeFirst(receipt) : journal.take(receipt);
+        ReceiptOutcome outcome = journal.takeBrought(receipt, newer);
         Outcome meant =
                 switch (outcome) {
                     case MOVED -> Outcome.MOVED;
@@ -140,6 +140,12 @@ final class Receipts {
         if (newer && meant != Outcome.OLD_EPOCH && meant != Outcome.BEGUN_ANEW)
             book.noteNewest(receipt.epoch(), at.get(), meant == Outcome.SENT_AGAIN ? before : 0, receipt.upTo());
         return report(meant, receipt, meant == Outcome.SENT_AGAIN ? before : 0);
+    }
+
+    /** A stick may come home after the network told of more; by our clock that is the best that is known. */
+    private boolean isNewest(String epoch, Instant at) throws JournalException {
+        return book.isNewer(epoch, at)
+                && origin.journal().toldAt().filter(told -> !at.isAfter(told)).isEmpty();
     }
 
     private static long highest(Receipt receipt) {

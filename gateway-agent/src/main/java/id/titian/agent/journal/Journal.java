@@ -274,15 +274,30 @@ public final class Journal implements AutoCloseable {
      * them and moves nothing.
      */
     public ReceiptOutcome take(Receipt receipt) throws JournalException {
-        return take(receipt, false);
+        return take(receipt, false, Optional.of(clock.instant()));
     }
 
-    /** Takes the first receipt after a silence, or one known to be the newest: where it tells less, the cursor moves back. */
+    /** Takes the first receipt after a silence: where it tells less, the cursor moves back. */
     public ReceiptOutcome takeFirst(Receipt receipt) throws JournalException {
-        return take(receipt, true);
+        return take(receipt, true, Optional.of(clock.instant()));
     }
 
-    private ReceiptOutcome take(Receipt receipt, boolean mayFallBack) throws JournalException {
+    /**
+     * Takes a receipt that did not come over the network.
+     *
+     * @param newest whether it is known to be the newest: then the cursor moves back where it tells less.
+     */
+    public ReceiptOutcome takeBrought(Receipt receipt, boolean newest) throws JournalException {
+        return take(receipt, newest, Optional.empty());
+    }
+
+    /** When the network moved the cursor last, by this machine's clock; empty if it never did within this epoch. */
+    public Optional<Instant> toldAt() throws JournalException {
+        return use(JournalFile::toldAt);
+    }
+
+    private ReceiptOutcome take(Receipt receipt, boolean mayFallBack, Optional<Instant> toldAt)
+            throws JournalException {
         return use(used -> {
             if (!receipt.epoch().equals(used.epoch())) return ReceiptOutcome.OTHER_EPOCH;
             Cursor told = Cursor.of(receipt);
@@ -291,7 +306,7 @@ public final class Journal implements AutoCloseable {
                 return ReceiptOutcome.CHAIN_DIFFERS;
             Cursor known = used.cursor();
             boolean overtaken = !mayFallBack && told.isBehind(known);
-            if (!overtaken && !told.equals(known)) move(used, told);
+            if (!overtaken && !told.equals(known)) move(used, told, toldAt);
             if (receipt.refusals().stream().anyMatch(refusal -> refusal.reason() == Receipt.Reason.SEAM))
                 return ReceiptOutcome.CHAIN_DIFFERS;
             if (overtaken) return ReceiptOutcome.STALE;
@@ -300,9 +315,10 @@ public final class Journal implements AutoCloseable {
         });
     }
 
-    private static void move(JournalFile used, Cursor told) throws JournalException, DamageException {
+    private static void move(JournalFile used, Cursor told, Optional<Instant> toldAt)
+            throws JournalException, DamageException {
         try {
-            used.move(told);
+            used.move(told, toldAt);
         } catch (JournalException e) {
             // The cursor has moved in memory. A full disk must not stop the draining; the hub receipts again after a
             // restart.

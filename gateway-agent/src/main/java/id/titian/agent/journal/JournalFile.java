@@ -14,10 +14,12 @@ import id.titian.contract.wire.Chain;
 import id.titian.contract.wire.Entry;
 import java.io.IOException;
 import java.nio.file.Path;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
@@ -205,14 +207,21 @@ final class JournalFile implements AutoCloseable {
         return Row.of(values).hash();
     }
 
-    void move(Cursor to) throws JournalException, DamageException {
+    /** @param toldAt when the network told it; empty if somebody brought it. */
+    void move(Cursor to, Optional<Instant> toldAt) throws JournalException, DamageException {
         // In memory at once: should the disk refuse, the hub only receipts again after the next start.
         cursor = to;
         change(() -> {
             marks.set(Marks.RECEIPTED_TO, to.receiptedTo());
             marks.set(Marks.HELD, to.heldText());
+            if (toldAt.isPresent()) marks.set(Marks.TOLD_AT, toldAt.get());
             return to;
         });
+    }
+
+    /** When the network moved the cursor last; asked for so rarely that nobody keeps it in memory. */
+    Optional<Instant> toldAt() throws JournalException, DamageException {
+        return marks.find(Marks.TOLD_AT).map(Instant::parse);
     }
 
     void fullReadDone(String serial) throws JournalException, DamageException {

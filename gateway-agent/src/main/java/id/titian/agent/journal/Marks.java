@@ -4,6 +4,7 @@ import id.titian.agent.journal.disk.DamageException;
 import id.titian.agent.journal.disk.Mark;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.TreeMap;
 
 /** The few facts of a journal that are no entries, each with a checksum. */
@@ -16,6 +17,9 @@ final class Marks {
     static final String BASE = "base";
     static final String RECEIPTED_TO = "receipted-to";
     static final String HELD = "held";
+    /** When the network moved the cursor last; not there until it does. */
+    static final String TOLD_AT = "told-at";
+
     static final String CLOSED = "closed";
     static final String DAMAGED_ROWS = "damaged-rows";
     /** Begins the name of one mark a terminal. */
@@ -35,6 +39,10 @@ final class Marks {
             marks.put(mark.name(), mark.value());
         });
         return marks;
+    }
+
+    Optional<String> find(String name) throws JournalException, DamageException {
+        return Optional.ofNullable(all().get(name));
     }
 
     void set(String name, Object value) throws JournalException, DamageException {

@@ -12,7 +12,7 @@ public enum ReceiptOutcome {
     OTHER_EPOCH,
     /**
      * The hub holds less than it once receipted, as after a restored backup; the cursor moved back and sending again heals it.
-     * Only {@link Journal#takeFirst} finds that, after a silence or with a receipt that is known to be newer.
+     * Only {@link Journal#takeFirst} finds that, after a silence, or a receipt that was brought and is known to be newer.
      */
     HUB_BEHIND,
     /** The hub holds numbers that this journal has not: rows were lost here. Begin a new epoch. */

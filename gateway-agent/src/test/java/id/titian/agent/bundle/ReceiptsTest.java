@@ -236,6 +236,50 @@ class ReceiptsTest {
     }
 
     @Test
+    void aStickThatComesHomeAfterTheNetworkToldOfMoreIsNoHubThatLostSomething() throws Exception {
+        String epoch = office.journal.epoch();
+        Bytes onTheWay = hub.receiptFile(Office.AGENT, epoch);
+        office.export();
+        hub.take(office.onStick(".TTB").get(1));
+        office.journal.takeFirst(hub.receipt(epoch));
+        office.restart();
+        receipts = receipts();
+
+        ReceiptReport report = receipts.take(onTheWay, key());
+
+        assertThat(report.outcome()).isEqualTo(Outcome.LESS);
+        assertThat(office.journal.standing().receiptedTo()).isEqualTo(120);
+        assertThat(receipts.take(hub.code(Office.AGENT, epoch).orElseThrow()).outcome())
+                .isEqualTo(Outcome.KNOWN);
+    }
+
+    @Test
+    void aReceiptThatWasGivenAfterTheNetworkToldOfMoreMovesTheCursorBack() throws Exception {
+        office.journal.takeFirst(hub.receipt(office.journal.epoch()));
+
+        ReceiptReport report = receipts.take(given(60, List.of(), 1), key());
+
+        assertThat(report.outcome()).isEqualTo(Outcome.SENT_AGAIN);
+        assertThat(office.journal.standing().receiptedTo()).isEqualTo(60);
+    }
+
+    @Test
+    void aCodeThatTellsOfMoreThanWasLostIsTakenAndEndsTheLoss() throws Exception {
+        String epoch = office.journal.epoch();
+        Bytes before = hub.receiptFile(Office.AGENT, epoch);
+        receipts.take(before, key());
+        receipts.take(given(60, List.of(), -1), key());
+        office.export();
+        hub.take(office.onStick(".TTB").get(1));
+
+        ReceiptReport report = receipts.take(hub.code(Office.AGENT, epoch).orElseThrow());
+
+        assertThat(report.outcome()).isEqualTo(Outcome.MOVED);
+        assertThat(receipts.take(before, key()).outcome()).isEqualTo(Outcome.LESS);
+        assertThat(office.journal.standing().receiptedTo()).isEqualTo(120);
+    }
+
+    @Test
     void aReceiptFileThatNamesAHoleHasTheNextExportHoldIt() throws Exception {
         receipts.take(hub.receiptFile(Office.AGENT, office.journal.epoch()), key());
 
