@@ -70,7 +70,7 @@ public class Unanswered {
         return coverage.lines().stream().filter(CoverageLine::isSilent).count();
     }
 
-    /** Only agents that bring sticks are asked about, and the journals that they write; the holes of others are counted with the numbers. */
+    /** Only agents that bring sticks are asked about, in journals that they still write; other holes are counted with the numbers. */
     private long missingSticks() {
         return jdbc.sql("select distinct agent from bundle").query(String.class).list().stream()
                 .flatMap(agent -> missing.of(agent).stream())
