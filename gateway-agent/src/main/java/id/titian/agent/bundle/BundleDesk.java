@@ -7,6 +7,7 @@ import id.titian.agent.bundle.stick.StickFolder;
 import id.titian.agent.bundle.stick.StickMarker;
 import id.titian.agent.bundle.stick.StickTrouble;
 import id.titian.agent.bundle.stick.StickWatch;
+import id.titian.agent.bundle.stick.StickWatch.Visited;
 import id.titian.agent.config.AgentConfig;
 import id.titian.agent.config.BundlesConfig;
 import id.titian.agent.disk.FileTrouble;
@@ -20,6 +21,7 @@ import id.titian.contract.disk.WholeFile;
 import java.io.IOException;
 import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
+import java.nio.channels.ClosedByInterruptException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
@@ -112,7 +114,7 @@ public final class BundleDesk implements AutoCloseable {
     public Said export(ExportWish wish) throws BundleException, JournalException, InterruptedException {
         if (!writing.tryLock()) throw busy();
         try {
-            return write(wish, StickReceipts.NONE);
+            return serve(wish, Phase.WRITING);
         } finally {
             writing.unlock();
         }
@@ -123,33 +125,64 @@ public final class BundleDesk implements AutoCloseable {
                 Kind.EXPORT_BUSY, "An export to " + doing.place() + " is running; wait until it is done.");
     }
 
-    private Said write(ExportWish wish, StickReceipts taken)
-            throws BundleException, JournalException, InterruptedException {
+    /** Serves a stick. From the first moment on a note lies there that says how far it has come. */
+    private Said serve(ExportWish wish, Phase first) throws BundleException, JournalException, InterruptedException {
         Exporter exporter = new Exporter(origin(), config(), book, clock, zone);
-        doing = new Doing(Phase.WRITING, wish.stick().toString(), "");
+        Path stick = wish.stick();
+        StickReceipts taken = StickReceipts.NONE;
+        doing = new Doing(first, stick.toString(), "");
         try {
+            StickFolder.of(stick).make();
+            leaveNote(stick, ExportWords.NOT_DONE);
+            if (first == Phase.READING) {
+                taken = StickReceipts.take(stick, receipts(), config().hubSigningKey(), zone);
+                doing = new Doing(Phase.WRITING, stick.toString(), "");
+            }
             ExportReport report = exporter.export(wish);
             List<Remark> remarks = new ArrayList<>(taken.remarks());
             remarks.addAll(report.remarks());
             Said words = told(taken, ExportWords.of(report), remarks);
-            leaveNote(wish.stick(), words);
-            doing = new Doing(Phase.SAFE, wish.stick().toString(), Remark.problem(remarks));
+            leaveNote(stick, words);
+            doing = new Doing(Phase.SAFE, stick.toString(), Remark.problem(remarks));
             return words;
         } catch (BundleException e) {
-            // Whoever asks for numbers that are not there has done nothing to the stick.
-            if (e.kind() == Kind.RANGE_UNKNOWN) throw e;
-            failed(wish.stick(), e.kind().code(), e.getMessage());
-            Said failure = new Said(
-                    "GAGAL (" + e.kind().code() + "). " + e.kind().indonesian(),
-                    "FAILED (" + e.kind().code() + "). " + e.getMessage());
-            leaveNote(wish.stick(), told(taken, failure, taken.remarks()));
+            // Who is stopped fails at the next file, and that is no trouble of it.
+            if (e.getCause() instanceof ClosedByInterruptException) throw stopped(stick, taken);
+            failed(stick, taken, e);
             throw e;
+        } catch (ClosedByInterruptException e) {
+            throw stopped(stick, taken);
+        } catch (IOException e) {
+            BundleException trouble = StickTrouble.of(e, stick);
+            failed(stick, taken, trouble);
+            throw trouble;
         } catch (JournalException e) {
-            failed(wish.stick(), e.code(), e.getMessage());
+            failed(stick, e.code(), e.getMessage());
+            Said failure = ExportWords.failure(
+                    e.code(),
+                    "Jurnal agen bermasalah. Periksa folder data agen, lalu pasang stik lagi.",
+                    String.valueOf(e.getMessage()));
+            leaveNote(stick, told(taken, failure, taken.remarks()));
             throw e;
+        } catch (InterruptedException e) {
+            throw stopped(stick, taken);
         } finally {
-            if (doing.phase() == Phase.WRITING) doing = Doing.NOTHING;
+            if (doing.phase() == Phase.READING || doing.phase() == Phase.WRITING) doing = Doing.NOTHING;
         }
+    }
+
+    private void failed(Path stick, StickReceipts taken, BundleException e) {
+        // Whoever asks for numbers that are not there has a stick that works.
+        if (e.kind() != Kind.RANGE_UNKNOWN) failed(stick, e.kind().code(), e.getMessage());
+        Said failure = ExportWords.failure(e.kind().code(), e.kind().indonesian(), String.valueOf(e.getMessage()));
+        leaveNote(stick, told(taken, failure, taken.remarks()));
+    }
+
+    private InterruptedException stopped(Path stick, StickReceipts taken) {
+        // Who is told to stop writes no files, not even this note.
+        Thread.interrupted();
+        leaveNote(stick, told(taken, ExportWords.STOPPED, taken.remarks()));
+        return new InterruptedException("The agent is stopping");
     }
 
     /** What was read first, what was written then, what was passed over last. */
@@ -217,7 +250,7 @@ public final class BundleDesk implements AutoCloseable {
     private final class Visitor implements StickWatch.Host {
 
         @Override
-        public boolean visit(Path stick) throws InterruptedException {
+        public Visited visit(Path stick) throws InterruptedException {
             return BundleDesk.this.visit(stick);
         }
 
@@ -227,9 +260,9 @@ public final class BundleDesk implements AutoCloseable {
         }
     }
 
-    /** What is done at a stick that was plugged in; false if it is to be tried again. */
-    private boolean visit(Path stick) throws InterruptedException {
-        if (!writing.tryLock()) return false;
+    /** What is done at a stick that was plugged in. */
+    private Visited visit(Path stick) throws InterruptedException {
+        if (!writing.tryLock()) return Visited.BUSY;
         try {
             BundlesConfig ours = config();
             Optional<StickMarker> marker = StickMarker.read(stick);
@@ -239,19 +272,17 @@ public final class BundleDesk implements AutoCloseable {
                         Kind.STICK_FOR_ANOTHER.code(),
                         "It was prepared for another hub or for other agents; nothing was written. Prepare it anew with the"
                                 + " command stick.");
-                return true;
+                return Visited.SERVED;
             }
-            doing = new Doing(Phase.READING, stick.toString(), "");
-            StickReceipts taken = StickReceipts.take(stick, receipts(), ours.hubSigningKey(), zone);
-            write(ExportWish.unreceipted(stick), taken);
-            return true;
+            serve(ExportWish.unreceipted(stick), Phase.READING);
+            return Visited.SERVED;
         } catch (BundleException | JournalException e) {
-            // Told by write; what is of the stick's doing is tried again as long as it is there.
-            return false;
+            // Told before; what is of the stick's doing is tried again as long as it is there.
+            return Visited.FAILED;
         } catch (IOException e) {
             BundleException trouble = StickTrouble.of(e, stick);
             failed(stick, trouble.kind().code(), trouble.getMessage());
-            return false;
+            return Visited.FAILED;
         } finally {
             writing.unlock();
         }

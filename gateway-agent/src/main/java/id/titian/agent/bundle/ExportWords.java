@@ -12,7 +12,26 @@ final class ExportWords {
     private static final DateTimeFormatter DAY =
             DateTimeFormatter.ofPattern("d MMMM yyyy HH:mm", new Locale("id", "ID"));
 
+    /** What the stick says from the first moment on, so that no older note passes for that of a visit that was cut short. */
+    static final Said NOT_DONE = new Said(
+            "BELUM SELESAI, jangan dicabut: agen masih membaca dan menulis stik ini.\n"
+                    + "Jika terbaca di komputer lain: stik tercabut terlalu cepat, atau listrik mati. Colokkan lagi ke kotak agen;"
+                    + " penulisan diteruskan.",
+            "NOT DONE, do not unplug: the agent is still reading and writing this stick.\n"
+                    + "If this is read at another computer: it was unplugged too early, or the power went. Plug it into the agent"
+                    + " again, which goes on where it stopped.");
+
+    /** What it says where the agent was stopped meanwhile. */
+    static final Said STOPPED = new Said(
+            "BELUM SELESAI: agen dihentikan. Jalankan agen lagi dan biarkan stik terpasang; penulisan diteruskan.",
+            "NOT DONE: the agent was stopped. Start it again and leave the stick plugged in; it goes on where it stopped.");
+
     private ExportWords() {}
+
+    /** Why nothing, or not all, was done. */
+    static Said failure(String code, String indonesian, String english) {
+        return new Said("GAGAL (" + code + "). " + indonesian, "FAILED (" + code + "). " + english);
+    }
 
     static Said of(ExportReport report) {
         if (report.isNothing())

@@ -263,7 +263,9 @@ class BundleDeskTest {
     /** A second stick is served no earlier than everything before it was looked at. */
     private void awaitLooks() throws Exception {
         Path second = plugIn("later", Set.of());
-        await().atMost(SOON).until(() -> Files.exists(second.resolve("TITIAN/HASIL.TXT")));
+        await().atMost(SOON)
+                .until(() -> Files.exists(second.resolve("TITIAN/HASIL.TXT"))
+                        && !Files.readString(second.resolve("TITIAN/HASIL.TXT")).contains("BELUM SELESAI"));
         Files.walkFileTree(second, new SimpleFileVisitor<>() {
             @Override
             public FileVisitResult visitFile(Path file, BasicFileAttributes seen) throws IOException {

@@ -40,11 +40,21 @@ public final class StickWatch implements Runnable, AutoCloseable {
     private static final Duration STOP_WITHIN = Duration.ofSeconds(2);
     private static final Logger LOG = System.getLogger(StickWatch.class.getName());
 
+    /** What came of a visit. */
+    public enum Visited {
+        /** All that is to be done at this stick is done. */
+        SERVED,
+        /** It is to be tried again, after a while and not without end. */
+        FAILED,
+        /** Another is served; this one waits, as long as it takes. */
+        BUSY
+    }
+
     /** What is done with a stick. */
     public interface Host {
 
-        /** A stick is there; false if it could not be served and should be tried again. */
-        boolean visit(Path stick) throws InterruptedException;
+        /** A stick is there. */
+        Visited visit(Path stick) throws InterruptedException;
 
         /** A stick is gone. */
         void gone(Path stick);
@@ -122,8 +132,10 @@ public final class StickWatch implements Runnable, AutoCloseable {
 
     private void serve(Path stick, Guest guest) throws InterruptedException {
         if (guest.served || guest.tries == TRIES_MAX || guest.tries > 0 && nanos.getAsLong() < guest.againNanos) return;
+        Visited came = host.visit(stick);
+        if (came == Visited.BUSY) return;
         guest.tries++;
-        guest.served = host.visit(stick);
+        guest.served = came == Visited.SERVED;
         guest.againNanos = nanos.getAsLong() + AGAIN_AFTER.toNanos();
     }
 

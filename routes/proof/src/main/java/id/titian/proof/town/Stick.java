@@ -15,6 +15,7 @@ public final class Stick {
     private static final String BUNDLE = ".TTB";
     private static final String RECEIPT = ".TTR";
     private static final String WORDS = "HASIL.TXT";
+    private static final String NOT_DONE = "BELUM SELESAI";
 
     private Path place;
 
@@ -42,9 +43,12 @@ public final class Stick {
         return count(RECEIPT);
     }
 
-    /** Whether the agent has written to it and said how it went. */
+    /** Whether the agent has written to it and said how it went; while it writes it says that it is not done. */
     public boolean isFull() throws IOException {
-        return bundles() > 0 && count(WORDS) > 0;
+        if (bundles() == 0) return false;
+        for (Path file : files())
+            if (file.endsWith(WORDS)) return !Files.readString(file).contains(NOT_DONE);
+        return false;
     }
 
     /** What the hub says about a bundle that it refused; empty if it has said nothing. */
