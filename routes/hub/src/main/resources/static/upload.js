@@ -11,8 +11,8 @@
   const queue = [];
   let busy = false;
 
-  // A page that is opened again finds by this where a file stopped.
-  const remember = file => "titian:" + [file.name, file.size, file.lastModified].join(":");
+  // A page that is opened again finds by this where a file stopped. Under another office it is another file.
+  const remember = (file, said) => "titian:" + JSON.stringify([file.name, file.size, file.lastModified, said.office, said.serial]);
   const kept = {
     get: key => { try { return localStorage.getItem(key); } catch (e) { return null; } },
     set: (key, value) => { try { localStorage.setItem(key, value); } catch (e) { /* goes on without a memory */ } },
@@ -52,8 +52,8 @@
     window.addEventListener("online", end);
   });
 
-  async function send(file, row) {
-    const key = remember(file);
+  async function send(file, said, row) {
+    const key = remember(file, said);
     let wait = 2000;
     for (;;) {
       try {
@@ -61,7 +61,7 @@
         let state = id ? await ask("GET", "/submissions/parts/" + id) : null;
         if (!state) {
           const about = new URLSearchParams({ name: file.name, octets: file.size });
-          for (const field of ["office", "serial"]) if (form.elements[field].value) about.set(field, form.elements[field].value);
+          for (const field in said) if (said[field]) about.set(field, said[field]);
           state = await ask("POST", "/submissions/parts?" + about);
           kept.set(key, state.id);
         }
@@ -117,15 +117,17 @@
   async function work() {
     if (busy) return;
     busy = true;
-    for (let next = queue.shift(); next; next = queue.shift()) await send(next.file, next.row);
+    for (let next = queue.shift(); next; next = queue.shift()) await send(next.file, next.said, next.row);
     busy = false;
   }
 
   function take(files) {
+    // What is said now; the fields may be changed for the next files while these are on their way.
+    const said = { office: form.elements.office.value, serial: form.elements.serial.value };
     for (const file of files) {
       const row = rowOf(file);
       if (file.size === 0) row.failed(form.dataset.failed);
-      else queue.push({ file, row });
+      else queue.push({ file, said, row });
     }
     work();
   }

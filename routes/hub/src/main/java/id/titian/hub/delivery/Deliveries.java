@@ -101,7 +101,8 @@ public class Deliveries {
     }
 
     /** Returns false if the destination is not to be bothered further. */
-    private boolean carry(Outlet outlet, List<Waiting> parcels) throws InterruptedException {
+    private boolean carry(Outlet outlet, List<Waiting> due) throws InterruptedException {
+        List<Waiting> parcels = outbox.begin(due);
         List<Future<List<Delivery>>> onTheirWay = new ArrayList<>();
         for (Waiting waiting : parcels)
             onTheirWay.add(outlet.carriers().submit(() -> outlet.destination()
@@ -145,6 +146,9 @@ public class Deliveries {
                         FailureClass.CONTRACT,
                         day + " has more than " + Outbox.DAY_MAX + " punches. Split the destination by office.",
                         null);
+            parcels = outbox.begin(parcels);
+            // All of it was withdrawn since it was looked up, and nobody has anything of it.
+            if (parcels.isEmpty() && !outbox.isToBeTakenBack(outlet.name(), day)) return true;
             List<Delivery> deliveries = deliver(
                     outlet,
                     new Consignment(day, parcels.stream().map(Waiting::parcel).toList()));

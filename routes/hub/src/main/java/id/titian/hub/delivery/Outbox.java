@@ -13,8 +13,10 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.time.LocalDateTime;
 import java.time.ZoneId;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import org.springframework.context.event.EventListener;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
@@ -68,6 +70,9 @@ class Outbox {
                    outcome = null, note = null
             """;
 
+    /** Of the table {@code d}. What was withdrawn since the last look stays where it is until the next one follows. */
+    private static final String COUNTS = "not exists (select 1 from withdrawn_punch w where w.punch = d.punch)";
+
     private final JdbcClient jdbc;
     private final Clock clock;
 
@@ -90,11 +95,11 @@ class Outbox {
     /** Parcels that are due, those that have waited longest first. */
     List<Waiting> due(String destination, int limit) {
         return jdbc.sql(PARCEL + """
-                         where d.id in (select id from delivery
-                                         where destination = ? and state = 'waiting' and due_at <= ?
-                                         order by due_at, id limit ?)
+                         where d.id in (select d.id from delivery d
+                                         where d.destination = ? and d.state = 'waiting' and d.due_at <= ? and %s
+                                         order by d.due_at, d.id limit ?)
                          order by d.due_at, d.id
-                        """)
+                        """.formatted(COUNTS))
                 .params(destination, Timestamp.from(clock.instant()), limit)
                 .query((row, n) -> waiting(row))
                 .list();
@@ -105,13 +110,13 @@ class Outbox {
         // Two halves, because each has an index of its own.
         return jdbc.sql("""
                         select day
-                          from (select day, due_at from delivery
-                                 where destination = :destination and state = 'waiting' and due_at <= :now
+                          from (select d.day, d.due_at from delivery d
+                                 where d.destination = :destination and d.state = 'waiting' and d.due_at <= :now and %s
                                  union all
                                 select day, due_at from delivery
                                  where destination = :destination and state = 'recalled' and due_at <= :now) as due
                          group by day order by min(due_at), day limit :limit
-                        """)
+                        """.formatted(COUNTS))
                 .param("destination", destination)
                 .param("now", Timestamp.from(clock.instant()))
                 .param("limit", limit)
@@ -122,15 +127,34 @@ class Outbox {
     /** All parcels of a day that are wanted there, one more than {@link #DAY_MAX} at the most. */
     List<Waiting> wholeDay(String destination, LocalDate day) {
         return jdbc.sql(PARCEL + """
-                         where d.destination = ? and d.day = ? and d.state in ('waiting', 'delivered')
+                         where d.destination = ? and d.day = ? and d.state in ('waiting', 'delivered') and %s
                          order by s.nip, p.punch_time, t.serial, p.pin, p.ordinal limit ?
-                        """)
+                        """.formatted(COUNTS))
                 .params(destination, day, DAY_MAX + 1)
                 .query((row, n) -> waiting(row))
                 .list();
     }
 
-    /** Writes answers down, all or none. */
+    /**
+     * Counts an attempt of what waits before it is handed over: if the hub ends on the way, it may have arrived all the same,
+     * and must not be withdrawn as if it had not.
+     *
+     * @return those that may go: without what was withdrawn or is no longer wanted since it was looked up
+     */
+    List<Waiting> begin(List<Waiting> parcels) {
+        Set<Long> begun = new HashSet<>(jdbc.sql("""
+                        update delivery d set attempts = d.attempts + 1
+                         where d.id = any(?) and d.state = 'waiting' and %s returning d.id
+                        """.formatted(COUNTS))
+                .param(parcels.stream().map(Waiting::id).toArray(Long[]::new))
+                .query(Long.class)
+                .list());
+        return parcels.stream()
+                .filter(parcel -> parcel.delivered() || begun.contains(parcel.id()))
+                .toList();
+    }
+
+    /** Writes answers down, all or none; their attempts are counted already. */
     @Transactional
     public void record(List<? extends Answer> answers) {
         List<Answer.Delivered> delivered = only(answers, Answer.Delivered.class);
@@ -144,7 +168,7 @@ class Outbox {
     private void recordDelivered(List<Answer.Delivered> answers) {
         jdbc.sql("""
                         update delivery d
-                           set state = 'delivered', attempts = d.attempts + 1, receipt = a.receipt, problem = null,
+                           set state = 'delivered', receipt = a.receipt, problem = null,
                                delivered_at = ?
                           from unnest(?, ?) as a (id, receipt)
                          where d.id = a.id and d.state = 'waiting'
@@ -160,7 +184,7 @@ class Outbox {
     private void recordRefused(List<Answer.Refused> answers) {
         jdbc.sql("""
                         with moved as (
-                            update delivery d set state = 'refused', attempts = d.attempts + 1, problem = a.problem
+                            update delivery d set state = 'refused', problem = a.problem
                               from unnest(?, ?) as a (id, problem)
                              where d.id = a.id and d.state <> 'refused' returning d.destination, d.punch,
                                       'DELIVERY_REFUSED' as reason, d.problem as detail
@@ -176,7 +200,7 @@ class Outbox {
     private void recordPostponed(List<Answer.Postponed> answers) {
         jdbc.sql("""
                         update delivery d
-                           set attempts = d.attempts + 1, due_at = a.due_at::timestamptz, problem = a.problem
+                           set due_at = a.due_at::timestamptz, problem = a.problem
                           from unnest(?, ?, ?) as a (id, due_at, problem)
                          where d.id = a.id and d.state = 'waiting'
                         """)
@@ -187,10 +211,10 @@ class Outbox {
                 .update();
     }
 
-    /** Puts off all that waits of a day, or is to be taken back of it. */
+    /** Puts off all that waits of a day, or is to be taken back of it; attempts of what waits are counted already. */
     void postponeDay(String destination, LocalDate day, Instant dueAt, String problem) {
         jdbc.sql("""
-                        update delivery set attempts = attempts + 1, due_at = ?, problem = ?
+                        update delivery set attempts = attempts + (state = 'recalled')::integer, due_at = ?, problem = ?
                          where destination = ? and day = ? and state in ('waiting', 'recalled')
                         """)
                 .params(Timestamp.from(dueAt), cut(problem), destination, day)
@@ -226,6 +250,13 @@ class Outbox {
                          where q.reason = 'WITHDRAWN_TOO_LATE' and q.punch = r.punch and q.destination = :destination
                            and q.closed_at is null
                         """).param("now", now).param("destination", destination).update();
+    }
+
+    /** Whether something of a day that is withdrawn may have been delivered. */
+    boolean isToBeTakenBack(String destination, LocalDate day) {
+        return jdbc.sql("""
+                        select exists (select 1 from delivery where destination = ? and day = ? and state = 'recalled')
+                        """).params(destination, day).query(Boolean.class).single();
     }
 
     /** The day was written anew without what was withdrawn of it. */

@@ -118,8 +118,12 @@ final class Chromium implements AutoCloseable {
         throw new IOException("No page is open: " + pages.body());
     }
 
-    /** What the browser answers; of what it tells of itself only that a page is there counts. */
+    /** What the browser answers; of what it tells of itself only that a page is there counts, or that it asks something. */
     private static final class Heard implements WebSocket.Listener {
+
+        /** Who is asked whether to leave a page says yes; whoever asked for another page waits for that. */
+        private static final String YES =
+                "{\"id\": 0, \"method\": \"Page.handleJavaScriptDialog\", \"params\": {\"accept\": true}}";
 
         private final Map<Integer, CompletableFuture<JsonNode>> asked = new ConcurrentHashMap<>();
         private final AtomicInteger loads = new AtomicInteger();
@@ -128,9 +132,12 @@ final class Chromium implements AutoCloseable {
         @Override
         public CompletionStage<?> onText(WebSocket line, CharSequence data, boolean isLast) {
             piece.append(data);
+            CompletionStage<?> said = CompletableFuture.completedStage(null);
             if (isLast) {
                 try {
                     JsonNode answer = JSON.readTree(piece.toString());
+                    if (answer.path("method").asText().equals("Page.javascriptDialogOpening"))
+                        said = line.sendText(YES, true);
                     if (answer.path("method").asText().equals("Page.loadEventFired")) loads.incrementAndGet();
                     CompletableFuture<JsonNode> waiting =
                             asked.remove(answer.path("id").asInt());
@@ -141,7 +148,7 @@ final class Chromium implements AutoCloseable {
                 piece.setLength(0);
             }
             line.request(1);
-            return CompletableFuture.completedStage(null);
+            return said;
         }
     }
 

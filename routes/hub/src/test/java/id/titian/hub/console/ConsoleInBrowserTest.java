@@ -160,6 +160,33 @@ class ConsoleInBrowserTest {
     }
 
     @Test
+    void aFileThatStoppedAndIsSentAgainUnderAnotherOfficeIsThatOffices(@TempDir Path desk) throws Exception {
+        Path table = Files.writeString(desk.resolve("rekap.csv"), BusyHub.wideTable());
+        try (CutLine line = new CutLine(port)) {
+            String away = "http://127.0.0.1:" + line.port();
+            signIn(away);
+            chromium.open(away + "/submissions/new");
+            chromium.choose("#office", "SETDA");
+            line.cutAfter(PIECE + PIECE / 2);
+            chromium.drop(".drop", table);
+            await().atMost(PATIENCE).until(line::isCut);
+            chromium.open(home() + "/login");
+            line.mend();
+
+            chromium.open(away + "/submissions/new");
+            chromium.choose("#office", "KECPEN");
+            chromium.drop(".drop", table);
+            chromium.await("document.querySelector('#progress a') !== null");
+        }
+
+        assertThat(jdbc.sql("select office from submission").query(String.class).list())
+                .containsExactly("KECPEN");
+        assertThat(busy.count("submission_upload where office = 'SETDA' and held > 0"))
+                .as("it had come so far")
+                .isEqualTo(1);
+    }
+
+    @Test
     void withoutAScriptThePlainFormHandsInWhatWasPicked(@TempDir Path desk) throws Exception {
         Path first = Files.writeString(
                 desk.resolve("presensi.csv"), "NIP;Tanggal;Jam\n199001012015011001;2026-01-30;07:30\n");

@@ -1,6 +1,7 @@
 package id.titian.hub.delivery;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import id.titian.contract.destination.Destination.Grouping;
 import id.titian.contract.destination.DestinationException;
@@ -130,6 +131,83 @@ class WithdrawnDeliveriesTest {
                 .isEqualTo("It may have been handed over to webhook before the line was withdrawn."));
     }
 
+    @Test
+    void whatIsWithdrawnWhileABacklogGoesOutStaysBehind() throws Exception {
+        placed(Deliveries.PARCELS_MAX + 1);
+        webhook.is(parcel -> {
+            withdraw(Deliveries.PARCELS_MAX + 1);
+            return null;
+        });
+
+        stages.deliveries().deliver("webhook");
+        stages.deliveries().deliver("webhook");
+
+        assertThat(webhook.taken()).hasSize(Deliveries.PARCELS_MAX);
+        assertThat(stages.count("delivery where destination = 'webhook' and state = 'withdrawn'"))
+                .isEqualTo(1);
+        assertThat(openItems()).isEmpty();
+    }
+
+    @Test
+    void aDayGoesWithoutWhatWasWithdrawnWhileDaysBeforeItWentAndADayWithNothingElseDoesNotGo() throws Exception {
+        for (String time : List.of("02T07:00:00", "03T07:00:00", "03T16:00:00", "04T07:00:00"))
+            stages.punch("A1", "7", "2026-02-" + time);
+        stages.placement().placeWhatWaits();
+        payroll.is(parcel -> {
+            withdraw(3);
+            withdraw(4);
+            return null;
+        });
+
+        stages.deliveries().deliver("payroll");
+        stages.deliveries().deliver("payroll");
+
+        assertThat(payroll.taken()).extracting(c -> c.parcels().size()).containsExactly(1, 1);
+        assertThat(stages.count("delivery where destination = 'payroll' and state = 'withdrawn'"))
+                .isEqualTo(2);
+    }
+
+    @Test
+    void whatWasDeliveredAndIsWithdrawnWhileItsDayGoesAgainIsTakenBackLater() throws Exception {
+        placed(2);
+        stages.deliveries().deliver("payroll");
+        stages.punch("A1", "7", "2026-02-01T07:00:00");
+        stages.punch("A1", "7", "2026-02-02T16:00:00");
+        stages.placement().placeWhatWaits();
+        payroll.is(parcel -> {
+            withdraw(1);
+            return null;
+        });
+
+        stages.deliveries().deliver("payroll");
+        assertThat(payroll.taken()).extracting(c -> c.parcels().size()).containsExactly(2, 1, 2);
+        stages.deliveries().deliver("payroll");
+
+        assertThat(payroll.taken()).hasSize(4).last().satisfies(c -> assertThat(c.parcels())
+                .hasSize(2));
+        assertThat(stages.count("delivery where destination = 'payroll' and state = 'withdrawn'"))
+                .isEqualTo(1);
+    }
+
+    @Test
+    void whatWasBrokenOffMayHaveArrivedAndIsToldOrTakenBackWhenItIsWithdrawn() throws Exception {
+        placed(1);
+        for (ScriptedDestination one : List.of(webhook, payroll))
+            one.is(parcel -> {
+                throw new InterruptedException();
+            });
+        assertThatThrownBy(() -> stages.deliveries().deliver("webhook")).isInstanceOf(InterruptedException.class);
+        assertThatThrownBy(() -> stages.deliveries().deliver("payroll")).isInstanceOf(InterruptedException.class);
+        withdraw(1);
+
+        deliverAll();
+
+        assertThat(webhook.taken()).hasSize(1);
+        assertThat(openItems()).singleElement().satisfies(item -> assertThat(item.detail())
+                .startsWith("It may have been handed over to webhook"));
+        assertThat(payroll.taken()).extracting(c -> c.parcels().size()).containsExactly(1, 0);
+    }
+
     private void deliverAll() throws Exception {
         stages.deliveries().deliver("webhook");
         stages.deliveries().deliver("payroll");
@@ -138,7 +216,8 @@ class WithdrawnDeliveriesTest {
     /** The punch of that place in the ledger, from 1. */
     private void withdraw(int place) {
         stages.jdbc()
-                .sql("insert into withdrawn_punch select id from punch order by id limit 1 offset ?")
+                .sql(
+                        "insert into withdrawn_punch select id from punch order by id limit 1 offset ? on conflict do nothing")
                 .param(place - 1)
                 .update();
     }

@@ -245,10 +245,23 @@ public class Spool {
         }
     }
 
-    /** Makes a whole file of one that came in parts. */
-    public Spooled finish(UUID file, String name, Optional<Bytes> announced) throws SpoolRefusedException, IOException {
+    /**
+     * Makes a whole file of one that came in parts.
+     *
+     * @param octets of the whole file, as they were announced.
+     * @throws SpoolRefusedException if it is another file; nothing of it is left then
+     */
+    public Spooled finish(UUID file, String name, long octets, Optional<Bytes> announced)
+            throws SpoolRefusedException, IOException {
         Path growing = folder.resolve(file + GROWING);
         Spooled whole = weigh(file, growing, name);
+        if (whole.octets() != octets) {
+            drop(file);
+            throw new SpoolRefusedException(
+                    Reason.DIFFERS,
+                    "The disk holds " + whole.octets() + " octets of it, not the " + octets
+                            + " that were announced: somebody changed the folder of the hub. Nothing was kept; send it again.");
+        }
         if (announced.isPresent() && !announced.get().equals(whole.sha256())) {
             drop(file);
             throw new SpoolRefusedException(

@@ -136,6 +136,10 @@ public class Uploads {
             Row row = row(id, sender);
             Upload known = upload(id, row);
             if (known.submission() != null) return known;
+            // It came whole and only its row could not be written. Whatever comes now is a repeat.
+            Optional<Spooled> whole = spool.look(id);
+            if (whole.isPresent())
+                return new Upload(id, row.octets(), row.octets(), hand.apply(brought(row, whole.get())));
             if (offset != row.held())
                 throw new UploadRefusedException(
                         "offset-differs",
@@ -156,8 +160,8 @@ public class Uploads {
     private Submission finish(UUID id, Row row, Function<Brought, Submission> hand)
             throws SpoolRefusedException, IOException {
         try {
-            Spooled whole = spool.finish(id, row.name(), Optional.ofNullable(row.sha256()));
-            return hand.apply(new Brought(whole, row.way(), row.sender(), row.office(), row.answers()));
+            Spooled whole = spool.finish(id, row.name(), row.octets(), Optional.ofNullable(row.sha256()));
+            return hand.apply(brought(row, whole));
         } catch (SpoolRefusedException e) {
             forget(id);
             throw e;
@@ -166,13 +170,16 @@ public class Uploads {
 
     /** What was said about a file that lies in the spool whole and has no submission: the hub ended just then. */
     public Optional<Brought> brought(Spooled file) {
-        return find(file.file())
-                .map(row -> new Brought(
-                        new Spooled(file.file(), row.name(), file.octets(), file.sha256()),
-                        row.way(),
-                        row.sender(),
-                        row.office(),
-                        row.answers()));
+        return find(file.file()).map(row -> brought(row, file));
+    }
+
+    private static Brought brought(Row row, Spooled file) {
+        return new Brought(
+                new Spooled(file.file(), row.name(), file.octets(), file.sha256()),
+                row.way(),
+                row.sender(),
+                row.office(),
+                row.answers());
     }
 
     /** Deletes what nobody went on with, and forgets what was finished long ago. */

@@ -156,6 +156,21 @@ class PaperPagesTest {
     }
 
     @Test
+    void whoeverComparesSeesWhichOfTheTimesAreOfTheNextDay() throws Exception {
+        period();
+        String number = printed(siti, "2026-01-27");
+        siti.post(
+                "/paper/forms/" + number + "/type",
+                "version=0&in-1=0730%2B1&out-1=1602%2B1&in-2=0730%2B1&out-2=&in-3=2200&out-3=0602%2B1&in-4=0730&out-4=1602");
+
+        String page = budi.get("/paper/forms/" + number + "/check").body();
+
+        assertThat(page.split("<fieldset", -1))
+                .extracting(line -> line.split("<b>\\+1 hari</b>", -1).length - 1)
+                .startsWith(0, 2, 1, 1, 0);
+    }
+
+    @Test
     void whoComesSecondWithAnOlderPageIsToldWhoWasFirst() throws Exception {
         period();
         String number = printed(siti, "2026-01-27");
