@@ -47,6 +47,19 @@ public record ReceiptFile(String agent, int number, Instant at, Receipt receipt)
 
             """;
 
+    private static final String MISFIT = """
+            TITIAN - TANDA TERIMA / RECEIPT
+
+            BELUM DITERIMA. Isi stik agen %1$s bertentangan dengan yang tersimpan di hub.
+            Bawa stik ini kembali ke kantor dan colokkan ke kotak agen:
+            agen memulai jurnal baru sendiri. Jangan menghapus data agen.
+
+            NOT TAKEN. What agent %1$s wrote contradicts what the hub keeps.
+            Bring this stick back to the office and plug it into the agent:
+            it begins a new journal itself. Do not delete its data.
+
+            """;
+
     public ReceiptFile {
         AgentId.require(agent);
         if (number < 1) throw new IllegalArgumentException("Bundles are numbered from 1: " + number);
@@ -66,7 +79,9 @@ public record ReceiptFile(String agent, int number, Instant at, Receipt receipt)
                 .sayRaw("receipt", new String(WireWriter.receipt(receipt).toArray(), StandardCharsets.UTF_8))
                 .line();
         Bytes signature = hub.sign(Seal.ofReceipt(line));
-        String page = (PAGE.formatted(agent, receipt.upTo()) + Cover.END + "\n").replace("\n", "\r\n");
+        String page = ((receipt.refusals().isEmpty() ? PAGE : MISFIT).formatted(agent, receipt.upTo()) + Cover.END
+                        + "\n")
+                .replace("\n", "\r\n");
         return Bytes.ofUtf8(page + line + Base64.getEncoder().encodeToString(signature.toArray()) + "\n");
     }
 

@@ -37,6 +37,19 @@ class ReceiptTest {
     }
 
     @Test
+    void aReceiptThatRefusesDoesNotSayThatEverythingIsThere() throws Exception {
+        Receipt.Refusal refusal =
+                new Receipt.Refusal(new SequenceRange(1_204, 1_215), Receipt.Reason.SEAM, "It does not fit.");
+        ReceiptFile given = new ReceiptFile(
+                Office.AGENT, 7, Office.NOW, new Receipt(Office.EPOCH, 1_203, HASH, List.of(), List.of(refusal)));
+
+        Bytes file = given.signed(hub);
+
+        assertThat(ReceiptFile.read(file, hub.shown())).isEqualTo(given);
+        assertThat(text(file)).contains("BELUM DITERIMA").doesNotContain("sudah menyimpan semua");
+    }
+
+    @Test
     void aReceiptThatAnotherSignedOrThatWasChangedMovesNothing() {
         Bytes file = new ReceiptFile(Office.AGENT, 7, Office.NOW, HELD).signed(hub);
 
