@@ -240,7 +240,7 @@ class Outbox {
                             update delivery d
                                set state = case when d.state = 'recalled' and d.delivered_at is not null then 'delivered'
                                                 else 'waiting' end,
-                                   attempts = 0, due_at = :now
+                                   due_at = :now
                              where d.destination = :destination and d.state in ('recalled', 'withdrawn')
                                and not exists (select 1 from withdrawn_punch w where w.punch = d.punch)
                             returning d.punch

@@ -314,7 +314,7 @@ final class Chromium implements AutoCloseable {
 
     /** Presses a key that writes nothing, or Enter. */
     void press(String key) {
-        Map<String, Integer> codes = Map.of("Tab", 9, "Enter", 13, "ArrowDown", 40, "ArrowUp", 38, " ", 32);
+        Map<String, Integer> codes = Map.of("Tab", 9, "Enter", 13, "ArrowDown", 40, "ArrowUp", 38, "End", 35, " ", 32);
         Map<String, Object> press = new HashMap<>(
                 Map.of("key", key, "code", key.equals(" ") ? "Space" : key, "windowsVirtualKeyCode", codes.get(key)));
         if (key.equals("Enter")) press.put("text", "\r");

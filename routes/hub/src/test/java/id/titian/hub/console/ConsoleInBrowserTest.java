@@ -212,7 +212,8 @@ class ConsoleInBrowserTest {
         chromium.open(home() + "/submissions/1/table");
 
         tabTo("#serial");
-        chromium.press("ArrowDown");
+        // The office has a terminal; "of none" is the last to choose.
+        chromium.press("End");
         tabTo("button[value='']");
         chromium.go(() -> chromium.press("Enter"));
         assertThat(chromium.text("main")).contains("1 baris diambil apa adanya");

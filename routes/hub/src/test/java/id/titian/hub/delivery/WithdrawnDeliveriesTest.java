@@ -208,6 +208,24 @@ class WithdrawnDeliveriesTest {
         assertThat(payroll.taken()).extracting(c -> c.parcels().size()).containsExactly(1, 0);
     }
 
+    @Test
+    void whatIsGivenBackAndWithdrawnOnceMoreIsToldOnceMore() throws Exception {
+        placed(1);
+        stages.deliveries().deliver("webhook");
+        withdraw(1);
+        stages.deliveries().deliver("webhook");
+        assertThat(openItems()).hasSize(1);
+        stages.standings().shut("webhook", Standing.State.PARKED, "Nothing goes for a while.");
+        restore();
+        stages.deliveries().deliver("webhook");
+        assertThat(openItems()).isEmpty();
+
+        withdraw(1);
+        stages.deliveries().deliver("webhook");
+
+        assertThat(openItems()).as("it went, whatever became of it since").hasSize(1);
+    }
+
     private void deliverAll() throws Exception {
         stages.deliveries().deliver("webhook");
         stages.deliveries().deliver("payroll");
