@@ -30,6 +30,7 @@ import java.util.EnumSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /** Puts together what a table was taken for. */
 public final class Understander {
@@ -39,6 +40,7 @@ public final class Understander {
     private final Surveys surveys;
     private final TableSettings settings;
     private final KnownPeople people;
+    private @Nullable List<SheetSeen> sheets;
 
     public Understander(FileLooks looks, Surveys surveys, TableSettings settings, KnownPeople people) {
         this.looks = looks;
@@ -204,13 +206,16 @@ public final class Understander {
                 trial);
     }
 
+    /** Each is looked into once: of a workbook that means to unpack the beginning of every sheet. */
     private List<SheetSeen> sheets() throws FileRefusedException, IOException {
-        List<SheetSeen> sheets = new ArrayList<>();
+        if (sheets != null) return sheets;
+        List<SheetSeen> seen = new ArrayList<>();
         for (int i = 0; i < source.sheets().size(); i++) {
             TableSource.Sheet one = source.sheets().get(i);
-            sheets.add(new SheetSeen(one.name(), one.isHidden(), !one.isHidden() && Survey.isCandidate(source, i)));
+            seen.add(new SheetSeen(one.name(), one.isHidden(), !one.isHidden() && Survey.isCandidate(source, i)));
         }
-        return sheets;
+        sheets = seen;
+        return seen;
     }
 
     /** What somebody hid may be old; where it matters, it is asked. */
@@ -240,9 +245,9 @@ public final class Understander {
     private Guess<Integer> sheet() throws FileRefusedException, IOException {
         List<Integer> tables = new ArrayList<>();
         List<Integer> filled = new ArrayList<>();
-        for (int i = 0; i < source.sheets().size(); i++) {
-            if (source.sheets().get(i).isHidden()) continue;
-            if (Survey.isCandidate(source, i)) tables.add(i);
+        for (int i = 0; i < sheets().size(); i++) {
+            if (sheets().get(i).isHidden()) continue;
+            if (sheets().get(i).isTable()) tables.add(i);
             else if (Survey.hasRows(source, i)) filled.add(i);
         }
         if (tables.size() == 1)
