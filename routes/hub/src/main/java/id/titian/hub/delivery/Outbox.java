@@ -242,14 +242,17 @@ class Outbox {
                                                 else 'waiting' end,
                                    due_at = :now
                              where d.destination = :destination and d.state in ('recalled', 'withdrawn')
-                               and not exists (select 1 from withdrawn_punch w where w.punch = d.punch)
+                               and %s
                             returning d.punch
                         )
                         update quarantine q set closed_at = :now, closed_by = 'titian', outcome = 'cured'
                           from restored r
                          where q.reason = 'WITHDRAWN_TOO_LATE' and q.punch = r.punch and q.destination = :destination
                            and q.closed_at is null
-                        """).param("now", now).param("destination", destination).update();
+                        """.formatted(COUNTS))
+                .param("now", now)
+                .param("destination", destination)
+                .update();
     }
 
     /** Whether something of a day that is withdrawn may have been delivered. */
