@@ -190,7 +190,8 @@ final class Uploads {
     }
 
     private static Screening screening(PushTerminal terminal, PushHost host) {
-        return Screening.of(terminal.serial(), terminal.pinForm(), terminal.zone(), host.clock(), ArrivalPath.PUSH);
+        return Screening.byAgent(
+                terminal.serial(), terminal.pinForm(), terminal.zone(), host.clock(), ArrivalPath.PUSH);
     }
 
     /** The terminal's own resume mark is told for diagnosis; its vendor says that it breaks when the clock is changed. */

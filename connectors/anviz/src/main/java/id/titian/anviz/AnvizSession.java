@@ -206,7 +206,7 @@ final class AnvizSession implements TerminalSession {
     }
 
     private Screening screening(ArrivalPath path) {
-        return Screening.of(identity.serial(), settings.pinForm(), settings.zone(), settings.clock(), path);
+        return Screening.byAgent(identity.serial(), settings.pinForm(), settings.zone(), settings.clock(), path);
     }
 
     /** The protocol has no goodbye. */

@@ -129,8 +129,8 @@ public final class BoardFamily implements PushFamily {
 
     private static HttpResponse takeLogs(Message message, PushTerminal terminal, BoardOptions options, PushHost host)
             throws NotKeptException, InterruptedException {
-        Screening screening =
-                Screening.of(terminal.serial(), terminal.pinForm(), terminal.zone(), host.clock(), ArrivalPath.PUSH);
+        Screening screening = Screening.byAgent(
+                terminal.serial(), terminal.pinForm(), terminal.zone(), host.clock(), ArrivalPath.PUSH);
         LogRecords records = LogRecords.of(message.json(), options.time(), screening);
         keep(terminal, records.readings(), host);
         host.contact(

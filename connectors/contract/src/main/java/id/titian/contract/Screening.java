@@ -22,11 +22,28 @@ public record Screening(String serial, PinForm pinForm, LocalDateTime latest, Ar
     /** How far ahead of our own clock a terminal may be before its punches need a human. */
     public static final Duration AHEAD_MAX = Duration.ofDays(1);
 
+    /**
+     * How far behind an agent's own clock may be: a box without a battery wakes at the moment of its last power cut, or on the
+     * day its system was made. Whoever cannot know the day must not call a right punch a future one; what lies nearer is
+     * kept as a punch, and judged by the hub.
+     */
+    public static final Duration AGENT_BEHIND_MAX = Duration.ofDays(3650);
+
     private static final LocalDateTime EARLIEST = LocalDateTime.of(2005, 1, 1, 0, 0);
 
-    /** Takes our clock's present moment for the future to begin a day after. */
+    /** Takes our clock's present moment for the future to begin a day after; for the hub, whose clock is right. */
     public static Screening of(String serial, PinForm pinForm, ZoneId zone, Clock clock, ArrivalPath path) {
         return new Screening(serial, pinForm, latest(zone, clock), path);
+    }
+
+    /** For an agent beside a terminal: only what is later than a clock may be that is behind lies in the future. */
+    public static Screening byAgent(String serial, PinForm pinForm, ZoneId zone, Clock clock, ArrivalPath path) {
+        return of(serial, pinForm, zone, perhapsBehind(clock), path);
+    }
+
+    /** What an agent's clock may have to show, if it is as far behind as it may be. */
+    public static Clock perhapsBehind(Clock clock) {
+        return Clock.offset(clock, AGENT_BEHIND_MAX);
     }
 
     /** The latest wall-clock time that is believed now. */

@@ -245,7 +245,7 @@ final class FkSession implements TerminalSession {
 
     private FkScreening screening(ArrivalPath path) {
         return new FkScreening(
-                Screening.of(identity.serial(), settings.pinForm(), settings.zone(), settings.clock(), path),
+                Screening.byAgent(identity.serial(), settings.pinForm(), settings.zone(), settings.clock(), path),
                 options.believes2015());
     }
 

@@ -79,7 +79,7 @@ final class HikvisionSession implements TerminalSession {
     @Override
     public TerminalLog readLog() throws TerminalException, InterruptedException {
         requireOpen();
-        Screening screening = Screening.of(
+        Screening screening = Screening.byAgent(
                 identity.serial(), settings.pinForm(), settings.zone(), settings.clock(), ArrivalPath.PULL);
         return new HikvisionLog(found(), screening, settings.zone(), options.otherOffset());
     }

@@ -86,7 +86,7 @@ class HikvisionDriverTest {
         terminal.events.add(FakeHikvision.punch("1001", "1970-01-01T00:10:00+07:00", 75, 1));
         terminal.events.add(FakeHikvision.punch("1001", "2026-08-01T07:30:00+07:00", 75, 2)); // older than asked for
         terminal.events.add(FakeHikvision.punch("1001", MORNING, 75, 3));
-        terminal.events.add(FakeHikvision.punch("1001", "2031-01-01T07:30:00+07:00", 75, 4));
+        terminal.events.add(FakeHikvision.punch("1001", "2037-01-01T07:30:00+07:00", 75, 4));
 
         assertThat(read())
                 .extracting(reading -> reading instanceof Unreadable wrong ? wrong.reason() : "punch")

@@ -155,7 +155,7 @@ final class IwsSession implements TerminalSession {
         PinJoin join = options.logIsVisible() || rows.count() == 0
                 ? PinJoin.NONE
                 : PinJoin.of(everybody(), options.pinOfLog(), options.visiblePin());
-        Screening screening = Screening.of(
+        Screening screening = Screening.byAgent(
                 identity.serial(), settings.pinForm(), settings.zone(), settings.clock(), ArrivalPath.PULL);
         return new IwsLog(rows, join, screening);
     }

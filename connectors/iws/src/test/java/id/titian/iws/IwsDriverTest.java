@@ -63,7 +63,7 @@ class IwsDriverTest {
                         + FakeIws.row("1001", "")
                         + FakeIws.row("1001", "2026-02-30 07:30:15")
                         + FakeIws.row("1001", "2000-01-01 00:00:10")
-                        + FakeIws.row("1001", "2026-10-08 00:00:10")
+                        + FakeIws.row("1001", "2037-01-01 00:00:10")
                         + FakeIws.row("1001", "2026-10-06 07:30:15").replace("<Status>0", "<Status>x")
                         + FakeIws.row("1001", "2026-10-06 07:30:15").replace("<PIN>", "<PJN>"));
 

@@ -17,12 +17,12 @@ import org.jspecify.annotations.Nullable;
 record ZkScreening(Screening screening) {
 
     static ZkScreening of(String serial, TerminalSettings settings, ArrivalPath path) {
-        return new ZkScreening(Screening.of(serial, settings.pinForm(), settings.zone(), settings.clock(), path));
+        return new ZkScreening(Screening.byAgent(serial, settings.pinForm(), settings.zone(), settings.clock(), path));
     }
 
-    /** The latest wall-clock time that is believed now. */
+    /** The latest wall-clock time that makes sense in a log. */
     static LocalDateTime latest(TerminalSettings settings) {
-        return Screening.latest(settings.zone(), settings.clock());
+        return Screening.latest(settings.zone(), Screening.perhapsBehind(settings.clock()));
     }
 
     /**

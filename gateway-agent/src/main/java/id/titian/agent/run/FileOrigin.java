@@ -7,6 +7,7 @@ import id.titian.agent.door.DoorService.WishException;
 import id.titian.contract.ArrivalPath;
 import id.titian.contract.PinForm;
 import id.titian.contract.Punch;
+import id.titian.contract.Screening;
 import id.titian.contract.file.FileSettings;
 import id.titian.contract.wire.AgentState.TerminalState;
 import java.time.Clock;
@@ -56,7 +57,7 @@ public final class FileOrigin {
                 serial,
                 terminal.map(TerminalConfig::pinForm).orElse(PinForm.DIGITS),
                 zone,
-                clock,
+                Screening.perhapsBehind(clock),
                 ArrivalPath.FILE,
                 wish.options());
     }

@@ -78,8 +78,12 @@ final class Advice {
                     "Kiriman terminal tidak dapat dibaca dan menahan yang di belakangnya. Salin log ke stik, lalu hubungi petugas TI."));
 
     private static final Map<String, String> OF_CLOCKS = Map.ofEntries(
-            entry("clock-off", "Jam terminal meleset. Setel jam terminal sebelum melesetnya lebih besar."),
-            entry("clock-wrong", "Jam terminal salah. Setel jam terminal; presensinya menunggu diperiksa petugas."),
+            entry(
+                    "clock-off",
+                    "Jam terminal dan jam kotak agen mulai berbeda. Cocokkan dengan jam yang benar, setel yang salah."),
+            entry(
+                    "clock-wrong",
+                    "Jam terminal dan jam kotak agen berbeda jauh. Cocokkan dengan jam yang benar, setel yang salah; presensinya menunggu diperiksa petugas."),
             entry(
                     "clock-reset",
                     "Jam terminal mulai dari awal. Setel jam dan ganti baterainya; presensinya menunggu diperiksa."),

@@ -104,7 +104,8 @@ final class CloudSession implements TerminalSession {
     }
 
     private Screening screening() {
-        return Screening.of(options.serial(), settings.pinForm(), settings.zone(), settings.clock(), ArrivalPath.CLOUD);
+        return Screening.byAgent(
+                options.serial(), settings.pinForm(), settings.zone(), settings.clock(), ArrivalPath.CLOUD);
     }
 
     private List<String> ask(DayWindow window) throws TerminalException, InterruptedException {

@@ -168,7 +168,7 @@ final class EasyLinkSession implements TerminalSession {
     }
 
     private TerminalLog log(KeptTexts.Block records) {
-        Screening screening = Screening.of(
+        Screening screening = Screening.byAgent(
                 identity.serial(), settings.pinForm(), settings.zone(), settings.clock(), ArrivalPath.PULL);
         return new RecordLog(records, true, () -> {
             var occurrences = new Occurrences();

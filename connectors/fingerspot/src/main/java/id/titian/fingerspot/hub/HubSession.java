@@ -96,7 +96,7 @@ final class HubSession implements TerminalSession {
     }
 
     private Screening screening() {
-        return Screening.of(
+        return Screening.byAgent(
                 identity.serial(), settings.pinForm(), settings.zone(), settings.clock(), ArrivalPath.CLOUD);
     }
 

@@ -165,8 +165,8 @@ public final class FingerspotPush implements PushFamily {
     }
 
     private static List<Reading> readings(Notice notice, PushTerminal terminal, PushHost host) {
-        Screening screening =
-                Screening.of(terminal.serial(), terminal.pinForm(), terminal.zone(), host.clock(), ArrivalPath.CLOUD);
+        Screening screening = Screening.byAgent(
+                terminal.serial(), terminal.pinForm(), terminal.zone(), host.clock(), ArrivalPath.CLOUD);
         EventTime times = EventTime.values()[EVENT_TIMES.indexOf(terminal.option(EVENT_TIME, EVENT_TIMES.get(0)))];
         return notice.records().stream()
                 .map(record -> HubRecord.reading(Bytes.ofUtf8(record), screening, times, terminal.zone()))

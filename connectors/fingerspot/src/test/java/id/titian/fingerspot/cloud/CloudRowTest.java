@@ -67,7 +67,7 @@ class CloudRowTest {
             {"pin":"7","scan_date":"0000-00-00 00:00:00"}   | TIME_IMPOSSIBLE
             {"pin":"7"}                                     | TIME_IMPOSSIBLE
             {"pin":"7","scan_date":"2000-01-01 00:00:00"}   | TIME_TOO_OLD
-            {"pin":"7","scan_date":"2026-10-09 07:30:15"}   | TIME_IN_FUTURE
+            {"pin":"7","scan_date":"2037-10-09 07:30:15"}   | TIME_IN_FUTURE
             {"pin":"7","scan_date":                         | MALFORMED
             """)
     void whatCannotBeAPunchWaitsWithItsReason(String row, Reason reason) {

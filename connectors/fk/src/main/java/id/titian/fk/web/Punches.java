@@ -28,7 +28,7 @@ record Punches(FkScreening screening, Optional<DataLib> lib) {
 
     static Punches of(PushTerminal terminal, FkWebOptions options, Clock clock) {
         Screening screening =
-                Screening.of(options.serial(), terminal.pinForm(), terminal.zone(), clock, ArrivalPath.PUSH);
+                Screening.byAgent(options.serial(), terminal.pinForm(), terminal.zone(), clock, ArrivalPath.PUSH);
         return new Punches(new FkScreening(screening, options.believes2015()), options.lib());
     }
 

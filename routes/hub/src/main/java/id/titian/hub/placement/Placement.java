@@ -73,6 +73,12 @@ public class Placement {
     /** The PIN by which the person of punch p is found. The one that was sent is whole, whatever its agent was told. */
     private static final String PIN = "case g.pin_form when 'exact' then coalesce(p.pin_sent, p.pin) else p.pin end";
 
+    /** How long before its own time punch p was read, by its agent's clock in the zone of office o. */
+    private static final String EARLY = "p.punch_time - p.observed_at at time zone coalesce(o.zone, 'Asia/Jakarta')";
+
+    /** Longer before, and one of the two clocks was wrong, the terminal's or the agent's: nobody here can know which. */
+    private static final String AHEAD = "interval '1 day'";
+
     private static final String CURED = """
             with curable as (
                 select q.id
@@ -125,9 +131,10 @@ public class Placement {
                 select p.* from waits cross join lateral (select * from punch where punch.id = waits.punch offset 0) as p
             ), judged as materialized (
                 select p.*, coalesce(t.serial, '') as serial, t.office, t.pin_group, f.person, f.amiss, m.nip,
-                       p.punch_time::date as day,
+                       p.punch_time::date as day, f.early,
                        case when f.amiss is not null then 'UNKNOWN_TERMINAL'
-                            when p.clock_offset not between -(?::bigint) and ?::bigint and not exists (
+                            when (p.clock_offset not between -(?::bigint) and ?::bigint or f.early > %AHEAD%)
+                                 and not exists (
                                      select 1 from quarantine q
                                       where q.punch = p.id and q.reason = 'CLOCK_SUSPECT' and q.outcome = 'released')
                                  then 'CLOCK_SUSPECT'
@@ -136,7 +143,8 @@ public class Placement {
                   from batch p
                   left join terminal t on t.id = p.terminal
                   left join pin_group g on g.code = t.pin_group
-                  cross join lateral (select %PIN% as person, %AMISS% as amiss offset 0) as f
+                  left join office o on o.code = t.office
+                  cross join lateral (select %PIN% as person, %AMISS% as amiss, %EARLY% as early offset 0) as f
                   left join lateral (
                       select nip from pin_mapping
                        where pin_group = t.pin_group and pin = f.person
@@ -159,9 +167,15 @@ public class Placement {
                            when 'UNKNOWN_TERMINAL' then j.amiss
                            when 'UNKNOWN_PIN' then 'PIN ' || j.person || ' of group ' || j.pin_group
                                || ' means nobody on ' || j.day || '.'
-                           else 'The terminal''s clock was ' || abs(j.clock_offset::numeric) || ' seconds '
-                               || case when j.clock_offset > 0 then 'ahead' else 'behind' end
-                               || ' when this was read. Before it in the log: '
+                           else case when j.clock_offset is not null and j.clock_offset <> 0
+                                     then 'The terminal''s clock was ' || abs(j.clock_offset::numeric) || ' seconds '
+                                          || case when j.clock_offset > 0 then 'ahead of' else 'behind' end
+                                          || ' its agent''s when this was read.'
+                                     else '' end
+                               || case when j.early > %AHEAD%
+                                     then ' It was read ' || j.early || ' before its own time by the agent''s clock.'
+                                     else '' end
+                               || ' Before it in the log: '
                                || coalesce((select n.punch_time::text from punch n
                                              where n.terminal = j.terminal and n.id between j.id - 1000 and j.id - 1
                                              order by n.id desc limit 1), 'nothing near')
@@ -182,6 +196,8 @@ public class Placement {
             select (select count(*) from placed), (select count(*) from waiting)
             """.replace("%AMISS%", AMISS)
             .replace("%PIN%", PIN)
+            .replace("%EARLY%", EARLY)
+            .replace("%AHEAD%", AHEAD)
             .replace("%HASH%", PunchHash.sql("j.serial", "j.pin", "j.punch_time", "j.ordinal"));
 
     private final JdbcClient jdbc;

@@ -64,9 +64,10 @@ public enum QuarantineReason {
             "Nobody is known under this PIN at this terminal on this day.",
             "Map the PIN to an employee for that day. Its punches are then placed by themselves."),
     CLOCK_SUSPECT(
-            "The terminal's clock was far off when this punch was read.",
-            "Set the terminal's clock. Release the punch if its time is right; otherwise settle the day"
-                    + " with the person and dismiss it with a note."),
+            "The terminal's clock and its agent's were far apart when this punch was read, or it was read before its own time"
+                    + " had come.",
+            "Compare both clocks with the right time and set the one that is wrong. Release the punch if its time is"
+                    + " right; otherwise settle the day with the person and dismiss it with a note."),
     DELIVERY_REFUSED(
             "A destination has refused this punch.",
             "Read its answer in the detail, mend the cause, and release the item to deliver it again."),

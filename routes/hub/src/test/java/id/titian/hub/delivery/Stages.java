@@ -24,6 +24,7 @@ import java.util.Map;
 import java.util.concurrent.atomic.AtomicReference;
 import javax.sql.DataSource;
 import org.apache.camel.builder.RouteBuilder;
+import org.jspecify.annotations.Nullable;
 import org.springframework.context.annotation.AnnotationConfigApplicationContext;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.ComponentScan;
@@ -177,6 +178,15 @@ public final class Stages implements AutoCloseable {
     }
 
     public long punch(String serial, String pin, String time, long clockOffset) {
+        return punch(serial, pin, time, clockOffset, LocalDateTime.parse(time));
+    }
+
+    /**
+     * Puts a punch into the ledger and has it placed next.
+     *
+     * @param read when it was read, by its agent's clock and in the zone of the office.
+     */
+    public long punch(String serial, String pin, String time, @Nullable Long clockOffset, LocalDateTime read) {
         jdbc.sql("insert into terminal (serial, first_seen_at) values (?, ?) on conflict do nothing")
                 .params(serial, Timestamp.from(MORNING))
                 .update();
@@ -194,7 +204,7 @@ public final class Stages implements AutoCloseable {
                         pin,
                         LocalDateTime.parse(time),
                         clockOffset,
-                        Timestamp.from(MORNING),
+                        Timestamp.from(read.atZone(ZoneId.of("Asia/Jakarta")).toInstant()),
                         Timestamp.from(MORNING),
                         arrival,
                         serial)

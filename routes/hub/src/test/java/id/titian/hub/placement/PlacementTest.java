@@ -189,6 +189,31 @@ class PlacementTest {
         });
     }
 
+    /** Read on a lonely box on which it is still last week, or written by a terminal that was set right before it was read. */
+    @Test
+    void aPunchThatWasReadDaysBeforeItsOwnTimeIsSuspectAlthoughThatDayHasComeSince() throws Exception {
+        stages.withAyu();
+        LocalDateTime time = LocalDateTime.parse(MONDAY);
+        stages.punch("A1", "7", MONDAY, null, time.minusDays(1));
+        stages.punch("A1", "7", "2026-02-02T07:21:06", null, time.minusDays(1));
+        stages.punch("A1", "7", "2026-02-02T07:21:07", 0L, time.minusDays(6));
+
+        stages.placement().placeWhatWaits();
+
+        assertThat(stages.count("placement")).isEqualTo(1);
+        assertThat(open())
+                .extracting(QuarantineItem::reason)
+                .containsExactly(QuarantineReason.CLOCK_SUSPECT, QuarantineReason.CLOCK_SUSPECT);
+        assertThat(open())
+                .extracting(QuarantineItem::detail)
+                .anySatisfy(detail -> assertThat(detail).contains("read 1 day 00:00:01 before its own time"))
+                .anySatisfy(detail -> assertThat(detail).contains("read 6 days 00:00:02 before its own time"));
+
+        stages.quarantine().release(open().stream().map(QuarantineItem::id).toList(), "Siti", "the box was behind");
+        assertThat(open()).isEmpty();
+        assertThat(stages.count("placement")).isEqualTo(3);
+    }
+
     /** No agent sends such an offset; one that is there all the same must not stop everybody's punches. */
     @ParameterizedTest
     @ValueSource(longs = {Long.MIN_VALUE, Long.MAX_VALUE})

@@ -16,6 +16,7 @@ import java.nio.file.Path;
 import java.time.Clock;
 import java.time.DayOfWeek;
 import java.time.Duration;
+import java.time.Instant;
 import java.time.LocalDate;
 import java.time.LocalDateTime;
 import java.time.LocalTime;
@@ -36,7 +37,6 @@ final class LoneMonth implements AutoCloseable {
 
     static final String LONE = "TTN261100031";
     static final String TWIN = "TTN261100032";
-    static final int DAYS = 31;
 
     private static final int PEOPLE = 40;
     private static final List<LocalTime> HOURS =
@@ -56,9 +56,13 @@ final class LoneMonth implements AutoCloseable {
 
     private static final Duration PATIENCE = Duration.ofSeconds(60);
 
+    private final int days;
     private final LocalDate first;
     private final Random random;
     private final Calendar calendar;
+    private final boolean hasBattery;
+    private final Calendar box;
+    private Instant shown;
     private final Cable cable;
     private final SimulatedZkTerminal loneTerminal;
     private final SimulatedZkTerminal twinTerminal;
@@ -67,17 +71,24 @@ final class LoneMonth implements AutoCloseable {
     private int kills;
 
     /**
-     * Hangs up both terminals and enrols both agents; the month ends yesterday.
+     * Hangs up both terminals and enrols both agents; the last day is yesterday.
      *
+     * @param days how many there are.
+     * @param hasBattery whether the lone agent's clock goes on while there is no power; the terminals' always do.
      * @param seed of the moments at which the power goes.
      */
-    LoneMonth(Path folder, RunningHub hub, int statusPort, long seed) throws Exception {
-        first = LocalDate.now(Clock.system(DoorTerminal.ZONE)).minusDays(DAYS);
+    LoneMonth(Path folder, RunningHub hub, int statusPort, int days, boolean hasBattery, long seed) throws Exception {
+        this.days = days;
+        first = LocalDate.now(Clock.system(DoorTerminal.ZONE)).minusDays(days);
         random = new Random(seed);
-        calendar = new Calendar(first.atTime(EVENING).atZone(DoorTerminal.ZONE).toInstant());
+        Instant begin = first.atTime(EVENING).atZone(DoorTerminal.ZONE).toInstant();
+        calendar = new Calendar(begin);
+        this.hasBattery = hasBattery;
+        shown = begin;
+        box = hasBattery ? calendar : new Calendar(begin);
         cable = Cable.to(hub.brokerPort(), false);
         loneTerminal = terminal(LONE, MEMORY_MAX);
-        twinTerminal = terminal(TWIN, DAYS * HOURS.size() * PEOPLE);
+        twinTerminal = terminal(TWIN, days * HOURS.size() * PEOPLE);
         lone = new FieldAgent(
                 "pulau",
                 folder,
@@ -132,30 +143,41 @@ final class LoneMonth implements AutoCloseable {
      * the month.
      */
     void play() throws Exception {
-        for (int day = 0; day < DAYS; day++) {
+        for (int day = 0; day < days; day++) {
             LocalDate date = first.plusDays(day);
             if (date.getDayOfWeek() == DayOfWeek.SUNDAY) continue;
             work(date);
             calendar.set(date.atTime(EVENING).atZone(DoorTerminal.ZONE).toInstant());
-            lone.startAt(calendar.clock());
+            theLoneOneStarts();
             if (LONG_EVENINGS.contains(date.getDayOfWeek())) awaitAllRead();
             await().pollDelay(Duration.ofMillis(random.nextInt(POWER_MILLIS_MAX)))
                     .atMost(PATIENCE)
                     .until(() -> true);
             // Whatever the power cut before has left, it did not end by itself.
             assertThat(lone.program().isAlive()).as("on %s", date).isTrue();
-            lone.program().kill();
-            kills++;
+            thePowerGoes();
             if (date.getDayOfWeek() == DayOfWeek.SATURDAY) twinHandsOver(date);
         }
-        twinHandsOver(first.plusDays(DAYS - 1));
+        twinHandsOver(first.plusDays(days - 1));
         // On the last evening the power stays until everything is read.
-        lone.startAt(calendar.clock());
+        theLoneOneStarts();
         awaitAllRead();
         assertThat(lone.status().path("buffered").asInt()).isEqualTo(made());
         lone.stop();
         loneTerminal.clearLog();
-        calendar.set(first.plusDays(DAYS).atTime(8, 0).atZone(DoorTerminal.ZONE).toInstant());
+        calendar.set(first.plusDays(days).atTime(8, 0).atZone(DoorTerminal.ZONE).toInstant());
+    }
+
+    /** A clock without a battery did not go on while there was no power. */
+    private void theLoneOneStarts() throws IOException {
+        if (!hasBattery) box.set(shown);
+        lone.startAt(box.clock());
+    }
+
+    private void thePowerGoes() throws InterruptedException {
+        lone.program().kill();
+        kills++;
+        shown = box.instant();
     }
 
     private void awaitAllRead() {
@@ -186,7 +208,7 @@ final class LoneMonth implements AutoCloseable {
 
     /** Exports the whole month once, as one file, into a folder that was not there before. */
     Path export(Path to) throws Exception {
-        lone.startAt(calendar.clock());
+        theLoneOneStarts();
         await().atMost(PATIENCE).until(() -> lone.status().path("buffered").asInt() == made());
         lone.command("export", "--to", Files.createDirectories(to).toString());
         try (Stream<Path> files = Files.walk(to)) {

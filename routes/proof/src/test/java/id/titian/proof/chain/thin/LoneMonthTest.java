@@ -4,6 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.ArrayNode;
 import id.titian.proof.chain.FreePorts;
 import id.titian.proof.chain.Jars;
 import id.titian.proof.hub.HubApi;
@@ -31,6 +33,11 @@ class LoneMonthTest {
 
     private static final long DISK_MAX = 8 << 20;
     private static final Duration PATIENCE = Duration.ofSeconds(90);
+    private static final int DAYS = 31;
+
+    /** After two of them the clock that stands is behind by more than a day. */
+    private static final int DAYS_OF_A_BOX_WITHOUT_BATTERY = 4;
+
     private static final System.Logger LOG = System.getLogger(LoneMonthTest.class.getName());
 
     @TempDir
@@ -45,12 +52,8 @@ class LoneMonthTest {
     void afterAMonthAloneOneExportGivesThePunchesAndThePayrollFilesOfAnOnLineTwin() throws Exception {
         LOG.log(System.Logger.Level.INFO, "seed " + SEED);
         int port = FreePorts.first();
-        Path payroll = Files.createDirectories(folder.resolve("payroll"));
-        List<String> properties = List.of(
-                "--titian.destinations.payroll.kind=payroll-csv",
-                "--titian.destinations.payroll.settings.folder=" + payroll);
-        try (RunningHub hub = new RunningHub(folder.resolve("hub"), port, port + 1, properties, Map.of()).start();
-                LoneMonth month = new LoneMonth(folder, hub, port + 2, SEED)) {
+        try (RunningHub hub = hub(port);
+                LoneMonth month = new LoneMonth(folder, hub, port + 2, DAYS, true, SEED)) {
             LoneMonth.introduce(hub.api());
             long start = System.nanoTime();
             month.play();
@@ -65,7 +68,7 @@ class LoneMonthTest {
                     System.Logger.Level.INFO,
                     "{0} punches in {1} days and {2} power cuts, in {3} s; {4} octets of disk, {5} of them a punch; {6} octets of log",
                     made,
-                    LoneMonth.DAYS,
+                    DAYS,
                     month.kills(),
                     (System.nanoTime() - start) / 1_000_000_000,
                     month.disk(),
@@ -92,16 +95,65 @@ class LoneMonthTest {
             assertThat(hub.api().ledgerKeys()).containsExactlyInAnyOrderElementsOf(month.keys());
             assertThat(hub.api().numbers().path("holes").asInt()).isZero();
             assertThat(hub.api().numbers().path("quarantinedOpen")).isEmpty();
-            PayrollFolder office = new PayrollFolder("payroll", payroll);
-            await().atMost(PATIENCE).until(() -> office.holdings().size() >= 2 * made);
-            assertThat(paid(office, LoneMonth.LONE))
-                    .hasSize(made)
-                    .containsExactlyInAnyOrderElementsOf(paid(office, LoneMonth.TWIN));
+            assertThatBothArePaidAlike(made);
 
             // A network that comes at last has nothing to bring, and changes nothing.
             month.plugCable();
             assertThat(hub.api().ledgerKeys()).containsExactlyInAnyOrderElementsOf(month.keys());
         }
+    }
+
+    /** Its terminal is right, so its punches are; but neither the agent nor the hub can know which of the two clocks was. */
+    @Test
+    void whatABoxWithoutABatteryTookForTheFutureIsPaidOnceAPersonHasComparedTheClocks() throws Exception {
+        LOG.log(System.Logger.Level.INFO, "seed " + SEED);
+        int port = FreePorts.first();
+        try (RunningHub hub = hub(port);
+                LoneMonth month =
+                        new LoneMonth(folder, hub, port + 2, DAYS_OF_A_BOX_WITHOUT_BATTERY, false, SEED)) {
+            LoneMonth.introduce(hub.api());
+            month.play();
+            int made = month.made();
+            Path bundle = month.export(folder.resolve("stick"));
+            hub.api().believe("pulau", month.key());
+
+            assertThat(handIn(hub.api(), bundle).path("state").asText()).isEqualTo("TAKEN");
+
+            assertThat(hub.api().ledgerKeys()).containsExactlyInAnyOrderElementsOf(month.keys());
+            await().atMost(PATIENCE)
+                    .until(() -> hub.api().numbers().path("workWaiting").asInt() == 0);
+            ArrayNode items = new ObjectMapper().createArrayNode();
+            for (JsonNode item : hub.api().quarantine(0, 1_000)) {
+                assertThat(item.path("reason").asText()).isEqualTo("clock-suspect");
+                assertThat(item.path("serial").asText()).isEqualTo(LoneMonth.LONE);
+                items.add(item.path("id").asLong());
+            }
+            assertThat(items).hasSizeBetween(made / 2, made - 1);
+            hub.api()
+                    .post(
+                            "/api/quarantine/release",
+                            "{\"who\":\"Siti\",\"items\":" + items + ",\"reason\":\"the box's clock had stood, the terminal's is right\"}");
+            assertThatBothArePaidAlike(made);
+        }
+    }
+
+    private RunningHub hub(int port) throws Exception {
+        List<String> properties = List.of(
+                "--titian.destinations.payroll.kind=payroll-csv",
+                "--titian.destinations.payroll.settings.folder=" + Files.createDirectories(payroll()));
+        return new RunningHub(folder.resolve("hub"), port, port + 1, properties, Map.of()).start();
+    }
+
+    private Path payroll() {
+        return folder.resolve("payroll");
+    }
+
+    private void assertThatBothArePaidAlike(int made) throws IOException {
+        PayrollFolder office = new PayrollFolder("payroll", payroll());
+        await().atMost(PATIENCE).until(() -> office.holdings().size() >= 2 * made);
+        assertThat(paid(office, LoneMonth.LONE))
+                .hasSize(made)
+                .containsExactlyInAnyOrderElementsOf(paid(office, LoneMonth.TWIN));
     }
 
     /** What became of a file. */
