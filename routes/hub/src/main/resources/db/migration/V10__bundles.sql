@@ -22,3 +22,14 @@ create table bundle (
     taken_of text        not null  -- how it came and from whom
 );
 create index bundle_agent on bundle (agent, epoch, number);
+
+-- Journals that their agents do not write any more, of which a person has found out what became of the missing entries.
+create table journal_settled (
+    agent text        not null,
+    epoch uuid        not null,
+    up_to bigint      not null, -- a hole that a later number shows is a new question
+    who   text        not null,
+    why   text        not null,
+    at    timestamptz not null,
+    primary key (agent, epoch)
+);

@@ -11,7 +11,7 @@ import java.util.OptionalLong;
  * @param online false only in the will, which the broker speaks for an agent that vanished.
  * @param version the agent's version.
  * @param at when this was true, by the agent's clock.
- * @param epoch the journal's epoch; absent in the will.
+ * @param epoch the journal's epoch, as in a {@link Batch}; absent in the will.
  * @param lastSequence the highest number in the journal.
  * @param receiptedTo the highest number that the hub has given a receipt for.
  * @param buffered entries that wait for a receipt.
@@ -62,6 +62,7 @@ public record AgentState(
             String problem) {}
 
     public AgentState {
+        epoch.ifPresent(Batch::requireEpoch);
         if (terminals.size() > WireLimits.TERMINALS_MAX)
             throw new IllegalArgumentException("An agent has at most " + WireLimits.TERMINALS_MAX + " terminals");
         terminals = List.copyOf(terminals);

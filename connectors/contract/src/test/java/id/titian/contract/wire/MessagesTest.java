@@ -84,6 +84,11 @@ class MessagesTest {
                 .hasMessageContaining("epoch");
         assertThatThrownBy(() -> Batch.of("a", epoch, START, List.of(Messages.punch(1))))
                 .hasMessageContaining("epoch");
+        Bytes state =
+                Bytes.ofUtf8("{\"v\":1,\"at\":\"2026-01-05T00:00:00Z\",\"online\":true,\"epoch\":\"" + epoch + "\"}");
+        assertThatThrownBy(() -> WireReader.state(state))
+                .isInstanceOf(WireException.class)
+                .hasMessageContaining("epoch");
     }
 
     @Test

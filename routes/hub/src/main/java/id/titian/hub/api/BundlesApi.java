@@ -9,6 +9,8 @@ import id.titian.hub.bundle.MissingSticks;
 import id.titian.hub.bundle.Receipts;
 import id.titian.hub.bundle.TakenBundle;
 import id.titian.hub.bundle.TakenBundles;
+import id.titian.hub.custody.Journal;
+import id.titian.hub.custody.OldJournals;
 import id.titian.hub.download.Download;
 import io.swagger.v3.oas.annotations.Operation;
 import java.time.Instant;
@@ -19,10 +21,12 @@ import org.springframework.http.ResponseEntity;
 import org.springframework.security.core.Authentication;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.PutMapping;
 import org.springframework.web.bind.annotation.RequestBody;
 import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.bind.annotation.ResponseStatus;
 import org.springframework.web.bind.annotation.RestController;
 
 @RestController
@@ -64,6 +68,22 @@ final class BundlesApi {
 
     /** A key that a person has compared. */
     record Compared(@Nullable String key, @Nullable String who) {}
+
+    /** What a person has found out about what is missing of a journal that is not written any more. */
+    record Found(
+            @Nullable String agent,
+            @Nullable String epoch,
+            @Nullable String who,
+            @Nullable String reason) {
+
+        Journal journal() {
+            return new Journal(agent == null ? "" : agent, epoch == null ? "" : epoch);
+        }
+
+        Decision decision() {
+            return new Decision(null, who, reason);
+        }
+    }
 
     /** A bundle that is in the ledger. */
     record Bundle(
@@ -110,6 +130,7 @@ final class BundlesApi {
      * @param firstBundle the number of the first bundle that must hold them; null where nobody can tell.
      * @param lastBundle the number of the last.
      * @param isOver whether the agent writes another journal by now and never sends these entries again in this form.
+     * @param isSettled whether a person has found out what became of them.
      */
     record Missing(
             String agent,
@@ -119,7 +140,8 @@ final class BundlesApi {
             String text,
             @Nullable Long firstBundle,
             @Nullable Long lastBundle,
-            boolean isOver) {
+            boolean isOver,
+            boolean isSettled) {
 
         static Missing of(MissingSticks.Missing missing) {
             var hole = missing.hole();
@@ -132,19 +154,28 @@ final class BundlesApi {
                     hole.text(),
                     bundles == null ? null : bundles.from(),
                     bundles == null ? null : bundles.to(),
-                    hole.isOver());
+                    hole.isOver(),
+                    hole.isSettled());
         }
     }
 
     private final TakenBundles bundles;
     private final MissingSticks missing;
+    private final OldJournals oldJournals;
     private final Receipts receipts;
     private final AgentSigners signers;
     private final HubKeys keys;
 
-    BundlesApi(TakenBundles bundles, MissingSticks missing, Receipts receipts, AgentSigners signers, HubKeys keys) {
+    BundlesApi(
+            TakenBundles bundles,
+            MissingSticks missing,
+            OldJournals oldJournals,
+            Receipts receipts,
+            AgentSigners signers,
+            HubKeys keys) {
         this.bundles = bundles;
         this.missing = missing;
+        this.oldJournals = oldJournals;
         this.receipts = receipts;
         this.signers = signers;
         this.keys = keys;
@@ -171,6 +202,18 @@ final class BundlesApi {
     List<Missing> missing(@RequestParam(defaultValue = "") String agent) {
         return (agent.isEmpty() ? missing.all() : missing.of(agent))
                 .stream().map(Missing::of).toList();
+    }
+
+    @PostMapping("/bundles/missing/settle")
+    @ResponseStatus(HttpStatus.NO_CONTENT)
+    @Operation(
+            summary =
+                    "Say what became of the entries that are missing of a journal which its agent does not write any more",
+            description = "Until somebody does, they wait on the first page. What is still missing stays listed.")
+    void settle(@RequestBody Found found, Authentication token) {
+        Decision decision = found.decision();
+        if (!oldJournals.settle(found.journal(), decision.by(token), decision.why()))
+            throw ApiProblem.missing("journal with unsettled holes that is over, of that agent and epoch");
     }
 
     @GetMapping("/bundles/{id}/receipt")

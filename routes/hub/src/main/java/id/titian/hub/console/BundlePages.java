@@ -8,9 +8,11 @@ import id.titian.hub.bundle.AgentSigners;
 import id.titian.hub.bundle.MissingSticks;
 import id.titian.hub.bundle.Receipts;
 import id.titian.hub.bundle.TakenBundles;
+import id.titian.hub.custody.Journal;
+import id.titian.hub.custody.OldJournals;
 import id.titian.hub.download.Download;
+import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.stream.Collectors;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.ResponseEntity;
@@ -31,13 +33,21 @@ class BundlePages {
 
     private final TakenBundles bundles;
     private final MissingSticks missing;
+    private final OldJournals oldJournals;
     private final Receipts receipts;
     private final AgentSigners signers;
     private final HubKeys keys;
 
-    BundlePages(TakenBundles bundles, MissingSticks missing, Receipts receipts, AgentSigners signers, HubKeys keys) {
+    BundlePages(
+            TakenBundles bundles,
+            MissingSticks missing,
+            OldJournals oldJournals,
+            Receipts receipts,
+            AgentSigners signers,
+            HubKeys keys) {
         this.bundles = bundles;
         this.missing = missing;
+        this.oldJournals = oldJournals;
         this.receipts = receipts;
         this.signers = signers;
         this.keys = keys;
@@ -46,10 +56,16 @@ class BundlePages {
     @GetMapping("/bundles")
     String bundles(Model model) {
         model.addAttribute("bundles", bundles.latest("", LINES_MAX));
-        Map<Boolean, List<MissingSticks.Missing>> all = missing.all().stream()
-                .collect(Collectors.partitioningBy(each -> each.hole().isOver()));
-        model.addAttribute("missing", all.get(false));
-        model.addAttribute("over", all.get(true));
+        List<MissingSticks.Missing> open =
+                missing.all().stream().filter(each -> !each.hole().isSettled()).toList();
+        model.addAttribute(
+                "missing", open.stream().filter(each -> !each.hole().isOver()).toList());
+        model.addAttribute(
+                "over",
+                open.stream()
+                        .filter(each -> each.hole().isOver())
+                        .collect(Collectors.groupingBy(
+                                each -> each.hole().journal(), LinkedHashMap::new, Collectors.toList())));
         model.addAttribute("offers", signers.offers());
         model.addAttribute("recipients", keys.recipients());
         model.addAttribute("signing", keys.signing().shown());
@@ -75,6 +91,16 @@ class BundlePages {
         } catch (IllegalArgumentException e) {
             throw new ResponseStatusException(HttpStatus.BAD_REQUEST, "No public key: " + key, e);
         }
+        return "redirect:/bundles";
+    }
+
+    /** A person has found out what became of what is missing of a journal that is not written any more. */
+    @PostMapping("/bundles/journals")
+    String settle(
+            @RequestParam String agent, @RequestParam String epoch, @RequestParam String why, Authentication token) {
+        if (why.isBlank() || why.length() > OldJournals.WHY_MAX)
+            throw new ResponseStatusException(HttpStatus.BAD_REQUEST, "Say what was found out, briefly.");
+        if (!oldJournals.settle(new Journal(agent, epoch), token.getName(), why.strip())) throw missing();
         return "redirect:/bundles";
     }
 

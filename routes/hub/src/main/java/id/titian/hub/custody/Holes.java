@@ -35,7 +35,9 @@ public class Holes {
             )""";
 
     private static final String HOLES = """
-            select agent, epoch, hole_from, hole_to, %s as is_over
+            select agent, epoch, hole_from, hole_to, %s as is_over, exists (
+                select from journal_settled s where s.agent = h.agent and s.epoch = h.epoch and s.up_to >= h.hole_to
+            ) as is_settled
             from (
                 select agent, epoch, from_seq - 1 as hole_to,
                     lag(to_seq, 1, 0::bigint) over (partition by agent, epoch order by from_seq) + 1 as hole_from
@@ -60,8 +62,9 @@ public class Holes {
      * @param range the numbers that are missing.
      * @param isOver whether the agent writes another journal by now: it never sends these numbers again, and what they stood for
      *     may have come under others.
+     * @param isSettled whether a person has found out what became of them.
      */
-    public record Hole(Journal journal, SequenceRange range, boolean isOver) {
+    public record Hole(Journal journal, SequenceRange range, boolean isOver, boolean isSettled) {
 
         /** As people say it: {@code 1204–1215 missing}, or {@code 1204 missing}. */
         public String text() {
@@ -86,7 +89,8 @@ public class Holes {
                 (row, number) -> new Hole(
                         new Journal(row.getString(1), Epochs.fromUuid(row.getString(2))),
                         new SequenceRange(row.getLong(3), row.getLong(4)),
-                        row.getBoolean(5)),
+                        row.getBoolean(5),
+                        row.getBoolean(6)),
                 agent,
                 agent,
                 HOLES_MAX);

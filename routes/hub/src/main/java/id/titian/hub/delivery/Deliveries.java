@@ -61,8 +61,9 @@ public class Deliveries {
     public boolean deliver(String name) throws InterruptedException {
         Outlet outlet = destinations.outlet(name);
         return turns.whenFree(name, () -> {
-            outbox.followWithdrawals(name);
-            if (outlet.destination().grouping() == Destination.Grouping.EACH) outbox.askToTakeBack(name);
+            Destination.Grouping grouping = outlet.destination().grouping();
+            outbox.followWithdrawals(name, grouping);
+            if (grouping == Destination.Grouping.EACH) outbox.askToTakeBack(name);
             for (int look = 0; look < LOOKS_MAX; look++) if (!look(outlet)) return;
         });
     }

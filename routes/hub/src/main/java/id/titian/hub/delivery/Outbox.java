@@ -1,6 +1,7 @@
 package id.titian.hub.delivery;
 
 import id.titian.contract.PunchKey;
+import id.titian.contract.destination.Destination;
 import id.titian.contract.destination.Parcel;
 import id.titian.hub.ledger.StorableText;
 import id.titian.hub.quarantine.ItemsReleased;
@@ -223,24 +224,39 @@ class Outbox {
 
     /**
      * Follows what was withdrawn on paper since the last look, and what was given back. What may have been handed over already,
-     * as far as anybody knows, is to be taken back.
+     * as far as anybody knows, is to be taken back: what was refused at its only try was not.
+     *
+     * @param grouping how the destination takes parcels.
      */
     @Transactional
-    public void followWithdrawals(String destination) {
+    public void followWithdrawals(String destination, Destination.Grouping grouping) {
         Timestamp now = Timestamp.from(clock.instant());
         jdbc.sql("""
-                        update delivery d
-                           set state = case when d.state = 'waiting' and d.attempts = 0 then 'withdrawn' else 'recalled' end,
-                               due_at = ?, problem = null
-                          from withdrawn_punch w
-                         where d.destination = ? and d.punch = w.punch and d.state in ('waiting', 'delivered')
-                        """).params(now, destination).update();
+                        with gone as (
+                            update delivery d
+                               set state = case when d.state = 'waiting' and d.attempts = 0 then 'withdrawn'
+                                                when d.state = 'refused' and d.attempts <= 1 then 'withdrawn'
+                                                else 'recalled' end,
+                                   due_at = :now, problem = null
+                              from withdrawn_punch w
+                             where d.destination = :destination and d.punch = w.punch
+                               and d.state in ('waiting', 'delivered', 'refused')
+                            returning d.punch
+                        )
+                        update quarantine q set closed_at = :now, closed_by = 'titian', outcome = 'cured'
+                          from gone g
+                         where q.reason = 'DELIVERY_REFUSED' and q.punch = g.punch and q.destination = :destination
+                           and q.closed_at is null
+                        """).param("now", now).param("destination", destination).update();
+        // A day may have been written without it although nobody answered; what goes one by one was not taken back by
+        // anybody.
+        String back = grouping == Destination.Grouping.DAY
+                ? "'waiting'"
+                : "case when d.state = 'recalled' and d.delivered_at is not null then 'delivered' else 'waiting' end";
         jdbc.sql("""
                         with restored as (
                             update delivery d
-                               set state = case when d.state = 'recalled' and d.delivered_at is not null then 'delivered'
-                                                else 'waiting' end,
-                                   due_at = :now
+                               set state = %s, due_at = :now
                              where d.destination = :destination and d.state in ('recalled', 'withdrawn')
                                and %s
                             returning d.punch
@@ -249,7 +265,7 @@ class Outbox {
                           from restored r
                          where q.reason = 'WITHDRAWN_TOO_LATE' and q.punch = r.punch and q.destination = :destination
                            and q.closed_at is null
-                        """.formatted(COUNTS))
+                        """.formatted(back, COUNTS))
                 .param("now", now)
                 .param("destination", destination)
                 .update();
@@ -284,13 +300,13 @@ class Outbox {
                 .update();
     }
 
-    /** A person let refused parcels go once more. */
+    /** A person let refused parcels go once more; that they were tried before is not forgotten, for an earlier try may have arrived. */
     @EventListener
     @Transactional(propagation = Propagation.MANDATORY)
     public void onReleased(ItemsReleased released) {
         if (released.reason() != QuarantineReason.DELIVERY_REFUSED) return;
         jdbc.sql("""
-                        update delivery d set state = 'waiting', due_at = ?, attempts = 0, problem = null
+                        update delivery d set state = 'waiting', due_at = ?, attempts = 1, problem = null
                           from quarantine q
                          where q.id = any(?) and d.destination = q.destination and d.punch = q.punch
                            and d.state = 'refused'

@@ -1,6 +1,7 @@
 package id.titian.hub.overview;
 
 import id.titian.hub.bundle.MissingSticks;
+import id.titian.hub.custody.OldJournals;
 import java.util.ArrayList;
 import java.util.List;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -31,13 +32,15 @@ public class Unanswered {
     private final JdbcClient jdbc;
     private final Coverage coverage;
     private final MissingSticks missing;
+    private final OldJournals oldJournals;
     private final Remembered<List<Wait>> recent =
             new Remembered<>(this::count, Overview.NUMBERS_AGE_MAX, System::nanoTime);
 
-    Unanswered(JdbcClient jdbc, Coverage coverage, MissingSticks missing) {
+    Unanswered(JdbcClient jdbc, Coverage coverage, MissingSticks missing, OldJournals oldJournals) {
         this.jdbc = jdbc;
         this.coverage = coverage;
         this.missing = missing;
+        this.oldJournals = oldJournals;
     }
 
     /** What waits, not older than {@link Overview#NUMBERS_AGE_MAX}; nothing of what does not. */
@@ -53,6 +56,7 @@ public class Unanswered {
                     add(all, "files", row.getLong(2), "/submissions?state=ASKING");
                     add(all, "keys", row.getLong(3), "/bundles");
                     add(all, "sticks", missingSticks(), "/bundles");
+                    add(all, "journals", oldJournals.unsettled().size(), "/bundles");
                     add(all, "periods", row.getLong(4), "/paper");
                     add(all, "confirmations", row.getLong(5), "/paper");
                     add(all, "drafts", row.getLong(6), "/paper");

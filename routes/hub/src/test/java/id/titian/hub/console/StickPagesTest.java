@@ -1,6 +1,7 @@
 package id.titian.hub.console;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
 import id.titian.bundle.ReceiptCode;
 import id.titian.bundle.ReceiptFile;
@@ -168,6 +169,44 @@ class StickPagesTest {
                         .path("isOver")
                         .asBoolean())
                 .isTrue();
+        // What waits is counted anew every two seconds.
+        await().untilAsserted(() -> assertThat(siti.get("/").body()).contains("bagian jurnal lama belum ditelusuri"));
+    }
+
+    @Test
+    void whatIsMissingOfAnOldJournalWaitsUntilAPersonSaysWhatBecameOfIt() throws Exception {
+        bring(List.of(journal.cut(1, 20)));
+        bring(List.of(journal.cut(41, 60)));
+        bring(new Journalist(AGENT)
+                .note(Journalist.punches("A1", 60, ArrivalPath.PULL))
+                .cutAll(10));
+        String found = "agent=" + AGENT + "&epoch=" + journal.epoch() + "&why=";
+
+        assertThat(siti.post("/bundles/journals", found + "%20").statusCode()).isEqualTo(400);
+        assertThat(siti.get("/bundles").body()).contains("Jurnal lama");
+        assertThat(siti.post("/bundles/journals", found + "kartu+mati").statusCode())
+                .isEqualTo(200);
+
+        assertThat(siti.get("/bundles").body()).doesNotContain("Jurnal lama");
+        assertThat(Program.json(program.get("/api/bundles/missing"))
+                        .path(0)
+                        .path("isSettled")
+                        .asBoolean())
+                .isTrue();
+        assertThat(jdbc.sql("select detail from act where what = 'settle-journal'")
+                        .query(String.class)
+                        .single())
+                .isEqualTo("21–40 missing: kartu mati");
+        String again = "{\"agent\":\"%s\",\"epoch\":\"%s\",\"who\":\"Siti\",\"reason\":\"again\"}"
+                .formatted(AGENT, journal.epoch());
+        Program.assertProblem(program.post("/api/bundles/missing/settle", again), 404, "not-found");
+        // An old stick from behind them shows that still more is missing: nobody has looked into that yet.
+        bring(List.of(new Journalist(AGENT, journal.epoch())
+                .note(Journalist.punches("A1", 90, ArrivalPath.PULL))
+                .cut(81, 90)));
+        assertThat(Program.json(program.get("/api/bundles/missing")).findValuesAsText("isSettled"))
+                .containsExactly("true", "false");
+        assertThat(siti.get("/bundles").body()).contains("catatan 61 sampai 80 belum datang");
     }
 
     private void bring(List<Batch> batches) throws Exception {

@@ -3,9 +3,11 @@ package id.titian.hub.delivery;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import id.titian.contract.destination.Delivery;
 import id.titian.contract.destination.Destination.Grouping;
 import id.titian.contract.destination.DestinationException;
 import id.titian.contract.destination.FailureClass;
+import id.titian.contract.destination.Parcel;
 import id.titian.hub.database.FreshDatabase;
 import id.titian.hub.quarantine.QuarantineFilter;
 import id.titian.hub.quarantine.QuarantineItem;
@@ -16,6 +18,8 @@ import java.util.Map;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** What was withdrawn on paper before and after it went to a destination. */
 class WithdrawnDeliveriesTest {
@@ -224,6 +228,65 @@ class WithdrawnDeliveriesTest {
         stages.deliveries().deliver("webhook");
 
         assertThat(openItems()).as("it went, whatever became of it since").hasSize(1);
+    }
+
+    @Test
+    void aLineThatIsGivenBackGoesAgainAlthoughNobodyKnowsWhetherItsDayWasWrittenWithoutIt() throws Exception {
+        placed(2);
+        stages.deliveries().deliver("payroll");
+        withdraw(1);
+        payroll.is(parcel -> {
+            throw transientFailure(Duration.ofSeconds(30));
+        });
+        stages.deliveries().deliver("payroll");
+        payroll.is(parcel -> null);
+        restore();
+        stages.pass(Duration.ofHours(1));
+
+        stages.deliveries().deliver("payroll");
+
+        assertThat(payroll.taken().get(payroll.taken().size() - 1).parcels()).hasSize(2);
+        assertThat(stages.count("delivery where destination = 'payroll' and state = 'delivered'"))
+                .isEqualTo(2);
+    }
+
+    @Test
+    void whatWasRefusedAtItsOnlyTryAndIsWithdrawnHasNobodyLookIntoIt() throws Exception {
+        placed(1);
+        webhook.is(parcel -> refused(parcel));
+        stages.deliveries().deliver("webhook");
+        assertThat(openItems()).extracting(QuarantineItem::reason).containsExactly(QuarantineReason.DELIVERY_REFUSED);
+
+        withdraw(1);
+        stages.deliveries().deliver("webhook");
+
+        assertThat(openItems()).isEmpty();
+        assertThat(stages.count("delivery where destination = 'webhook' and state = 'withdrawn'"))
+                .isEqualTo(1);
+    }
+
+    /** The first try may have arrived; "known already" of the second says that it did. */
+    @ParameterizedTest
+    @ValueSource(booleans = {true, false})
+    void whatWasTriedBeforeItWasRefusedIsToldWhenItIsWithdrawn(boolean released) throws Exception {
+        placed(1);
+        webhook.is(parcel -> {
+            throw transientFailure(Duration.ZERO);
+        });
+        stages.deliveries().deliver("webhook");
+        webhook.is(parcel -> refused(parcel));
+        stages.pass(Duration.ofHours(1));
+        stages.deliveries().deliver("webhook");
+        if (released) stages.quarantine().release(List.of(openItems().get(0).id()), "Siti", "again");
+
+        withdraw(1);
+        stages.deliveries().deliver("webhook");
+
+        assertThat(openItems()).extracting(QuarantineItem::reason).containsExactly(QuarantineReason.WITHDRAWN_TOO_LATE);
+    }
+
+    private static Delivery.Refused refused(Parcel parcel) {
+        return new Delivery.Refused(parcel.key(), "409", "known already");
     }
 
     private void deliverAll() throws Exception {

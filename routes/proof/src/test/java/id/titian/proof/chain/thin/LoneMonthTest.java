@@ -123,10 +123,10 @@ class LoneMonthTest {
             await().atMost(PATIENCE)
                     .until(() -> hub.api().numbers().path("workWaiting").asInt() == 0);
             ArrayNode items = new ObjectMapper().createArrayNode();
-            for (JsonNode item : hub.api().quarantine(0, 1_000)) {
-                assertThat(item.path("reason").asText()).isEqualTo("clock-suspect");
-                assertThat(item.path("serial").asText()).isEqualTo(LoneMonth.LONE);
-                items.add(item.path("id").asLong());
+            for (JsonNode item : hub.api().quarantine(0, 1_000).path("items")) {
+                assertThat(item.at("/reason/code").asText()).isEqualTo("clock-suspect");
+                assertThat(item.at("/item/serial").asText()).isEqualTo(LoneMonth.LONE);
+                items.add(item.at("/item/id").asLong());
             }
             assertThat(items).hasSizeBetween(made / 2, made - 1);
             hub.api()
