@@ -5,6 +5,7 @@ import static org.awaitility.Awaitility.await;
 
 import com.zaxxer.hikari.HikariDataSource;
 import id.titian.contract.destination.Destination.Grouping;
+import id.titian.hub.BriefJava;
 import id.titian.hub.database.TestDatabase;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -85,15 +86,7 @@ class WebhookKillTest {
     }
 
     private Process start() throws IOException {
-        Process hub = new ProcessBuilder(
-                        Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-                        "-Xmx256m",
-                        "-cp",
-                        System.getProperty("java.class.path"),
-                        DeliveringHub.class.getName(),
-                        url,
-                        TestDatabase.USER,
-                        receiver.url())
+        Process hub = new ProcessBuilder(BriefJava.command(DeliveringHub.class, url, TestDatabase.USER, receiver.url()))
                 .redirectErrorStream(true)
                 .redirectOutput(Files.createTempFile(folder, "hub-", ".log").toFile())
                 .start();

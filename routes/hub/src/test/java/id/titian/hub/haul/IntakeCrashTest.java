@@ -5,6 +5,7 @@ import static org.awaitility.Awaitility.await;
 
 import id.titian.contract.ArrivalPath;
 import id.titian.contract.wire.Batch;
+import id.titian.hub.BriefJava;
 import id.titian.hub.agents.AgentParts;
 import id.titian.hub.database.FreshDatabase;
 import id.titian.hub.intake.IntakeParts;
@@ -170,21 +171,13 @@ class IntakeCrashTest {
     }
 
     private void start(CrashingHub.Point point) throws IOException {
-        List<String> command = new ArrayList<>(List.of(
-                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-                // It lives for two seconds: what makes a long run faster only makes this one slower.
-                "-Xmx256m",
-                "-XX:TieredStopAtLevel=1",
-                "-XX:+UseSerialGC",
-                "-cp",
-                System.getProperty("java.class.path"),
-                CrashingHub.class.getName(),
-                folder.toString(),
-                Integer.toString(port),
-                database.getJdbcUrl(),
-                database.getUsername(),
-                point.name()));
-        Process process = new ProcessBuilder(command)
+        Process process = new ProcessBuilder(BriefJava.command(
+                        CrashingHub.class,
+                        folder.toString(),
+                        Integer.toString(port),
+                        database.getJdbcUrl(),
+                        database.getUsername(),
+                        point.name()))
                 .redirectError(ProcessBuilder.Redirect.appendTo(
                         folder.resolve("hub.log").toFile()))
                 .start();

@@ -3,6 +3,7 @@ package id.titian.hub.submission;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import id.titian.hub.BriefJava;
 import id.titian.hub.database.FreshDatabase;
 import id.titian.hub.submission.spool.Spool;
 import java.io.IOException;
@@ -93,15 +94,8 @@ class ReadingKillTest {
             java.time.format.DateTimeFormatter.ofPattern("HH:mm:ss", java.util.Locale.ROOT);
 
     private Process start(Path spool) throws IOException {
-        Process hub = new ProcessBuilder(
-                        Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-                        "-Xmx256m",
-                        "-cp",
-                        System.getProperty("java.class.path"),
-                        SubmittingHub.class.getName(),
-                        database.getJdbcUrl(),
-                        database.getUsername(),
-                        spool.toString())
+        Process hub = new ProcessBuilder(BriefJava.command(
+                        SubmittingHub.class, database.getJdbcUrl(), database.getUsername(), spool.toString()))
                 .redirectErrorStream(true)
                 .redirectOutput(Files.createTempFile(folder, "hub-", ".log").toFile())
                 .start();

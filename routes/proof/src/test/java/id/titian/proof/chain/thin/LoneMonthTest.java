@@ -109,8 +109,7 @@ class LoneMonthTest {
         LOG.log(System.Logger.Level.INFO, "seed " + SEED);
         int port = FreePorts.first();
         try (RunningHub hub = hub(port);
-                LoneMonth month =
-                        new LoneMonth(folder, hub, port + 2, DAYS_OF_A_BOX_WITHOUT_BATTERY, false, SEED)) {
+                LoneMonth month = new LoneMonth(folder, hub, port + 2, DAYS_OF_A_BOX_WITHOUT_BATTERY, false, SEED)) {
             LoneMonth.introduce(hub.api());
             month.play();
             int made = month.made();
@@ -132,7 +131,8 @@ class LoneMonthTest {
             hub.api()
                     .post(
                             "/api/quarantine/release",
-                            "{\"who\":\"Siti\",\"items\":" + items + ",\"reason\":\"the box's clock had stood, the terminal's is right\"}");
+                            "{\"who\":\"Siti\",\"items\":" + items
+                                    + ",\"reason\":\"the box's clock had stood, the terminal's is right\"}");
             assertThatBothArePaidAlike(made);
         }
     }
