@@ -135,8 +135,12 @@ final class DoctorCommand implements Command {
             else findings.pass("data folder", folder + " takes writes and flushes them (" + type + ")");
             long free = Files.getFileStore(folder).getUsableSpace();
             String space = (free >> 20) + " MiB free";
-            if (free < DISK_FAIL) findings.fail("disk space", space + "; make room, nothing is read until then.");
-            else if (free < DISK_WARN) findings.warn("disk space", space + "; make room soon.");
+            if (free < DISK_FAIL)
+                findings.fail(
+                        "disk space",
+                        space + "; delete other files, never the data folder. Nothing is read until then.");
+            else if (free < DISK_WARN)
+                findings.warn("disk space", space + "; delete other files soon, never the data folder.");
             else findings.pass("disk space", space);
         } catch (IOException e) {
             findings.fail(

@@ -172,8 +172,8 @@ final class Database implements AutoCloseable {
             case 13 ->
                 new JournalException(
                         JournalException.DISK_FULL,
-                        "The disk of the journal is full; terminals keep their records until there is room. Make room. ("
-                                + e.getMessage() + ")",
+                        "The disk of the journal is full; terminals keep new records until there is room. Delete other"
+                                + " files, never those of the agent's data folder. (" + e.getMessage() + ")",
                         e);
             case 5, 6 ->
                 new JournalException(
@@ -184,7 +184,8 @@ final class Database implements AutoCloseable {
                 new JournalException(
                         JournalException.DISK_FAILED,
                         "The disk of the journal does not take or give what it should; look whether it is read-only, full "
-                                + "or failing. (" + e.getMessage() + ")",
+                                + "or failing, and keep it: what is on it may not have been sent. (" + e.getMessage()
+                                + ")",
                         e);
         };
     }

@@ -230,9 +230,11 @@ final class Residence implements AutoCloseable {
         return new JournalException(
                 full ? JournalException.DISK_FULL : JournalException.DISK_FAILED,
                 full
-                        ? "The disk of the journal is full; make room. (" + message + ")"
+                        ? "The disk of the journal is full; delete other files, never those of the agent's data folder. ("
+                                + message + ")"
                         : "The disk of the journal does not take or give what it should; look whether it is read-only or "
-                                + "failing, and whether the agent may write there. (" + FileTrouble.at(e) + ")",
+                                + "failing, and whether the agent may write there. Keep it: what is on it may not have"
+                                + " been sent. (" + FileTrouble.at(e) + ")",
                 e);
     }
 

@@ -129,10 +129,12 @@ final class Advice {
 
     private static final Map<String, String> OF_JOURNAL = Map.ofEntries(
             entry("journal-in-use", "Agen lain sedang memakai folder data. Hentikan salah satu agen."),
-            entry("disk-full", "Kartu memori kotak agen penuh. Kosongkan; presensi tetap tersimpan di terminal."),
+            entry(
+                    "disk-full",
+                    "Kartu memori kotak agen penuh. Hapus berkas lain, jangan folder data agen; presensi baru menunggu di terminal."),
             entry(
                     "disk-failed",
-                    "Kartu memori kotak agen tidak dapat dipakai. Periksa atau ganti; presensi tetap tersimpan di terminal."),
+                    "Kartu memori kotak agen tidak dapat dipakai. Jangan dibuang atau diformat: isinya mungkin belum terkirim. Ekspor ke stik, hubungi petugas TI."),
             entry("journal-too-new", "Jurnal dibuat oleh agen yang lebih baru. Pasang kembali agen yang baru."),
             entry(
                     "journal-damaged",

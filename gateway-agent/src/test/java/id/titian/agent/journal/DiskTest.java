@@ -37,7 +37,8 @@ class DiskTest {
 
             assertThatThrownBy(() -> journal.append(drafts(50, 500)))
                     .isInstanceOfSatisfying(
-                            JournalException.class, e -> assertThat(e.code()).isEqualTo(JournalException.DISK_FULL));
+                            JournalException.class, e -> assertThat(e.code()).isEqualTo(JournalException.DISK_FULL))
+                    .hasMessageContaining("never those of the agent's data folder");
 
             assertThat(Sample.readings(journal)).isEqualTo(Sample.readings(0, 50));
             assertThat(journal.standing().lastSequence()).isEqualTo(50);

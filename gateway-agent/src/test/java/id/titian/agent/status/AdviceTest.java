@@ -17,6 +17,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.Set;
@@ -55,6 +56,15 @@ class AdviceTest {
         codes.addAll(MemoryWatch.WORDS);
 
         assertThat(Advice.byStableCode().keySet()).containsExactlyInAnyOrderElementsOf(codes);
+    }
+
+    @Test
+    void nobodyIsToldToThrowAwayTheOnlyCopy() {
+        assertThat(Advice.byStableCode().values())
+                .noneMatch(words -> words.toLowerCase(Locale.ROOT).contains("kosongkan"));
+        assertThat(Advice.byStableCode().get("disk-full")).contains("jangan folder data agen");
+        assertThat(Advice.byStableCode().get("disk-failed")).contains("Jangan dibuang atau diformat");
+        assertThat(Advice.byStableCode().get("stick-full")).contains("jangan TITIAN.STK");
     }
 
     @Test

@@ -29,7 +29,8 @@ public final class BundleException extends Exception {
         /** Entries were retired meanwhile. */
         ENTRIES_RETIRED("Catatan lama dihapus selagi ditulis. Cabut stik dan pasang lagi."),
         /** There is no room left. */
-        STICK_FULL("Stik penuh. Kosongkan stik atau pakai stik lain, lalu pasang lagi."),
+        STICK_FULL(
+                "Stik penuh. Hapus berkas lain, jangan TITIAN.STK dan folder TITIAN, atau pakai stik lain; lalu pasang lagi."),
         /** It was pulled out. */
         STICK_GONE("Stik tercabut sebelum selesai. Pasang lagi; penulisan akan dilanjutkan."),
         /** It does not take anything. */

@@ -31,7 +31,8 @@ public final class StickTrouble {
                 new BundleException(
                         Kind.STICK_FULL,
                         stick + " has no room left (" + why
-                                + "). Make room on it or take another; what is whole stays for the next try.",
+                                + "). Delete other files on it, not TITIAN.STK, or take another; what is whole stays for the next"
+                                + " try.",
                         e);
             case STICK_GONE ->
                 new BundleException(
