@@ -17,7 +17,6 @@ import id.titian.agent.journal.Standing;
 import id.titian.bundle.BundleRefusedException;
 import id.titian.bundle.key.AgentKeys;
 import id.titian.contract.Bytes;
-import id.titian.contract.disk.WholeFile;
 import java.io.IOException;
 import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
@@ -132,12 +131,13 @@ public final class BundleDesk implements AutoCloseable {
         StickReceipts taken = StickReceipts.NONE;
         doing = new Doing(first, stick.toString(), "");
         try {
-            StickFolder.of(stick).make();
+            Optional<BundleException> shut = make(stick);
             leaveNote(stick, ExportWords.NOT_DONE);
             if (first == Phase.READING) {
                 taken = StickReceipts.take(stick, receipts(), config().hubSigningKey(), zone);
                 doing = new Doing(Phase.WRITING, stick.toString(), "");
             }
+            if (shut.isPresent()) throw shut.get();
             ExportReport report = exporter.export(wish);
             List<Remark> remarks = new ArrayList<>(taken.remarks());
             remarks.addAll(report.remarks());
@@ -168,6 +168,16 @@ public final class BundleDesk implements AutoCloseable {
             throw stopped(stick, taken);
         } finally {
             if (doing.phase() == Phase.READING || doing.phase() == Phase.WRITING) doing = Doing.NOTHING;
+        }
+    }
+
+    /** Why the folder cannot be made, if so: a stick that takes nothing may still bring a receipt. */
+    private static Optional<BundleException> make(Path stick) {
+        try {
+            StickFolder.of(stick).make();
+            return Optional.empty();
+        } catch (BundleException e) {
+            return Optional.of(e);
         }
     }
 
@@ -203,14 +213,12 @@ public final class BundleDesk implements AutoCloseable {
 
     /** Where the folder is there; a stick that takes no note took no bundle either, and that was told. */
     private void leaveNote(Path stick, Said words) {
-        Path folder = StickFolder.of(stick).path();
-        if (!Files.isDirectory(folder)) return;
+        StickFolder folder = StickFolder.of(stick);
+        if (!Files.isDirectory(folder.path())) return;
         try {
             String key = origin.map(ours -> ours.keys().signing().shown().fingerprint())
                     .orElse("-");
-            WholeFile.write(
-                    folder.resolve(StickFolder.NOTE),
-                    Bytes.ofUtf8(ExportWords.note(agent, key, clock.instant(), zone, words)));
+            folder.leave(Bytes.ofUtf8(ExportWords.note(agent, key, clock.instant(), zone, words)));
         } catch (IOException e) {
             LOG.log(Level.INFO, "No note was left on {0}: {1}", stick, FileTrouble.of(e));
         }

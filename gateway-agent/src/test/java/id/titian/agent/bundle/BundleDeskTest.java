@@ -152,6 +152,25 @@ class BundleDeskTest {
     }
 
     @Test
+    void aStickThatTakesNothingStillBringsItsReceiptAndIsSaidToTakeNothing() throws Exception {
+        office.export();
+        hub.take(office.onStick(".TTB").get(0));
+        Path stick = Files.createDirectories(folder.resolve("prepared-a"));
+        new StickMarker(fingerprints(hub), Set.of()).write(stick);
+        Files.write(
+                stick.resolve("GOOD.TTR"),
+                hub.receiptFile(Office.AGENT, office.journal.epoch()).toArray());
+        Files.writeString(stick.resolve("TITIAN"), "where the folder should be, as if there were no room for it");
+        office.desk.start();
+
+        Files.move(stick, media.resolve("a"));
+        awaitPhase(Phase.FAILED);
+
+        assertThat(office.journal.standing().receiptedTo()).isEqualTo(100);
+        assertThat(office.desk.status().problem()).startsWith("stick-failed: ");
+    }
+
+    @Test
     void afterARestartWithTheStickStillInNothingIsWrittenTwice() throws Exception {
         office.desk.start();
         Path stick = plugIn("a", Set.of());

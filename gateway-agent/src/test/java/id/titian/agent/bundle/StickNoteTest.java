@@ -86,6 +86,34 @@ class StickNoteTest {
         assertThat(note()).contains("GAGAL (range-unknown)").doesNotContain("aman dicabut");
     }
 
+    @Test
+    void aStickWithoutRoomForASecondFileKeepsNoNoteOfAnEarlierVisit() throws Exception {
+        roomForNoDraft();
+        List<String> notes = new ArrayList<>();
+        try (BundleDesk desk =
+                BundleDesk.open(office.config, office.journal, asked(() -> notes.add(note())), "0.1.0", () -> {})) {
+            desk.export(ExportWish.unreceipted(office.stick));
+        }
+
+        assertThat(notes).anySatisfy(note -> assertThat(note).contains("BELUM SELESAI, jangan dicabut"));
+        assertThat(note()).contains("nomor 1 sampai 200", "Stik aman dicabut").doesNotContain("BELUM SELESAI");
+    }
+
+    @Test
+    void whatFailsAtAStickWithoutRoomForASecondFileIsToldThereToo() throws Exception {
+        roomForNoDraft();
+        office.journal.close();
+
+        assertThatThrownBy(office::export).isInstanceOf(JournalException.class);
+
+        assertThat(note()).contains("GAGAL (journal-closed)").doesNotContain("BELUM SELESAI", "aman dicabut");
+    }
+
+    /** What a stick without room looks like to whoever writes a file whole: no second one can be made. */
+    private void roomForNoDraft() throws IOException {
+        Files.createDirectories(office.titian().resolve("HASIL.NEW").resolve("taken"));
+    }
+
     private String note() {
         try {
             return Files.readString(office.titian().resolve("HASIL.TXT"));

@@ -43,19 +43,41 @@ public final class WholeFile {
         Path draft = file.resolveSibling((dot < 0 ? name : name.substring(0, dot)) + DRAFT);
         // What lies there already may belong to others, or lead elsewhere.
         Files.deleteIfExists(draft);
+        try {
+            fill(draft, octets, attributes);
+            rename(draft, file);
+        } catch (IOException e) {
+            remove(draft, e);
+            throw e;
+        }
+        Path folder = file.toAbsolutePath().getParent();
+        if (folder != null) forceFolder(folder);
+    }
+
+    private static void fill(Path draft, Bytes octets, FileAttribute<?>... attributes) throws IOException {
         try (FileChannel out =
                 FileChannel.open(draft, Set.of(StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE), attributes)) {
             ByteBuffer left = octets.buffer();
             while (left.hasRemaining()) out.write(left);
             out.force(true);
         }
+    }
+
+    private static void rename(Path draft, Path file) throws IOException {
         try {
             Files.move(draft, file, StandardCopyOption.ATOMIC_MOVE);
         } catch (AtomicMoveNotSupportedException e) {
             Files.move(draft, file, StandardCopyOption.REPLACE_EXISTING);
         }
-        Path folder = file.toAbsolutePath().getParent();
-        if (folder != null) forceFolder(folder);
+    }
+
+    /** Where room is what is missing, half a draft must not take the rest of it. */
+    private static void remove(Path draft, IOException because) {
+        try {
+            Files.deleteIfExists(draft);
+        } catch (IOException e) {
+            because.addSuppressed(e);
+        }
     }
 
     /** Brings the names in a folder onto the disk; where folders cannot be opened, as on Windows, the system sees to it. */

@@ -44,6 +44,16 @@ class WholeFileTest {
     }
 
     @Test
+    void whatCannotBeWrittenLeavesNoDraftThatTakesRoom() throws Exception {
+        Path occupied = folder.resolve("receipt.ttr");
+        Files.createDirectories(occupied.resolve("full"));
+
+        assertThatThrownBy(() -> WholeFile.write(occupied, NOW)).isInstanceOf(IOException.class);
+
+        assertThat(folder.resolve("receipt.NEW")).doesNotExist();
+    }
+
+    @Test
     void aDraftThatLeadsElsewhereIsNotFollowed() throws Exception {
         Path elsewhere = Files.writeString(folder.resolve("elsewhere"), "mine");
         Files.createSymbolicLink(folder.resolve("note.NEW"), elsewhere);

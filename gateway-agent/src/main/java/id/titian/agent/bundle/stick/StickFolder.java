@@ -1,8 +1,12 @@
 package id.titian.agent.bundle.stick;
 
 import id.titian.agent.bundle.stick.BundleException.Kind;
+import id.titian.contract.Bytes;
 import id.titian.contract.disk.WholeFile;
 import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.nio.channels.ClosedByInterruptException;
+import java.nio.channels.FileChannel;
 import java.nio.file.DirectoryIteratorException;
 import java.nio.file.DirectoryStream;
 import java.nio.file.FileAlreadyExistsException;
@@ -10,6 +14,7 @@ import java.nio.file.Files;
 import java.nio.file.LinkOption;
 import java.nio.file.NotDirectoryException;
 import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
@@ -112,7 +117,34 @@ public record StickFolder(Path stick, Path path) {
             throw new BundleException(
                     Kind.STICK_FULL,
                     stick + " has " + (free >> 10) + " KiB free and about " + ((octets >> 10) + 1)
-                            + " KiB are needed. Make room on it or take another.");
+                            + " KiB are needed. Delete other files on it, not TITIAN.STK, or take another.");
+    }
+
+    /**
+     * Leaves the note. Where there is no room for a second file it takes the room of the one before, which would tell of another
+     * visit; what fails then leaves none.
+     */
+    public void leave(Bytes words) throws IOException {
+        Path note = path.resolve(NOTE);
+        try {
+            WholeFile.write(note, words);
+        } catch (ClosedByInterruptException e) {
+            throw e;
+        } catch (IOException noRoom) {
+            Files.deleteIfExists(note);
+            leaveInPlace(note, words);
+        }
+    }
+
+    private static void leaveInPlace(Path note, Bytes words) throws IOException {
+        try (FileChannel out = FileChannel.open(note, StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE)) {
+            ByteBuffer left = words.buffer();
+            while (left.hasRemaining()) out.write(left);
+            out.force(true);
+        } catch (IOException e) {
+            Files.deleteIfExists(note);
+            throw e;
+        }
     }
 
     /** Brings the names in it onto the stick. */
