@@ -49,9 +49,8 @@ final class BundleBook {
      *
      * @param epoch of which it told.
      * @param at when the hub gave it, by the hub's clock.
-     * @param lostTo up to where older receipts tell of what the hub has lost; 0 if it lost nothing.
      */
-    private record Newest(String epoch, Instant at, long lostTo) {}
+    private record Newest(String epoch, Instant at) {}
 
     private BundleBook(Path file) {
         this.file = file;
@@ -114,9 +113,7 @@ final class BundleBook {
 
     private static Newest newest(JsonObject said) {
         return new Newest(
-                said.text("epoch").orElse(""),
-                Instant.parse(said.text("at").orElse("")),
-                said.number("lostTo").orElse(0L));
+                said.text("epoch").orElse(""), Instant.parse(said.text("at").orElse("")));
     }
 
     /** The number that was given last; 0 if none. */
@@ -143,17 +140,9 @@ final class BundleBook {
                 .isEmpty();
     }
 
-    /** Up to where receipts that are not newer tell of what the hub has lost; 0 if it lost nothing. */
-    synchronized long lostTo(String epoch) {
-        return newest.filter(last -> last.epoch().equals(epoch))
-                .map(Newest::lostTo)
-                .orElse(0L);
-    }
-
-    /** Notes the newest receipt file; what the hub lost stays lost until a newer one tells of all of it. */
-    synchronized void noteNewest(String epoch, Instant at, long lostTo, long upTo) {
-        long lost = Math.max(lostTo, lostTo(epoch));
-        newest = Optional.of(new Newest(epoch, at, upTo >= lost ? 0 : lost));
+    /** Notes the newest receipt file. */
+    synchronized void noteNewest(String epoch, Instant at) {
+        newest = Optional.of(new Newest(epoch, at));
         tryToWrite();
     }
 
@@ -226,7 +215,6 @@ final class BundleBook {
                 json.writeObjectFieldStart("newest");
                 json.writeStringField("epoch", last.epoch());
                 json.writeStringField("at", last.at().toString());
-                json.writeNumberField("lostTo", last.lostTo());
                 json.writeEndObject();
             }
             json.writeEndObject();

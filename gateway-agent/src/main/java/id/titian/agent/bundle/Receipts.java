@@ -113,16 +113,13 @@ final class Receipts {
         Journal journal = origin.journal();
         long before = journal.standing().receiptedTo();
         boolean newer = at.isPresent() && isNewest(receipt.epoch(), at.get());
-        // A hub that fell back has not what older receipts tell of.
-        long lostTo = receipt.epoch().equals(journal.epoch()) ? book.lostTo(receipt.epoch()) : 0;
-        if (!newer && lostTo > 0 && highest(receipt) <= lostTo)
-            return report(receipt.upTo() > before ? Outcome.BEFORE_LOSS : less(receipt, before), receipt, 0);
-        ReceiptOutcome outcome = journal.takeBrought(receipt, newer);
+        boolean ofBefore = !newer && mayBeOfBefore(receipt, at.isPresent());
+        ReceiptOutcome outcome = ofBefore ? journal.judge(receipt) : journal.takeBrought(receipt, newer);
         Outcome meant =
                 switch (outcome) {
                     case MOVED -> Outcome.MOVED;
                     case NOTHING_NEW -> Outcome.KNOWN;
-                    case STALE -> less(receipt, before);
+                    case STALE -> ofBefore && receipt.upTo() > before ? Outcome.BEFORE_LOSS : less(receipt, before);
                     case OTHER_EPOCH -> Outcome.OLD_EPOCH;
                     case HUB_BEHIND -> Outcome.SENT_AGAIN;
                     case HUB_AHEAD, CHAIN_DIFFERS -> Outcome.BEGUN_ANEW;
@@ -138,7 +135,7 @@ final class Receipts {
         if (meant == Outcome.MOVED || meant == Outcome.SENT_AGAIN)
             book.note(new Taken(receipt.upTo(), clock.instant(), at.isPresent() ? "file" : "code"));
         if (newer && meant != Outcome.OLD_EPOCH && meant != Outcome.BEGUN_ANEW)
-            book.noteNewest(receipt.epoch(), at.get(), meant == Outcome.SENT_AGAIN ? before : 0, receipt.upTo());
+            book.noteNewest(receipt.epoch(), at.get());
         return report(meant, receipt, meant == Outcome.SENT_AGAIN ? before : 0);
     }
 
@@ -148,9 +145,13 @@ final class Receipts {
                 && origin.journal().toldAt().filter(told -> !at.isAfter(told)).isEmpty();
     }
 
-    private static long highest(Receipt receipt) {
-        List<SequenceRange> above = receipt.above();
-        return above.isEmpty() ? receipt.upTo() : above.get(above.size() - 1).to();
+    /**
+     * Whether it may tell of what the hub has lost since, by whatever way we heard of the loss. A file that is not the newest
+     * may, however much it tells; a code has no time, and one that tells of more than was lost was given after it.
+     */
+    private boolean mayBeOfBefore(Receipt receipt, boolean isFile) throws JournalException {
+        long lostTo = origin.journal().lostTo();
+        return lostTo > 0 && (isFile || receipt.upTo() <= lostTo);
     }
 
     private static Outcome less(Receipt receipt, long known) {

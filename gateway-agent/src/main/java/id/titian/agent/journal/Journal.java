@@ -21,6 +21,7 @@ import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.concurrent.locks.Condition;
 import java.util.concurrent.locks.ReentrantLock;
+import java.util.function.BiPredicate;
 
 /** Everything that terminals said, numbered and chained, on disk until the hub has it. Any thread may call it. */
 public final class Journal implements AutoCloseable {
@@ -274,12 +275,12 @@ public final class Journal implements AutoCloseable {
      * them and moves nothing.
      */
     public ReceiptOutcome take(Receipt receipt) throws JournalException {
-        return take(receipt, false, Optional.of(clock.instant()));
+        return take(receipt, Cursor::isBehind, Optional.of(clock.instant()));
     }
 
     /** Takes the first receipt after a silence: where it tells less, the cursor moves back. */
     public ReceiptOutcome takeFirst(Receipt receipt) throws JournalException {
-        return take(receipt, true, Optional.of(clock.instant()));
+        return take(receipt, (told, known) -> false, Optional.of(clock.instant()));
     }
 
     /**
@@ -288,7 +289,17 @@ public final class Journal implements AutoCloseable {
      * @param newest whether it is known to be the newest: then the cursor moves back where it tells less.
      */
     public ReceiptOutcome takeBrought(Receipt receipt, boolean newest) throws JournalException {
-        return take(receipt, newest, Optional.empty());
+        return take(receipt, (told, known) -> !newest && told.isBehind(known), Optional.empty());
+    }
+
+    /** Reads a receipt that tells of what the hub has lost since; the cursor stays where it is. */
+    public ReceiptOutcome judge(Receipt receipt) throws JournalException {
+        return take(receipt, (told, known) -> true, Optional.empty());
+    }
+
+    /** Up to where the hub has lost what it held; 0 if it lost nothing, or has all of it again. */
+    public long lostTo() throws JournalException {
+        return use(JournalFile::lostTo);
     }
 
     /** When the network moved the cursor last, by this machine's clock; empty if it never did within this epoch. */
@@ -296,7 +307,7 @@ public final class Journal implements AutoCloseable {
         return use(JournalFile::toldAt);
     }
 
-    private ReceiptOutcome take(Receipt receipt, boolean mayFallBack, Optional<Instant> toldAt)
+    private ReceiptOutcome take(Receipt receipt, BiPredicate<Cursor, Cursor> passesOver, Optional<Instant> toldAt)
             throws JournalException {
         return use(used -> {
             if (!receipt.epoch().equals(used.epoch())) return ReceiptOutcome.OTHER_EPOCH;
@@ -305,11 +316,11 @@ public final class Journal implements AutoCloseable {
             if (receipt.upTo() >= used.base() && !used.hashAt(receipt.upTo()).equals(receipt.hash()))
                 return ReceiptOutcome.CHAIN_DIFFERS;
             Cursor known = used.cursor();
-            boolean overtaken = !mayFallBack && told.isBehind(known);
-            if (!overtaken && !told.equals(known)) move(used, told, toldAt);
+            boolean passedOver = passesOver.test(told, known);
+            if (!passedOver && !told.equals(known)) move(used, told, toldAt);
             if (receipt.refusals().stream().anyMatch(refusal -> refusal.reason() == Receipt.Reason.SEAM))
                 return ReceiptOutcome.CHAIN_DIFFERS;
-            if (overtaken) return ReceiptOutcome.STALE;
+            if (passedOver) return ReceiptOutcome.STALE;
             if (told.equals(known)) return ReceiptOutcome.NOTHING_NEW;
             return told.receiptedTo() < known.receiptedTo() ? ReceiptOutcome.HUB_BEHIND : ReceiptOutcome.MOVED;
         });
@@ -320,8 +331,7 @@ public final class Journal implements AutoCloseable {
         try {
             used.move(told, toldAt);
         } catch (JournalException e) {
-            // The cursor has moved in memory. A full disk must not stop the draining; the hub receipts again after a
-            // restart.
+            // The cursor has moved in memory. A full disk must not stop the draining; after a restart the hub tells it again.
             LOG.log(Level.WARNING, "A receipt could not be written down: {0}", e.getMessage());
         }
     }

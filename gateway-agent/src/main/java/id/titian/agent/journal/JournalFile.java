@@ -210,8 +210,10 @@ final class JournalFile implements AutoCloseable {
     /** @param toldAt when the network told it; empty if somebody brought it. */
     void move(Cursor to, Optional<Instant> toldAt) throws JournalException, DamageException {
         // In memory at once: should the disk refuse, the hub only receipts again after the next start.
+        Cursor before = cursor;
         cursor = to;
         change(() -> {
+            if (to.isBehind(before)) marks.set(Marks.LOST_TO, Math.max(before.highest(), lostTo()));
             marks.set(Marks.RECEIPTED_TO, to.receiptedTo());
             marks.set(Marks.HELD, to.heldText());
             if (toldAt.isPresent()) marks.set(Marks.TOLD_AT, toldAt.get());
@@ -222,6 +224,12 @@ final class JournalFile implements AutoCloseable {
     /** When the network moved the cursor last; asked for so rarely that nobody keeps it in memory. */
     Optional<Instant> toldAt() throws JournalException, DamageException {
         return marks.find(Marks.TOLD_AT).map(Instant::parse);
+    }
+
+    /** Up to where the hub has lost what it held; 0 once it has everything up to there again. */
+    long lostTo() throws JournalException, DamageException {
+        long lostTo = marks.find(Marks.LOST_TO).map(Long::valueOf).orElse(0L);
+        return lostTo > cursor.receiptedTo() ? lostTo : 0;
     }
 
     void fullReadDone(String serial) throws JournalException, DamageException {

@@ -20,6 +20,9 @@ final class Marks {
     /** When the network moved the cursor last; not there until it does. */
     static final String TOLD_AT = "told-at";
 
+    /** Up to where the hub held something when it was last found to hold less; not there until it is. */
+    static final String LOST_TO = "lost-to";
+
     static final String CLOSED = "closed";
     static final String DAMAGED_ROWS = "damaged-rows";
     /** Begins the name of one mark a terminal. */

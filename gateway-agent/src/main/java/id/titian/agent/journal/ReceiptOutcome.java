@@ -6,7 +6,7 @@ public enum ReceiptOutcome {
     MOVED,
     /** Known already. */
     NOTHING_NEW,
-    /** Less than is known already: it was overtaken on its way. Nothing was done. */
+    /** Less than is known already, or of the time before the hub lost something: it was overtaken on its way. Nothing was done. */
     STALE,
     /** It speaks of another epoch: an old receipt on its way, or another agent under our name. Nothing was done. */
     OTHER_EPOCH,

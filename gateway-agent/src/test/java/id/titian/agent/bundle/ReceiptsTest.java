@@ -264,11 +264,76 @@ class ReceiptsTest {
     }
 
     @Test
+    void aLossThatTheNetworkToldOfIsUndoneByNoOlderFileAndByNoCode() throws Exception {
+        String epoch = office.journal.epoch();
+        Bytes before = hub.receiptFile(Office.AGENT, epoch);
+        String code = hub.code(Office.AGENT, epoch).orElseThrow();
+        Receipt all = hub.receipt(epoch);
+        office.journal.takeFirst(all);
+        office.journal.takeFirst(told(60, List.of(), List.of()));
+        office.restart();
+        receipts = receipts();
+
+        assertThat(receipts.take(before, key()).outcome()).isEqualTo(Outcome.BEFORE_LOSS);
+        assertThat(receipts.take(code).outcome()).isEqualTo(Outcome.BEFORE_LOSS);
+
+        office.export();
+        assertThat(office.desk.status().exported().orElseThrow().range()).isEqualTo(new SequenceRange(61, 120));
+        office.journal.take(all);
+        assertThat(receipts.take(before, key()).outcome()).isEqualTo(Outcome.KNOWN);
+        assertThat(receipts.take(code).outcome()).isEqualTo(Outcome.KNOWN);
+    }
+
+    @Test
+    void afterALossALateFileIsNotBelievedAlsoWhereItTellsOfMoreThanWasEverKnownHere() throws Exception {
+        String epoch = office.journal.epoch();
+        office.journal.takeFirst(hub.receipt(epoch));
+        office.export();
+        hub.take(office.onStick(".TTB").get(1));
+        Bytes onTheWay = hub.receiptFile(Office.AGENT, epoch);
+        office.journal.takeFirst(told(60, List.of(), List.of()));
+
+        ReceiptReport report = receipts.take(onTheWay, key());
+
+        assertThat(report.outcome()).isEqualTo(Outcome.BEFORE_LOSS);
+        assertThat(office.journal.standing().receiptedTo()).isEqualTo(60);
+    }
+
+    @Test
+    void afterALossACodeIsNotBelievedForARangeThatTheHubHoldsBeyond() throws Exception {
+        String code = hub.code(Office.AGENT, office.journal.epoch()).orElseThrow();
+        office.journal.takeFirst(told(100, List.of(), List.of()));
+        office.journal.takeFirst(told(60, List.of(new SequenceRange(110, 112)), List.of()));
+
+        assertThat(receipts.take(code).outcome()).isEqualTo(Outcome.BEFORE_LOSS);
+
+        assertThat(office.journal.standing().receiptedTo()).isEqualTo(60);
+    }
+
+    @Test
+    void aRefusedSeamIsHeededAlsoInAFileOfTheTimeBeforeALossAndNothingThatWasLostIsLeftBehind() throws Exception {
+        Receipt refused = told(
+                100,
+                List.of(),
+                List.of(new Receipt.Refusal(
+                        new SequenceRange(101, 120), Receipt.Reason.SEAM, "does not continue 100")));
+        Bytes before = new ReceiptFile(Office.AGENT, 1, Office.NOW.minusSeconds(1), refused)
+                .signed(hub.keys().signing());
+        office.journal.takeFirst(hub.receipt(office.journal.epoch()));
+        office.journal.takeFirst(told(60, List.of(), List.of()));
+
+        ReceiptReport report = receipts.take(before, key());
+
+        assertThat(report.outcome()).isEqualTo(Outcome.BEGUN_ANEW);
+        assertThat(office.entries(0)).as("61 to 120").hasSize(60);
+    }
+
+    @Test
     void aCodeThatTellsOfMoreThanWasLostIsTakenAndEndsTheLoss() throws Exception {
         String epoch = office.journal.epoch();
         Bytes before = hub.receiptFile(Office.AGENT, epoch);
         receipts.take(before, key());
-        receipts.take(given(60, List.of(), -1), key());
+        assertThat(receipts.take(given(60, List.of(), 0), key()).outcome()).isEqualTo(Outcome.SENT_AGAIN);
         office.export();
         hub.take(office.onStick(".TTB").get(1));
 
@@ -332,15 +397,16 @@ class ReceiptsTest {
 
     /** What the hub says at a moment after everything else, of an epoch of which it has so many. */
     private Bytes given(long upTo, List<SequenceRange> above, int days) throws Exception {
+        return new ReceiptFile(Office.AGENT, 1, Office.NOW.plusSeconds(86_400L * days), told(upTo, above, List.of()))
+                .signed(hub.keys().signing());
+    }
+
+    /** What a hub says that has so many of our entries. */
+    private Receipt told(long upTo, List<SequenceRange> above, List<Receipt.Refusal> refusals) throws Exception {
         String epoch = office.journal.epoch();
         Bytes hash =
                 upTo == 0 ? Chain.start(epoch) : office.origin().hashAfter(upTo).orElseThrow();
-        return new ReceiptFile(
-                        Office.AGENT,
-                        1,
-                        Office.NOW.plusSeconds(86_400L * days),
-                        new Receipt(epoch, upTo, hash, above, List.of()))
-                .signed(hub.keys().signing());
+        return new Receipt(epoch, upTo, hash, above, refusals);
     }
 
     private PublicKeyText key() {

@@ -141,6 +141,47 @@ class CustodyTest {
     }
 
     @Test
+    void whatTheHubLostIsRememberedUntilItHasAllOfItAgain() throws Exception {
+        journal.take(receipt(80));
+        assertThat(journal.lostTo()).isZero();
+        journal.takeFirst(receipt(30));
+        journal.take(receipt(50));
+
+        reopen(CLOCK);
+
+        assertThat(journal.lostTo()).isEqualTo(80);
+        journal.take(receipt(80));
+        assertThat(journal.lostTo()).isZero();
+    }
+
+    @Test
+    void aRangeBeyondThatTheHubHasNoLongerIsALossToo() throws Exception {
+        journal.take(receipt(30, new SequenceRange(90, 95)));
+
+        journal.takeFirst(receipt(30));
+
+        assertThat(journal.lostTo()).isEqualTo(95);
+    }
+
+    @Test
+    void aReceiptOfTheTimeBeforeALossMovesNothingAndIsReadForWhatItComplainsOf() throws Exception {
+        Receipt before = receipt(80);
+        journal.take(before);
+        journal.takeFirst(receipt(30));
+        Receipt refusedSeam = new Receipt(
+                journal.epoch(),
+                80,
+                hashAt(80),
+                List.of(),
+                List.of(new Receipt.Refusal(new SequenceRange(81, 90), Receipt.Reason.SEAM, "does not continue 80")));
+
+        assertThat(journal.judge(before)).isEqualTo(ReceiptOutcome.STALE);
+        assertThat(journal.judge(refusedSeam)).isEqualTo(ReceiptOutcome.CHAIN_DIFFERS);
+
+        assertThat(journal.standing().receiptedTo()).isEqualTo(30);
+    }
+
+    @Test
     void aReceiptThatWasOvertakenMovesNothing() throws Exception {
         SequenceRange live = new SequenceRange(90, 95);
         Receipt older = receipt(30, live);
