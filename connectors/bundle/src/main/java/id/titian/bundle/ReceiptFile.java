@@ -47,6 +47,20 @@ public record ReceiptFile(String agent, int number, Instant at, Receipt receipt)
 
             """;
 
+    /** Where the beginning is missing there is no number up to which all is there. */
+    private static final String NOTHING_DENSE = """
+            TITIAN - TANDA TERIMA / RECEIPT
+
+            Hub sudah menyimpan isi berkas ini,
+            tetapi belum punya awal jurnal agen %1$s.
+            Bawa stik ini kembali ke kantor dan colokkan ke kotak agen.
+
+            The hub keeps what this bundle brought,
+            but has not the beginning of the journal of agent %1$s yet.
+            Bring this stick back to the office and plug it into the agent.
+
+            """;
+
     private static final String MISFIT = """
             TITIAN - TANDA TERIMA / RECEIPT
 
@@ -79,10 +93,13 @@ public record ReceiptFile(String agent, int number, Instant at, Receipt receipt)
                 .sayRaw("receipt", new String(WireWriter.receipt(receipt).toArray(), StandardCharsets.UTF_8))
                 .line();
         Bytes signature = hub.sign(Seal.ofReceipt(line));
-        String page = ((receipt.refusals().isEmpty() ? PAGE : MISFIT).formatted(agent, receipt.upTo()) + Cover.END
-                        + "\n")
-                .replace("\n", "\r\n");
+        String page = (page().formatted(agent, receipt.upTo()) + Cover.END + "\n").replace("\n", "\r\n");
         return Bytes.ofUtf8(page + line + Base64.getEncoder().encodeToString(signature.toArray()) + "\n");
+    }
+
+    private String page() {
+        if (!receipt.refusals().isEmpty()) return MISFIT;
+        return receipt.upTo() == 0 ? NOTHING_DENSE : PAGE;
     }
 
     /**

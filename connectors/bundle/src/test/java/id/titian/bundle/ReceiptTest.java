@@ -50,6 +50,22 @@ class ReceiptTest {
     }
 
     @Test
+    void aReceiptOfAJournalWhoseBeginningIsMissingDoesNotSayThatEverythingIsThere() throws Exception {
+        ReceiptFile given = new ReceiptFile(
+                Office.AGENT,
+                7,
+                Office.NOW,
+                new Receipt(Office.EPOCH, 0, Chain.start(Office.EPOCH), List.of(new SequenceRange(21, 40)), List.of()));
+
+        Bytes file = given.signed(hub);
+
+        assertThat(ReceiptFile.read(file, hub.shown())).isEqualTo(given);
+        assertThat(text(file))
+                .contains("belum punya awal jurnal", "has not the beginning", "Bawa stik ini kembali")
+                .doesNotContain("semua", "nomor 0", "every", "no. 0");
+    }
+
+    @Test
     void aReceiptThatAnotherSignedOrThatWasChangedMovesNothing() {
         Bytes file = new ReceiptFile(Office.AGENT, 7, Office.NOW, HELD).signed(hub);
 
