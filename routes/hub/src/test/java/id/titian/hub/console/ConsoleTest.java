@@ -131,6 +131,17 @@ class ConsoleTest {
     }
 
     @Test
+    void theGuideNeverHasARefusalOrTheMarkerDeletedAndSendsAContradictionHome() throws Exception {
+        String guide = get("/panduan-stik.html").body();
+
+        assertThat(guide)
+                .contains(
+                        "kecuali yang berkas <code>.TXT</code>-nya menolak",
+                        "Jangan pernah hapus <code>TITIAN.STK</code>",
+                        "&ldquo;Bertentangan&rdquo;</td><td>Bawa stik kembali");
+    }
+
+    @Test
     void aWrongTokenStaysOutside() throws Exception {
         HttpResponse<String> answer = signIn("x".repeat(43));
 
