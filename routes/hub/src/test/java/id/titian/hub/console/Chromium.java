@@ -29,8 +29,9 @@ import org.awaitility.Awaitility;
 import org.opentest4j.TestAbortedException;
 
 /** A real browser without a window, with one page open, driven by the DevTools protocol as a hand with a mouse would. */
-final class Chromium implements AutoCloseable {
+public final class Chromium implements AutoCloseable {
 
+    // What says at the end that pages were tried without a browser, .ci/run, looks for the same.
     private static final List<Path> PLACES = Stream.of(
                     "/usr/bin/chromium", "/usr/bin/chromium-browser", "/usr/bin/google-chrome")
             .map(Path::of)
@@ -53,7 +54,7 @@ final class Chromium implements AutoCloseable {
     }
 
     /** Where a browser is; a machine without one skips the test and is told so. */
-    static Path executable() {
+    public static Path executable() {
         return PLACES.stream()
                 .filter(Files::isExecutable)
                 .findFirst()

@@ -6,19 +6,11 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.List;
 import java.util.concurrent.TimeUnit;
 import java.util.regex.Pattern;
-import java.util.stream.Stream;
-import org.opentest4j.TestAbortedException;
 
 /** Prints a page as a browser does. */
 final class Printer {
-
-    private static final List<Path> BROWSERS = Stream.of(
-                    "/usr/bin/chromium", "/usr/bin/chromium-browser", "/usr/bin/google-chrome")
-            .map(Path::of)
-            .toList();
 
     private static final Pattern SHEET = Pattern.compile("/Type\\s*/Page[^s]");
     private static final int SECONDS_MAX = 60;
@@ -27,14 +19,10 @@ final class Printer {
 
     /** How many sheets a page of this address takes. */
     static int sheets(String url, Path folder) throws IOException, InterruptedException {
-        Path browser = BROWSERS.stream()
-                .filter(Files::isExecutable)
-                .findFirst()
-                .orElseThrow(() -> new TestAbortedException("Nothing was printed: there is none of " + BROWSERS + "."));
         Path pdf = folder.resolve("printed.pdf");
         Path said = folder.resolve("said.txt");
         Process printing = new ProcessBuilder(
-                        browser.toString(),
+                        Chromium.executable().toString(),
                         "--headless",
                         "--no-sandbox",
                         "--disable-gpu",

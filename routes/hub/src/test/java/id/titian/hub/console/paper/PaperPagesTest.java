@@ -1,12 +1,12 @@
 package id.titian.hub.console.paper;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import id.titian.hub.api.HubWithoutBroker;
 import id.titian.hub.api.Program;
 import id.titian.hub.console.Browser;
+import id.titian.hub.console.Chromium;
 import id.titian.hub.console.QrCode;
 import id.titian.hub.paper.PaperRefusal;
 import id.titian.hub.paper.form.Confirmation;
@@ -42,7 +42,6 @@ class PaperPagesTest {
     private static final String SITI = "s".repeat(40);
     private static final String BUDI = "b".repeat(40);
     private static final String AYU = "199001012015011001";
-    private static final Path CHROMIUM = Path.of("/usr/bin/chromium");
     private static final Pattern NUMBER = Pattern.compile("F-[0-9]{6}-[0-9]");
     private static final Pattern MESSAGE = Pattern.compile("#\\{([A-Za-z.-]+)[(}]");
 
@@ -350,7 +349,6 @@ class PaperPagesTest {
     /** Forty people and four blank lines are two sheets; the number stands on each. */
     @Test
     void aBrowserPrintsTheFormOnWholeSheets() throws Exception {
-        assumeTrue(Files.isExecutable(CHROMIUM), "there is no browser: the printed form was not looked at");
         String number = printed(siti, "2026-01-27");
 
         assertThat(sheets("/paper/forms/print?number=" + number)).isEqualTo(2);
@@ -366,7 +364,7 @@ class PaperPagesTest {
         Files.writeString(html, siti.get(page).body().replace("href=\"/form-print.css\"", "href=\"form-print.css\""));
         Path pdf = folder.resolve("form.pdf");
         Process print = new ProcessBuilder(
-                        CHROMIUM.toString(),
+                        Chromium.executable().toString(),
                         "--headless",
                         "--no-sandbox",
                         "--disable-gpu",
