@@ -8,16 +8,23 @@ import id.titian.proof.process.AgentStatus;
 import id.titian.proof.process.Program;
 import id.titian.proof.process.Programs;
 import java.io.IOException;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 
 /** An agent of a test in processes of its own: its folder, its configuration, the program that runs, and its commands. */
 public final class FieldAgent implements AutoCloseable {
 
+    private static final Pattern FORM_KEY = Pattern.compile("name=\"kunci\" value=\"([^\"]+)\"");
     private static final Duration STOP_MAX = Duration.ofSeconds(20);
 
     private final String id;
@@ -88,6 +95,24 @@ public final class FieldAgent implements AutoCloseable {
     /** The public key by which it signs. */
     public String key() throws IOException, InterruptedException {
         return commands.key();
+    }
+
+    /** Types the code of a receipt on its page, as somebody in the office does; returns the page that answers. */
+    public String type(String code) throws IOException, InterruptedException {
+        URI form = status.page().resolve("tanda-terima");
+        HttpClient browser = HttpClient.newHttpClient();
+        HttpResponse<String> empty =
+                browser.send(HttpRequest.newBuilder(form).build(), HttpResponse.BodyHandlers.ofString());
+        Matcher key = FORM_KEY.matcher(empty.body());
+        if (!key.find()) throw new IOException("The page has no form: " + empty.body());
+        String filledIn = "kunci=" + key.group(1) + "&kode=" + code;
+        return browser.send(
+                        HttpRequest.newBuilder(form)
+                                .header("Content-Type", "application/x-www-form-urlencoded")
+                                .POST(HttpRequest.BodyPublishers.ofString(filledIn))
+                                .build(),
+                        HttpResponse.BodyHandlers.ofString())
+                .body();
     }
 
     /** What its status page says; missing where it does not answer. */

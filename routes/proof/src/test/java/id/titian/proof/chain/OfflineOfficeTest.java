@@ -18,8 +18,8 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /**
- * An office without a network: its punches go to the hub on a stick, the receipt comes back on it; one stick is lost, a network
- * comes at last, and the lost stick is found.
+ * An office without a network: its punches go to the hub on a stick, the receipt comes back on it; another receipt stays away, and
+ * its code is typed; one stick is lost, a network comes at last, and the lost stick is found.
  */
 class OfflineOfficeTest {
 
@@ -27,6 +27,8 @@ class OfflineOfficeTest {
     private static final Duration PATIENCE = Duration.ofSeconds(60);
     private static final int FIRST = 6;
     private static final int SECOND = 4;
+    private static final int THIRD = 3;
+    private static final int ALL = FIRST + SECOND + THIRD;
     private static final int POLL_SECONDS = 3_600;
 
     @TempDir
@@ -43,8 +45,8 @@ class OfflineOfficeTest {
         Path office = Files.createDirectories(folder.resolve("colokan-kantor"));
         Path town = Files.createDirectories(folder.resolve("colokan-hub"));
         List<String> sticks = List.of("--titian.sticks.folders=" + town, "--titian.sticks.tick-millis=200");
-        try (SimulatedZkTerminal terminal = SimulatedZkTerminal.start(
-                        DoorTerminal.spec(SERIAL, FIRST + SECOND).build());
+        try (SimulatedZkTerminal terminal =
+                        SimulatedZkTerminal.start(DoorTerminal.spec(SERIAL, ALL).build());
                 RunningHub hub = new RunningHub(folder.resolve("hub"), port, port + 1, sticks, Map.of()).start();
                 Cable cable = Cable.to(hub.brokerPort(), false);
                 FieldAgent agent = new FieldAgent(
@@ -89,29 +91,50 @@ class OfflineOfficeTest {
                     .until(() -> agent.status().path("receiptedTo").asInt() == FIRST);
             assertThat(cable.carriedUp()).isZero();
 
-            // The second stick is lost on the way. At last there is a network.
+            // The second time the stick stays at the hub for a while; somebody reads its code out over the telephone.
             DoorTerminal.punch(terminal, SECOND);
-            await().atMost(PATIENCE)
-                    .until(() -> agent.status().path("lastSequence").asInt() == FIRST + SECOND);
-            stick.carry(folder.resolve("tas"));
-            await().atMost(PATIENCE)
-                    .until(() -> agent.status().at("/bundles/stick").asText().equalsIgnoreCase("none"));
-            stick.carry(office);
-            await().atMost(PATIENCE).until(() -> stick.bundles() == 2);
+            fillAgain(stick, office, agent, FIRST + SECOND, 2);
+            stick.carry(town);
+            await().atMost(PATIENCE).until(() -> stick.receipts() == 2);
+            long bundle = hub.api()
+                    .get("/api/bundles", "agent=puskesmas&limit=1")
+                    .at("/0/id")
+                    .asLong();
+            String code = hub.api()
+                    .get("/api/bundles/" + bundle + "/receipt", "")
+                    .path("code")
+                    .asText();
+            assertThat(agent.type(code)).contains("Hub sudah menyimpan semuanya sampai nomor " + (FIRST + SECOND));
+            assertThat(agent.status().path("receiptedTo").asInt()).isEqualTo(FIRST + SECOND);
+            assertThat(cable.carriedUp()).isZero();
+
+            // The third time it is lost on the way. At last there is a network.
+            DoorTerminal.punch(terminal, THIRD);
+            fillAgain(stick, office, agent, ALL, 3);
             stick.carry(folder.resolve("hilang"));
             cable.plug();
             await().atMost(PATIENCE)
-                    .until(() -> agent.status().path("receiptedTo").asInt() == FIRST + SECOND);
-            assertThat(hub.api().ledgerKeys()).hasSize(FIRST + SECOND);
+                    .until(() -> agent.status().path("receiptedTo").asInt() == ALL);
+            assertThat(hub.api().ledgerKeys()).hasSize(ALL);
 
             // And then the lost stick is found.
             stick.carry(town);
-            await().atMost(PATIENCE).until(() -> stick.receipts() == 2);
+            await().atMost(PATIENCE).until(() -> stick.receipts() == 3);
 
             assertThat(hub.api().ledgerKeys()).containsExactlyInAnyOrderElementsOf(DoorTerminal.keys(terminal, SERIAL));
             assertThat(hub.api().numbers().path("holes").asInt()).isZero();
-            assertThat(hub.api().get("/api/bundles", "agent=puskesmas")).hasSize(2);
+            assertThat(hub.api().get("/api/bundles", "agent=puskesmas")).hasSize(3);
         }
+    }
+
+    /** What is new goes onto the stick as one more bundle, once the agent has seen the stick go. */
+    private void fillAgain(Stick stick, Path office, FieldAgent agent, int last, int bundles) throws Exception {
+        await().atMost(PATIENCE).until(() -> agent.status().path("lastSequence").asInt() == last);
+        stick.carry(folder.resolve("tas"));
+        await().atMost(PATIENCE)
+                .until(() -> agent.status().at("/bundles/stick").asText().equalsIgnoreCase("none"));
+        stick.carry(office);
+        await().atMost(PATIENCE).until(() -> stick.bundles() == bundles);
     }
 
     private static boolean isListening(FieldAgent agent) throws InterruptedException {
