@@ -43,6 +43,7 @@ final class BundleBook {
     private Optional<Exported> exported = Optional.empty();
     private Optional<Taken> taken = Optional.empty();
     private Optional<Newest> newest = Optional.empty();
+    private Optional<Instant> codeAt = Optional.empty();
 
     /**
      * The newest receipt file.
@@ -80,6 +81,7 @@ final class BundleBook {
         exported = Optional.empty();
         taken = Optional.empty();
         newest = Optional.empty();
+        codeAt = Optional.empty();
         try {
             Files.move(file, file.resolveSibling(FILE + ".damaged"), StandardCopyOption.REPLACE_EXISTING);
         } catch (IOException e) {
@@ -92,6 +94,7 @@ final class BundleBook {
         exported = said.object("exported").map(BundleBook::exported);
         taken = said.object("receipt").map(BundleBook::taken);
         newest = said.object("newest").map(BundleBook::newest);
+        codeAt = said.text("codeAt").map(Instant::parse);
     }
 
     private static Exported exported(JsonObject said) {
@@ -134,8 +137,7 @@ final class BundleBook {
      * and by our clock that is the best that is known.
      */
     synchronized boolean isNewer(String epoch, Instant at) {
-        if (taken.filter(last -> last.way().equals("code") && !at.isAfter(last.at()))
-                .isPresent()) return false;
+        if (codeAt.filter(typed -> !at.isAfter(typed)).isPresent()) return false;
         return newest.filter(last -> last.epoch().equals(epoch) && !at.isAfter(last.at()))
                 .isEmpty();
     }
@@ -173,6 +175,8 @@ final class BundleBook {
 
     synchronized void note(Taken now) {
         taken = Optional.of(now);
+        // An older file may still bring something new, and then is the last that was taken.
+        if (now.way().equals("code")) codeAt = Optional.of(now.at());
         tryToWrite();
     }
 
@@ -210,6 +214,7 @@ final class BundleBook {
                 json.writeStringField("way", last.way());
                 json.writeEndObject();
             }
+            if (codeAt.isPresent()) json.writeStringField("codeAt", codeAt.get().toString());
             if (newest.isPresent()) {
                 Newest last = newest.get();
                 json.writeObjectFieldStart("newest");

@@ -345,6 +345,20 @@ class ReceiptsTest {
     }
 
     @Test
+    void aCodeIsRememberedAlsoWhenAFileOfTheTimeBeforeItBringsSomethingNew() throws Exception {
+        receipts.take(hub.code(Office.AGENT, office.journal.epoch()).orElseThrow());
+        assertThat(receipts.take(given(100, List.of(new SequenceRange(110, 112)), -1), key())
+                        .outcome())
+                .isEqualTo(Outcome.MOVED);
+        receipts = receipts();
+
+        ReceiptReport report = receipts.take(given(60, List.of(), -2), key());
+
+        assertThat(report.outcome()).isEqualTo(Outcome.LESS);
+        assertThat(office.journal.standing().receiptedTo()).isEqualTo(100);
+    }
+
+    @Test
     void aReceiptFileThatNamesAHoleHasTheNextExportHoldIt() throws Exception {
         receipts.take(hub.receiptFile(Office.AGENT, office.journal.epoch()), key());
 
