@@ -146,7 +146,11 @@ public class Submissions {
                 .single();
     }
 
-    /** The oldest one of a spool that is due, its try counted and the next one put off. */
+    /**
+     * The oldest one of a spool that is due, its try counted and the next one put off. One that was begun may have left half of its
+     * punches behind: until it is settled, no other of its office comes in between, which could not be compared with the rest. What
+     * reaches the office through another hub's spool is not held up by it.
+     */
     public Optional<Submission> begin(UUID spool) {
         Timestamp now = Timestamp.from(clock.instant());
         return jdbc.sql("""
@@ -154,8 +158,13 @@ public class Submissions {
                            set tries = tries + 1,
                                newest_punch = case when tries = 0 then (select coalesce(max(id), 0) from punch) else newest_punch end,
                                next_try_at = ?::timestamptz + power(2, tries) * ? * interval '1 second'
-                         where id = (select id from submission
+                         where id = (select id from submission s
                                       where spool = ? and state = 'WAITING' and next_try_at <= ?
+                                        and (tries > 0 or not exists (
+                                              select 1 from submission begun
+                                               where begun.spool = s.spool and begun.state = 'WAITING' and begun.tries > 0
+                                                 and coalesce(begun.office, begun.answers ->> 'office')
+                                                     = coalesce(s.office, s.answers ->> 'office')))
                                       order by id limit 1 for update skip locked)
                         returning *
                         """)

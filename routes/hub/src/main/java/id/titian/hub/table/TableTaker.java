@@ -136,7 +136,8 @@ class TableTaker implements Taker {
                 new TableMappings.Remembered(
                         table.look().understanding().mapping(),
                         table.look().serial().orElse(null),
-                        table.isSourceSaid()));
+                        table.isSourceSaid(),
+                        table.hasTerminal()));
     }
 
     private Outcome keep(Submitted file, TableDesk.OnDesk table) throws FileRefusedException, IOException {

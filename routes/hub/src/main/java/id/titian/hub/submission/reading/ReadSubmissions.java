@@ -107,7 +107,8 @@ public class ReadSubmissions {
         // terminal.
         boolean isAsked = outcome instanceof Outcome.Asking && !outcome.code().equals(Outcome.Asking.ANEW);
         if (isAsked && before.isPresent() && isForTheSame(one, before.get()))
-            outcome = take(one, before.get().answers().with(one.answers().said()));
+            outcome = take(
+                    one, before.get().answers().lasting().with(one.answers().said()));
         return before.isPresent() ? repeated(outcome, before.get()) : outcome;
     }
 
