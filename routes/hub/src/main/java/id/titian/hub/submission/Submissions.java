@@ -212,7 +212,7 @@ public class Submissions {
     }
 
     /**
-     * Adds answers and has the file read again, with all others of the same octets that ask.
+     * Adds answers and has the file read again, with all others of the same octets that ask what has one answer for all.
      *
      * @param who the person and the token.
      */
@@ -239,9 +239,17 @@ public class Submissions {
                         update submission set answers = ?::jsonb, answered_by = ?, answered_at = ?, state = 'WAITING', code = null,
                                words = null, asks = '{}', tries = 0, next_try_at = ?
                          where sha256 = (select sha256 from submission where id = ?) and id <> ? and state = 'ASKING' and answers = '{}' and gone_at is null
-                           and office is not distinct from ?
+                           and office is not distinct from ? and code <> ?
                         """)
-                .params(json(answers.said()), cut(who, Acts.WHO_MAX), now, now, id, id, one.office())
+                .params(
+                        json(answers.said()),
+                        cut(who, Acts.WHO_MAX),
+                        now,
+                        now,
+                        id,
+                        id,
+                        one.office(),
+                        Outcome.Asking.ANEW)
                 .update();
         acts.record(who, "answer-submission", Long.toString(id), one.fileName() + ": " + answers.said());
         return Answered.KEPT;
