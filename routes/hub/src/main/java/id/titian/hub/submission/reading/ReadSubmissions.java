@@ -132,8 +132,9 @@ public class ReadSubmissions {
                 + "). Nothing changes by it. " + outcome.words();
         if (outcome instanceof Outcome.Taken taken)
             return new Outcome.Taken(taken.kind(), "file" + REPEATED, words, taken.counts());
+        // What it left to do is left to do still: rows to correct, sheets that nobody has read.
         if (outcome instanceof Outcome.Partly partly)
-            return new Outcome.Partly(partly.kind(), "file" + REPEATED, words, partly.counts());
+            return new Outcome.Partly(partly.kind(), partly.code(), words, partly.counts());
         return outcome;
     }
 
