@@ -36,6 +36,9 @@ public class Submissions {
     /** The longest words that are kept. */
     static final int WORDS_MAX = 4_000;
 
+    /** Copies of one file that are looked at: a workbook has a sheet for each month, seldom more. */
+    static final int COPIES_MAX = 100;
+
     /** The pause before a file is read again that could not be, doubled with each try. */
     static final Duration PAUSE = Duration.ofSeconds(5);
 
@@ -199,6 +202,21 @@ public class Submissions {
                          where sha256 = (select sha256 from submission where id = :id) and id <> :id
                            and state in ('TAKEN', 'PARTLY') order by id desc limit 1
                         """).param("id", one.id()).query(Submissions::row).optional();
+    }
+
+    /** What was said of the latest others with the same octets that were taken for an office; at most {@link #COPIES_MAX}. */
+    public List<Answers> saidOfCopies(long id, String office) {
+        return jdbc.sql("""
+                        select answers from submission
+                         where sha256 = (select sha256 from submission where id = :id) and id <> :id
+                           and state in ('TAKEN', 'PARTLY') and coalesce(office, answers ->> 'office') = :office
+                         order by id desc limit :max
+                        """)
+                .param("id", id)
+                .param("office", office)
+                .param("max", COPIES_MAX)
+                .query((row, n) -> new Answers(read(row.getString(1), new TypeReference<>() {})))
+                .list();
     }
 
     /** Whether answers were kept. */
