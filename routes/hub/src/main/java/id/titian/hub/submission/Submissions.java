@@ -204,16 +204,21 @@ public class Submissions {
                         """).param("id", one.id()).query(Submissions::row).optional();
     }
 
-    /** What was said of the latest others with the same octets that were taken for an office; at most {@link #COPIES_MAX}. */
-    public List<Answers> saidOfCopies(long id, String office) {
+    /**
+     * What was said of the latest others with the same octets that were taken for an office or as a terminal's; at most
+     * {@link #COPIES_MAX}.
+     */
+    public List<Answers> saidOfCopies(long id, @Nullable String office, @Nullable String serial) {
         return jdbc.sql("""
                         select answers from submission
                          where sha256 = (select sha256 from submission where id = :id) and id <> :id
-                           and state in ('TAKEN', 'PARTLY') and coalesce(office, answers ->> 'office') = :office
+                           and state in ('TAKEN', 'PARTLY')
+                           and (coalesce(office, answers ->> 'office') = :office::text or answers ->> 'serial' = :serial::text)
                          order by id desc limit :max
                         """)
                 .param("id", id)
                 .param("office", office)
+                .param("serial", serial)
                 .param("max", COPIES_MAX)
                 .query((row, n) -> new Answers(read(row.getString(1), new TypeReference<>() {})))
                 .list();

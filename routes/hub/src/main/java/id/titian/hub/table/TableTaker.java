@@ -179,8 +179,7 @@ class TableTaker implements Taker {
         return pins;
     }
 
-    private Outcome outcome(Submitted file, TableLook look, TableReport report, CorrectedRows corrected, long fresh)
-            throws FileRefusedException {
+    private Outcome outcome(Submitted file, TableLook look, TableReport report, CorrectedRows corrected, long fresh) {
         Counts counts = new Counts(
                 report.rows(),
                 report.punches(),
@@ -225,14 +224,22 @@ class TableTaker implements Taker {
     }
 
     /** The sheets with punches that neither this nor a copy of it was read for. */
-    private List<String> unread(Submitted file, TableLook look) throws FileRefusedException {
+    private List<String> unread(Submitted file, TableLook look) {
         List<String> unread = new ArrayList<>(look.understanding().unreadSheets());
         if (unread.isEmpty()) return unread;
-        for (Answers copy : submissions.saidOfCopies(file.id(), look.office().orElse(""))) {
-            Optional<String> mapping = copy.get(TableWish.MAPPING);
-            if (mapping.isPresent()) TableMapping.ofJson(mapping.get()).sheet().ifPresent(unread::remove);
-        }
+        for (Answers copy : submissions.saidOfCopies(
+                file.id(), look.office().orElse(null), look.serial().orElse(null)))
+            copy.get(TableWish.MAPPING).flatMap(TableTaker::sheet).ifPresent(unread::remove);
         return unread;
+    }
+
+    private static Optional<String> sheet(String mapping) {
+        try {
+            return TableMapping.ofJson(mapping).sheet();
+        } catch (FileRefusedException e) {
+            // Of a version that is not read any more: rather told of twice than not at all.
+            return Optional.empty();
+        }
     }
 
     /** Has the office's own source know those of these people whom the hub knows; the punches of others wait for them. */

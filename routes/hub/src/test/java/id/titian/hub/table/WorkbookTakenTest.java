@@ -6,6 +6,7 @@ import id.titian.hub.people.ImportKind;
 import id.titian.hub.submission.Answers;
 import id.titian.hub.submission.Submission;
 import id.titian.hub.submission.SubmissionState;
+import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 
@@ -93,6 +94,34 @@ class WorkbookTakenTest extends TableRoom {
         assertThat(parts.now(otherOffice).code()).isEqualTo("table-other-sheets");
         assertThat(parts.now(february).code()).as(parts.now(february).words()).isEqualTo("table-taken");
         assertThat(parts.now(february).state()).isEqualTo(SubmissionState.TAKEN);
+    }
+
+    @Test
+    void theLastSheetOfATerminalsWorkbookLeavesNothingToDoEither() throws Exception {
+        Submission last = null;
+        for (String sheet : List.of("Januari", "Februari")) {
+            last = parts.hand("2026.xlsx", twoMonths(), Map.of(Answers.SERIAL, "A1"));
+            parts.read();
+            accept(last, Map.of(TableForm.SHEET, sheet, TableForm.SERIAL, "A1"));
+        }
+
+        assertThat(parts.now(last).words()).contains("minutes wait").doesNotContain("were not read");
+    }
+
+    @Test
+    void whatWasSaidInAFormThatNobodyReadsAnyMoreLosesNothing() throws Exception {
+        Submission january = parts.hand("2026.xlsx", twoMonths(), Map.of(Answers.OFFICE, "SETDA"));
+        parts.read();
+        accept(january, ofSetda("Januari"));
+        parts.jdbc()
+                .sql("update submission set answers = jsonb_set(answers, '{mapping}', '\"old\"')")
+                .update();
+        Submission february = parts.hand("2026.xlsx", twoMonths(), Map.of(Answers.OFFICE, "SETDA"));
+        parts.read();
+        accept(february, ofSetda("Februari"));
+
+        assertThat(parts.now(february).code()).isEqualTo("table-other-sheets");
+        assertThat(punches()).hasSize(2);
     }
 
     @Test
