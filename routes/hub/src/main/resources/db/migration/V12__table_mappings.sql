@@ -4,7 +4,8 @@ create table table_mapping (
     fingerprint text        not null, -- of the table's headings
     mapping     text        not null, -- JSON, of the version that it says
     serial      text,                 -- the terminal whose punches these are; null: none, people are named by NIP
-    source_said boolean     not null, -- that these are a terminal's or none's was asked, the office having one
+    source_said boolean     not null, -- a person said that these are a terminal's or none's
+    had_terminal boolean    not null, -- when that was said; once the office has one, it is asked again
     said_by     text        not null,
     said_at     timestamptz not null,
     primary key (office, fingerprint)

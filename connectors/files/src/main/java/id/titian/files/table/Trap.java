@@ -88,6 +88,10 @@ public enum Trap {
     TIMES_GLUED(Fate.MENDED, "Several times were glued together.", "Nothing."),
     WORD_BESIDE_TIME(Fate.MENDED, "A word stood in place of one of the times.", "Nothing."),
     INVISIBLE_CHARACTERS(Fate.MENDED, "Characters that nobody sees were taken out.", "Nothing."),
+    ITEM_OF_ANOTHER(
+            Fate.MENDED,
+            "The row came back for another person than the one for whom it waited; what waited goes on waiting.",
+            "Hand in the row of the first person, too, or dismiss in quarantine what waits of that one."),
     FORMULA_TAKEN(Fate.MENDED, "What a formula came to was taken, because somebody said so.", "Nothing."),
 
     // Quarantined.

@@ -41,6 +41,12 @@ class HeadingOrRowTest {
             10;;Oktober;2026;                                | above-heading
             Dicetak;;13/10/2026;07:30;                       | above-heading
             ;;Jam Kerja;07:30;16:00                          | above-heading
+            13/10/2026;199001012020122001;Siti;07:30;16:02   | record-above-heading
+            1;199001012020122001;Siti;13/10/2026;07:30;16:02 | record-above-heading
+            Siti;199001012020122001;13/10/2026;07:30;16:02   | record-above-heading
+            Siti;199001012020122001;2026-10-13 07:30         | record-above-heading
+            199001012020122001;Siti;1;Kantor;0730;16.02      | record-above-heading
+            Kepala;199001012020122001;13/10/2026             | above-heading
             """)
     void aRecordAboveTheHeadingIsRefusedAndATitleLeftOut(String above, String code) throws Exception {
         Path file = Tables.file(
@@ -133,6 +139,39 @@ class HeadingOrRowTest {
         Understanding table = understand("PUSKESMAS IPUH\n" + heading + "\n" + SITI + ";13/10/2026;07:30\n");
 
         assertThat(table.headingRow()).isEqualTo(row);
+    }
+
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', textBlock = """
+            NIP;Nama;13/10/2026                       | SITI;Siti;07:30 16:02          | BUDI;Budi;07:31 16:05
+            NIP;Nama;Jam Masuk;Jam Pulang;13/10/2026  | SITI;Siti;07:30;16:02;         | BUDI;Budi;07:31;16:05;
+            NIP;Nama;Tanggal;Masuk;Pulang;07:30       | SITI;Siti;13/10/2026;07:30;16:02;x | BUDI;Budi;13/10/2026;07:31;16:05;x
+            NIP;Nama;Tanggal;07:30;16:00              | SITI;Siti;13/10/2026;07:30;16:02 | BUDI;Budi;13/10/2026;07:31;16:05
+            PIN;Nama;13/10/2026                       | 53;Siti;07:30 16:02            | 54;Budi;07:31 16:05
+            """)
+    void aHeadingOverPeoplesNumbersMayHaveADayOrAnHourOfItsOwn(String heading, String first, String second)
+            throws Exception {
+        String rows = (first + "\n" + second + "\n").replace("SITI", SITI).replace("BUDI", BUDI);
+
+        assertThat(understand(heading + "\n" + rows).headingRow()).isEqualTo(1);
+        assertThat(understand(heading + "\n" + rows.repeat(15)).headingRow()).isEqualTo(1);
+    }
+
+    @Test
+    void aDayOverTheHoursBelongsToAHeadingOfTwoRows() throws Exception {
+        Understanding table = understand(
+                "NIP;Nama;13/10/2026;\n;;Masuk;Pulang\n" + BUDI + ";Budi;07:31;16:05\n" + SITI + ";Siti;07:30;16:02\n");
+
+        assertThat(table.headingRow()).isEqualTo(1);
+        assertThat(table.headingRows().value()).isEqualTo(2);
+    }
+
+    @Test
+    void ofAHeadingWithAnHourOnlyWhatIsNotKnownIsAsked() throws Exception {
+        Understanding table = understand("NIP;Nama;Jam Masuk;Jam Pulang;13/10/2026\n" + BUDI + ";Budi;07:31;16:05;\n"
+                + SITI + ";Siti;07:30;16:02;\n");
+
+        assertThat(table.questions()).extracting(Understanding.Remark::trap).containsExactly(Trap.DATE_COLUMN_MISSING);
     }
 
     @Test

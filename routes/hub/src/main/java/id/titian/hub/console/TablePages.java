@@ -8,7 +8,6 @@ import id.titian.files.table.RowAccount;
 import id.titian.files.table.TableMapping.Precision;
 import id.titian.files.table.Trap;
 import id.titian.files.table.Understanding;
-import id.titian.hub.submission.Answers;
 import id.titian.hub.submission.Submission;
 import id.titian.hub.submission.SubmissionState;
 import id.titian.hub.submission.Submissions;
@@ -19,7 +18,6 @@ import id.titian.hub.table.TableLook;
 import id.titian.hub.table.TableWish;
 import java.io.IOException;
 import java.util.EnumSet;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -103,21 +101,11 @@ class TablePages {
         try {
             TableWish wish = TableForm.read(fields, Optional.ofNullable(one.office()));
             if (!wish.isAccepted() || !desk.look(spool.path(one.file()), wish).isReady()) return page(one, wish, model);
-            submissions.answer(id, answers(wish), token.getName());
+            submissions.answer(id, wish.accepted(), token.getName());
             return "redirect:/submissions/" + id;
         } catch (FileRefusedException e) {
             return refused(one, e, model);
         }
-    }
-
-    private static Map<String, String> answers(TableWish wish) {
-        Map<String, String> answers = new HashMap<>();
-        answers.put(Answers.FORMAT, "table");
-        answers.put(TableWish.MAPPING, wish.mapping().orElseThrow().toJson());
-        answers.put(Answers.SERIAL, wish.serial().orElse(""));
-        answers.put(Answers.OFFICE, wish.office().orElse(""));
-        answers.put(TableWish.ACCEPT, TableWish.YES);
-        return answers;
     }
 
     private String page(Submission one, TableWish wish, Model model) throws FileRefusedException, IOException {

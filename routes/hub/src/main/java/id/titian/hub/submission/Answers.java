@@ -20,6 +20,9 @@ public record Answers(Map<String, String> said) {
     /** The serial number of the terminal that wrote the file. */
     public static final String SERIAL = "serial";
 
+    /** What is said in place of a serial number where no terminal wrote the file. */
+    public static final String NO_TERMINAL = "-";
+
     /** The answer that names the office, where the sender did not. */
     public static final String OFFICE = "office";
 
@@ -83,6 +86,11 @@ public record Answers(Map<String, String> said) {
             else all.put(name, value);
         });
         return new Answers(all);
+    }
+
+    /** What of it holds when the same octets come once more. That no terminal wrote them is asked again: the office may have got one. */
+    public Answers lasting() {
+        return get(SERIAL).equals(Optional.of(NO_TERMINAL)) ? with(Map.of(SERIAL, "")) : this;
     }
 
     public boolean isEmpty() {

@@ -36,6 +36,9 @@ public class Submissions {
     /** The longest words that are kept. */
     static final int WORDS_MAX = 4_000;
 
+    /** Copies of one file that are looked at: a workbook has a sheet for each month, seldom more. */
+    static final int COPIES_MAX = 100;
+
     /** The pause before a file is read again that could not be, doubled with each try. */
     static final Duration PAUSE = Duration.ofSeconds(5);
 
@@ -146,7 +149,11 @@ public class Submissions {
                 .single();
     }
 
-    /** The oldest one of a spool that is due, its try counted and the next one put off. */
+    /**
+     * The oldest one of a spool that is due, its try counted and the next one put off. One that was begun may have left half of its
+     * punches behind: until it is settled, no other of its office comes in between, which could not be compared with the rest. What
+     * reaches the office through another hub's spool is not held up by it.
+     */
     public Optional<Submission> begin(UUID spool) {
         Timestamp now = Timestamp.from(clock.instant());
         return jdbc.sql("""
@@ -154,8 +161,13 @@ public class Submissions {
                            set tries = tries + 1,
                                newest_punch = case when tries = 0 then (select coalesce(max(id), 0) from punch) else newest_punch end,
                                next_try_at = ?::timestamptz + power(2, tries) * ? * interval '1 second'
-                         where id = (select id from submission
+                         where id = (select id from submission s
                                       where spool = ? and state = 'WAITING' and next_try_at <= ?
+                                        and (tries > 0 or not exists (
+                                              select 1 from submission begun
+                                               where begun.spool = s.spool and begun.state = 'WAITING' and begun.tries > 0
+                                                 and coalesce(begun.office, begun.answers ->> 'office')
+                                                     = coalesce(s.office, s.answers ->> 'office')))
                                       order by id limit 1 for update skip locked)
                         returning *
                         """)
@@ -192,6 +204,26 @@ public class Submissions {
                         """).param("id", one.id()).query(Submissions::row).optional();
     }
 
+    /**
+     * What was said of the latest others with the same octets that were taken for an office or as a terminal's; at most
+     * {@link #COPIES_MAX}.
+     */
+    public List<Answers> saidOfCopies(long id, @Nullable String office, @Nullable String serial) {
+        return jdbc.sql("""
+                        select answers from submission
+                         where sha256 = (select sha256 from submission where id = :id) and id <> :id
+                           and state in ('TAKEN', 'PARTLY')
+                           and (coalesce(office, answers ->> 'office') = :office::text or answers ->> 'serial' = :serial::text)
+                         order by id desc limit :max
+                        """)
+                .param("id", id)
+                .param("office", office)
+                .param("serial", serial)
+                .param("max", COPIES_MAX)
+                .query((row, n) -> new Answers(read(row.getString(1), new TypeReference<>() {})))
+                .list();
+    }
+
     /** Whether answers were kept. */
     public enum Answered {
         /** They were, and the file is read again. */
@@ -203,7 +235,7 @@ public class Submissions {
     }
 
     /**
-     * Adds answers and has the file read again, with all others of the same octets that ask.
+     * Adds answers and has the file read again, with all others of the same octets that ask what has one answer for all.
      *
      * @param who the person and the token.
      */
@@ -230,9 +262,17 @@ public class Submissions {
                         update submission set answers = ?::jsonb, answered_by = ?, answered_at = ?, state = 'WAITING', code = null,
                                words = null, asks = '{}', tries = 0, next_try_at = ?
                          where sha256 = (select sha256 from submission where id = ?) and id <> ? and state = 'ASKING' and answers = '{}' and gone_at is null
-                           and office is not distinct from ?
+                           and office is not distinct from ? and code <> ?
                         """)
-                .params(json(answers.said()), cut(who, Acts.WHO_MAX), now, now, id, id, one.office())
+                .params(
+                        json(answers.said()),
+                        cut(who, Acts.WHO_MAX),
+                        now,
+                        now,
+                        id,
+                        id,
+                        one.office(),
+                        Outcome.Asking.ANEW)
                 .update();
         acts.record(who, "answer-submission", Long.toString(id), one.fileName() + ": " + answers.said());
         return Answered.KEPT;

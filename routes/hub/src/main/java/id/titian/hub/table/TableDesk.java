@@ -55,10 +55,16 @@ public class TableDesk {
     /**
      * A table on the desk: what it was taken for, and in whose name it would be read.
      *
-     * @param isSourceSaid whether somebody has said whose punches these are where the office had a terminal, so that the question
-     *     meant something.
+     * @param isSourceSaid whether somebody has said whose punches these are.
+     * @param hasTerminal whether the office has a terminal: what was said where it had none is asked again once it has one.
      */
-    record OnDesk(TableFile file, TableLook look, boolean isSourceSaid, TableSettings settings, KnownPeople people) {}
+    record OnDesk(
+            TableFile file,
+            TableLook look,
+            boolean isSourceSaid,
+            boolean hasTerminal,
+            TableSettings settings,
+            KnownPeople people) {}
 
     /**
      * Looks at a table. Reads it once or twice from its beginning to its end and keeps nothing. Two are looked at at one time: a large
@@ -108,8 +114,9 @@ public class TableDesk {
         }
         boolean isOffices = source.orElseThrow() == Source.OFFICE;
         Optional<String> serial = isOffices ? Optional.empty() : wish.serial();
+        long terminalsOfWhose = whose.map(this::terminals).orElse(0L);
         // Which of several terminals wrote this one, nobody has said.
-        if (!isOffices && serial.isEmpty() && whose.isPresent() && terminals(whose.get()) <= 1)
+        if (!isOffices && serial.isEmpty() && whose.isPresent() && terminalsOfWhose <= 1)
             serial = before.map(TableMappings.Remembered::serial).filter(one -> hangsIn(one, whose.get()));
         KnownTerminals.@Nullable Terminal terminal =
                 serial.flatMap(terminals::find).orElse(null);
@@ -117,13 +124,19 @@ public class TableDesk {
         TableSettings settings = settings(terminal, isOffices ? office : Optional.empty());
         KnownPeople people = new LedgerPeople(jdbc, group(terminal, isOffices));
         Understanding understanding = understanding(file, mapping, wish.source(), settings, people);
+        boolean hasTerminal = terminal != null || terminalsOfWhose > 0;
         boolean isSourceSaid = wish.source().isPresent()
-                || before.map(TableMappings.Remembered::isSourceSaid).orElse(false);
-        List<String> lacks = lacks(understanding.mapping(), isSourceSaid, serial, terminal, office);
+                || office.flatMap(of -> mappings.of(of, understanding.mapping().fingerprint()))
+                        .filter(one -> one.mapping().source()
+                                == understanding.mapping().source())
+                        .filter(one -> one.saysSource(hasTerminal))
+                        .isPresent();
+        List<String> lacks = lacks(understanding.mapping(), isSourceSaid, hasTerminal, serial, terminal, office);
         return new OnDesk(
                 file,
                 new TableLook(understanding, serial, office, lacks, before.isPresent()),
-                isSourceSaid && office.isPresent() && terminals(office.get()) > 0,
+                isSourceSaid,
+                hasTerminal,
                 settings,
                 people);
     }
@@ -139,9 +152,10 @@ public class TableDesk {
         return said.isPresent() ? file.understand(said.get(), settings, people) : file.understand(settings, people);
     }
 
-    private List<String> lacks(
+    private static List<String> lacks(
             TableMapping mapping,
             boolean isSourceSaid,
+            boolean hasTerminal,
             Optional<String> serial,
             KnownTerminals.@Nullable Terminal terminal,
             Optional<String> office) {
@@ -151,8 +165,8 @@ public class TableDesk {
             else if (terminal == null) lacks.add(TableLook.TERMINAL_UNKNOWN);
         } else if (office.isEmpty()) lacks.add(TableLook.OFFICE);
         // What a terminal has, too, would be there twice.
-        else if (!isSourceSaid && (mapping.has(ColumnRole.PIN) || terminals(office.get()) > 0))
-            lacks.add(TableLook.SOURCE);
+        else if (!isSourceSaid && hasTerminal) lacks.add(TableLook.SOURCE);
+        else if (!isSourceSaid && mapping.has(ColumnRole.PIN)) lacks.add(TableLook.PIN_SOURCE);
         return lacks;
     }
 

@@ -67,9 +67,16 @@ public final class TableForm {
     public static TableWish read(Map<String, String> fields, Optional<String> office) throws FileRefusedException {
         TableMapping shown = TableMapping.ofJson(fields.getOrDefault(TableWish.MAPPING, ""));
         TableMapping mapping = shown;
-        Optional<String> serial = said(fields, SERIAL);
-        Optional<Source> source = TableWish.source(serial);
         Optional<String> whose = office.or(() -> said(fields, Answers.OFFICE));
+        boolean isChosen = isChosen(fields, whose);
+        // What the page had selected before it knew the office says nothing of that office's terminals; a terminal that
+        // was
+        // chosen where no office was known says something.
+        Optional<String> serial = said(fields, SERIAL)
+                .filter(one -> !isChosen
+                        || !one.equals(TableWish.NO_TERMINAL)
+                                && said(fields, SEEN_OFFICE).isEmpty());
+        Optional<Source> source = TableWish.source(serial);
         try {
             for (int column = 0; column < mapping.columns().size(); column++) {
                 Optional<String> role = said(fields, ROLE + column);
@@ -96,14 +103,14 @@ public final class TableForm {
             mapping = withAnswers(mapping, fields);
             // An office that was just chosen may have had such a table before; what a person changed by hand is worth
             // more.
-            boolean isToBeLookedUp = mapping.equals(shown) && isChosen(fields, whose);
+            boolean isToBeLookedUp = mapping.equals(shown) && isChosen;
             if (source.isPresent()) mapping = mapping.withSource(source.get());
             return new TableWish(
                     isToBeLookedUp ? Optional.empty() : Optional.of(mapping),
                     source,
                     TableWish.serial(serial),
                     whose,
-                    !isToBeLookedUp
+                    !isChosen
                             && said(fields, TableWish.ACCEPT)
                                     .filter(TableWish.YES::equals)
                                     .isPresent());

@@ -30,9 +30,16 @@ public class TableMappings {
      * How a table was read.
      *
      * @param serial the terminal whose punches it holds; null where people are named by NIP and no terminal.
-     * @param isSourceSaid whether a person said so where the office had a terminal.
+     * @param isSourceSaid whether a person said so.
+     * @param hadTerminal whether the office had a terminal then.
      */
-    record Remembered(TableMapping mapping, @Nullable String serial, boolean isSourceSaid) {}
+    record Remembered(TableMapping mapping, @Nullable String serial, boolean isSourceSaid, boolean hadTerminal) {
+
+        /** Whether what was said holds now: that no terminal wrote a table says little where there was none. */
+        boolean saysSource(boolean hasTerminal) {
+            return isSourceSaid && (hadTerminal || !hasTerminal);
+        }
+    }
 
     /**
      * How tables of one shape are read, for a person to look at.
@@ -50,8 +57,6 @@ public class TableMappings {
             String saidBy,
             Instant saidAt) {}
 
-    private record Row(String mapping, @Nullable String serial, boolean isSourceSaid) {}
-
     private final JdbcClient jdbc;
     private final Acts acts;
     private final Clock clock;
@@ -62,12 +67,29 @@ public class TableMappings {
         this.clock = clock;
     }
 
-    /** All that is remembered, by office, the latest first; {@link #LIST_MAX} at the most. */
-    public List<Known> all() {
-        return jdbc.sql("""
+    /**
+     * Part of what is remembered.
+     *
+     * @param isCut whether there is more of it.
+     */
+    public record Part(List<Known> known, boolean isCut) {}
+
+    /**
+     * What is remembered, by office, the latest first; {@link #LIST_MAX} at the most.
+     *
+     * @param office of which it is; null: of all.
+     */
+    public Part list(@Nullable String office) {
+        List<Known> known = jdbc.sql("""
                         select office, fingerprint, mapping, serial, said_by, said_at from table_mapping
-                         order by office, said_at desc limit ?
-                        """).param(LIST_MAX).query((row, n) -> known(row)).list();
+                         where :office::text is null or office = :office
+                         order by office, said_at desc limit :limit
+                        """)
+                .param("office", office)
+                .param("limit", LIST_MAX + 1)
+                .query((row, n) -> known(row))
+                .list();
+        return new Part(known.subList(0, Math.min(known.size(), LIST_MAX)), known.size() > LIST_MAX);
     }
 
     private static Known known(ResultSet row) throws SQLException {
@@ -104,17 +126,20 @@ public class TableMappings {
 
     /** How a table of that shape was read in that office. */
     Optional<Remembered> of(String office, String fingerprint) {
-        Optional<Row> row = jdbc.sql(
-                        "select mapping, serial, source_said from table_mapping where office = ? and fingerprint = ?")
+        return jdbc.sql("""
+                        select mapping, serial, source_said, had_terminal from table_mapping
+                         where office = ? and fingerprint = ?
+                        """)
                 .params(office, fingerprint)
-                .query((found, n) -> new Row(found.getString(1), found.getString(2), found.getBoolean(3)))
-                .optional();
-        if (row.isEmpty()) return Optional.empty();
+                .query((row, n) -> remembered(office, row))
+                .optional()
+                .flatMap(one -> one);
+    }
+
+    private static Optional<Remembered> remembered(String office, ResultSet row) throws SQLException {
         try {
             return Optional.of(new Remembered(
-                    TableMapping.ofJson(row.get().mapping()),
-                    row.get().serial(),
-                    row.get().isSourceSaid()));
+                    TableMapping.ofJson(row.getString(1)), row.getString(2), row.getBoolean(3), row.getBoolean(4)));
         } catch (FileRefusedException e) {
             // Of a version that is not read any more: a person confirms it anew.
             LOG.warn("What was remembered of a table of office {} is not used: {}", office, e.getMessage());
@@ -126,11 +151,11 @@ public class TableMappings {
     void remember(String office, String who, Remembered how) {
         TableMapping mapping = how.mapping();
         jdbc.sql("""
-                        insert into table_mapping (office, fingerprint, mapping, serial, source_said, said_by, said_at)
-                        values (?, ?, ?, ?, ?, ?, ?)
+                        insert into table_mapping (office, fingerprint, mapping, serial, source_said, had_terminal, said_by, said_at)
+                        values (?, ?, ?, ?, ?, ?, ?, ?)
                         on conflict (office, fingerprint) do update
                            set mapping = excluded.mapping, serial = excluded.serial, source_said = excluded.source_said,
-                               said_by = excluded.said_by, said_at = excluded.said_at
+                               had_terminal = excluded.had_terminal, said_by = excluded.said_by, said_at = excluded.said_at
                         """)
                 .params(
                         office,
@@ -138,6 +163,7 @@ public class TableMappings {
                         mapping.remembered().toJson(),
                         how.serial(),
                         how.isSourceSaid(),
+                        how.hadTerminal(),
                         who.substring(0, Math.min(who.length(), Acts.WHO_MAX)),
                         Timestamp.from(clock.instant()))
                 .update();

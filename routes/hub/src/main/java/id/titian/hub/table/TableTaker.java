@@ -10,13 +10,13 @@ import id.titian.files.table.TableMapping;
 import id.titian.files.table.TableMapping.Source;
 import id.titian.files.table.TableReport;
 import id.titian.files.table.Trap;
-import id.titian.files.table.Understanding;
 import id.titian.hub.ownjournal.OwnJournal;
 import id.titian.hub.people.OfficeSource;
 import id.titian.hub.people.OfficeSourceException;
 import id.titian.hub.submission.Answers;
 import id.titian.hub.submission.Counts;
 import id.titian.hub.submission.Outcome;
+import id.titian.hub.submission.Submissions;
 import id.titian.hub.submission.Submitted;
 import id.titian.hub.submission.Taker;
 import id.titian.hub.submission.file.Keeping;
@@ -26,6 +26,7 @@ import java.time.Clock;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
 import org.springframework.core.annotation.Order;
@@ -46,6 +47,7 @@ class TableTaker implements Taker {
 
     private final TableDesk desk;
     private final TableMappings mappings;
+    private final Submissions submissions;
     private final OfficeSource sources;
     private final OwnJournal journal;
     private final TrapWords words;
@@ -56,6 +58,7 @@ class TableTaker implements Taker {
     TableTaker(
             TableDesk desk,
             TableMappings mappings,
+            Submissions submissions,
             OfficeSource sources,
             OwnJournal journal,
             TrapWords words,
@@ -64,6 +67,7 @@ class TableTaker implements Taker {
             PlatformTransactionManager transactions) {
         this.desk = desk;
         this.mappings = mappings;
+        this.submissions = submissions;
         this.sources = sources;
         this.journal = journal;
         this.words = words;
@@ -136,7 +140,8 @@ class TableTaker implements Taker {
                 new TableMappings.Remembered(
                         table.look().understanding().mapping(),
                         table.look().serial().orElse(null),
-                        table.isSourceSaid()));
+                        table.isSourceSaid(),
+                        table.hasTerminal()));
     }
 
     private Outcome keep(Submitted file, TableDesk.OnDesk table) throws FileRefusedException, IOException {
@@ -148,14 +153,13 @@ class TableTaker implements Taker {
                 ? new Keeping(journal, new KnownMinutes(jdbc, file.newestPunch())::without)
                 : new Keeping(journal);
         CorrectedRows corrected =
-                new CorrectedRows(jdbc, clock, table.settings().serial());
+                new CorrectedRows(jdbc, clock, table.settings().serial(), mapping);
         TableReport report;
         long reported;
         try (RowReport rows =
                 new RowReport(Files.newOutputStream(file.report()), table.look().understanding(), words)) {
             report = table.file().read(mapping, table.settings(), table.people(), account -> {
-                rows.accept(account);
-                corrected.add(account);
+                rows.accept(corrected.add(account));
                 account.readings().forEach(keeping::add);
             });
             keeping.flush();
@@ -163,7 +167,7 @@ class TableTaker implements Taker {
             reported = rows.rows();
         }
         if (reported == 0) Files.deleteIfExists(file.report());
-        return outcome(table.look().understanding(), report, keeping.fresh());
+        return outcome(file, table.look(), report, corrected, keeping.fresh());
     }
 
     private static Set<String> pins(TableDesk.OnDesk table, TableMapping mapping)
@@ -175,7 +179,7 @@ class TableTaker implements Taker {
         return pins;
     }
 
-    private static Outcome outcome(Understanding table, TableReport report, long fresh) {
+    private Outcome outcome(Submitted file, TableLook look, TableReport report, CorrectedRows corrected, long fresh) {
         Counts counts = new Counts(
                 report.rows(),
                 report.punches(),
@@ -185,33 +189,57 @@ class TableTaker implements Taker {
                 report.mended(),
                 report.refused(),
                 report.leftOut());
-        String said = report.punches() + " punches of " + report.rows() + " rows, " + fresh + " of them new";
+        StringBuilder said = new StringBuilder(
+                report.punches() + " punches of " + report.rows() + " rows, " + fresh + " of them new");
+        boolean hasRows = report.toLookAt() > 0 || report.coarse() > 0 || corrected.ofAnother() > 0;
+        if (hasRows)
+            said.append("; ")
+                    .append(report.uncertain())
+                    .append(" rows wait in quarantine, ")
+                    .append(report.coarse())
+                    .append(" minutes wait for the terminal's own log, ")
+                    .append(report.refused())
+                    .append(" rows were refused. Correct them in the report of rows and hand that in");
+        if (corrected.ofAnother() > 0)
+            said.append("; ")
+                    .append(corrected.ofAnother())
+                    .append(" rows came back under another name, and what waited of them goes on waiting");
         long others = report.count(Trap.OTHER_TERMINAL);
         if (others > 0)
-            return new Outcome.Partly(
-                    KIND,
-                    "table-other-terminals",
-                    said + "; " + others
-                            + " rows name other terminals and were left out. Hand the same table in once more for each of them, with"
-                            + " its serial number on the page for handing in.",
-                    counts);
-        List<String> unread = table.unreadSheets();
+            said.append("; ")
+                    .append(others)
+                    .append(
+                            " rows name other terminals and were left out. Hand the same table in once more for each of them, with"
+                                    + " its serial number on the page for handing in");
+        List<String> unread = unread(file, look);
         if (!unread.isEmpty())
-            return new Outcome.Partly(
-                    KIND,
-                    "table-other-sheets",
-                    said + "; the sheets " + unread
-                            + " were not read. Hand the same workbook in once more for each of them, and choose it.",
-                    counts);
-        if (report.toLookAt() == 0 && report.coarse() == 0)
+            said.append("; the sheets ")
+                    .append(unread)
+                    .append(" were not read. Hand the same workbook in once more for each of them, and choose it");
+        if (!hasRows && others == 0 && unread.isEmpty())
             return new Outcome.Taken(KIND, "table-taken", said + ". Nothing is left to do.", counts);
-        return new Outcome.Partly(
-                KIND,
-                "table-partly",
-                said + "; " + report.uncertain() + " rows wait in quarantine, " + report.coarse()
-                        + " minutes wait for the terminal's own log, " + report.refused()
-                        + " rows were refused. Correct them in the report of rows and hand that in.",
-                counts);
+        String code = "table" + (hasRows ? "-partly" : "")
+                + (others > 0 ? "-other-terminals" : unread.isEmpty() ? "" : "-other-sheets");
+        return new Outcome.Partly(KIND, code, said + ".", counts);
+    }
+
+    /** The sheets with punches that neither this nor a copy of it was read for. */
+    private List<String> unread(Submitted file, TableLook look) {
+        List<String> unread = new ArrayList<>(look.understanding().unreadSheets());
+        if (unread.isEmpty()) return unread;
+        for (Answers copy : submissions.saidOfCopies(
+                file.id(), look.office().orElse(null), look.serial().orElse(null)))
+            copy.get(TableWish.MAPPING).flatMap(TableTaker::sheet).ifPresent(unread::remove);
+        return unread;
+    }
+
+    private static Optional<String> sheet(String mapping) {
+        try {
+            return TableMapping.ofJson(mapping).sheet();
+        } catch (FileRefusedException e) {
+            // Of a version that is not read any more: rather told of twice than not at all.
+            return Optional.empty();
+        }
     }
 
     /** Has the office's own source know those of these people whom the hub knows; the punches of others wait for them. */

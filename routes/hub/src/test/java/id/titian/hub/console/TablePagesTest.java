@@ -145,6 +145,50 @@ class TablePagesTest {
     }
 
     @Test
+    void thatNoTerminalWroteATableIsNotSelectedBeforeTheOfficeIsKnown() throws Exception {
+        hand("rekap.csv", HEADING + FRIDAY, null);
+        String seen = siti.get("/submissions/1/table").body();
+        assertThat(seen).doesNotContainPattern("value=\"-\"[^>]* selected");
+
+        String chosen = send(1, seen, "serial=-&office=SETDA&seen-office=").body();
+        assertThat(chosen).contains("padahal kantornya punya mesin").doesNotContainPattern("value=\"-\"[^>]* selected");
+        HttpResponse<String> hasty = send(1, chosen, "serial=&office=SETDA&seen-office=SETDA&accept=yes");
+        assertThat(hasty.uri().getPath()).isEqualTo("/submissions/1/table");
+        assertThat(count("punch")).isZero();
+        String said = send(1, chosen, "serial=-&office=SETDA&seen-office=SETDA").body();
+
+        assertThat(said).containsPattern("value=\"-\"[^>]* selected").doesNotContain("padahal kantornya punya mesin");
+        send(1, said, "serial=-&office=SETDA&seen-office=SETDA&accept=yes");
+        await().atMost(PATIENCE).until(() -> count("submission where state = 'TAKEN'") == 1);
+        assertThat(count("table_mapping where source_said")).isEqualTo(1);
+    }
+
+    @Test
+    void whatIsRememberedCanBeShownOfOneOffice() throws Exception {
+        jdbc.sql("""
+                        insert into table_mapping (office, fingerprint, mapping, serial, source_said, had_terminal, said_by, said_at)
+                        select office, lpad(n::text, 32, '0'), '{}', null, false, false, office || ' says', now()
+                          from generate_series(1, 300) n cross join (values ('LAIN'), ('SETDA')) as o (office)
+                        """).update();
+
+        assertThat(siti.get("/tables").body())
+                .contains("Hanya 500", "LAIN says", "SETDA says")
+                .doesNotContain("??");
+        assertThat(siti.get("/tables?office=SETDA").body())
+                .contains("SETDA says")
+                .doesNotContain("Hanya 500", "LAIN says");
+        Program program = Program.with(token(), port);
+        assertThat(program.get("/api/table-mappings").body()).contains("\"isCut\":true");
+        assertThat(program.get("/api/table-mappings?office=LAIN").body())
+                .contains("\"isCut\":false", "LAIN says")
+                .doesNotContain("SETDA says");
+        assertThat(siti.post("/tables/forget", "shown=SETDA&office=SETDA&fingerprint=" + "0".repeat(31) + "1")
+                        .uri()
+                        .getQuery())
+                .isEqualTo("office=SETDA");
+    }
+
+    @Test
     void aColumnThatIsTakenForSomethingElseChangesWhatWouldBecomeOfTheRows() throws Exception {
         hand("rekap.csv", HEADING + FRIDAY, "SETDA");
         String seen =
@@ -234,7 +278,7 @@ class TablePagesTest {
                 needed.add("table.answer." + answer);
         for (Class<?> fate : RowAccount.class.getPermittedSubclasses())
             needed.add("table.becomes." + fate.getSimpleName());
-        for (String template : List.of("table", "table-refused")) {
+        for (String template : List.of("table", "table-refused", "tables")) {
             String page = Files.readString(Path.of("src/main/resources/templates/" + template + ".html"));
             Matcher text = Pattern.compile("#\\{([A-Za-z.-]+)[(}]").matcher(page);
             while (text.find()) needed.add(text.group(1));

@@ -89,6 +89,27 @@ class TableFormTest {
     }
 
     @Test
+    void whatStoodOnThePageBeforeTheOfficeWasKnownSaysNothingOfItsTerminals() throws Exception {
+        TableWish asItStood = read("serial", TableWish.NO_TERMINAL, "office", "SETDA", "seen-office", "");
+        TableWish chosen = read("serial", "A1", "office", "SETDA", "seen-office", "");
+        TableWish moved = read("serial", "D1", "office", "SETDA", "seen-office", "DINKES");
+        TableWish seen = read("serial", TableWish.NO_TERMINAL, "office", "SETDA", "seen-office", "SETDA");
+
+        assertThat(asItStood.source()).isEmpty();
+        assertThat(chosen.serial()).contains("A1");
+        assertThat(moved.serial()).isEmpty();
+        assertThat(moved.source()).isEmpty();
+        assertThat(seen.source()).contains(Source.OFFICE);
+    }
+
+    @Test
+    void nothingIsAcceptedOfAnOfficeForWhichNobodyHasSeenIt() throws Exception {
+        TableWish wish = read("role.1", "REMARK", "accept", "yes", "office", "SETDA", "seen-office", "DINKES");
+
+        assertThat(wish.isAccepted()).isFalse();
+    }
+
+    @Test
     void theOfficeThatTheSenderNamedIsNotChangedByTheForm() throws Exception {
         TableWish wish = TableForm.read(fields("office", "LAIN"), Optional.of("SETDA"));
 

@@ -78,14 +78,7 @@ abstract class TableRoom {
 
     /** What a person does on the page: looks, changes, accepts. */
     final void accept(Submission one, Map<String, String> fields) throws Exception {
-        TableWish wish = wish(one, fields);
-        Map<String, String> answers = new HashMap<>();
-        answers.put(Answers.FORMAT, "table");
-        answers.put(TableWish.MAPPING, wish.mapping().orElseThrow().toJson());
-        wish.serial().ifPresent(serial -> answers.put(Answers.SERIAL, serial));
-        wish.office().ifPresent(office -> answers.put(Answers.OFFICE, office));
-        answers.put(TableWish.ACCEPT, TableWish.YES);
-        parts.submissions().answer(one.id(), answers, "Siti");
+        parts.submissions().answer(one.id(), wish(one, fields).accepted(), "Siti");
         parts.read();
     }
 
@@ -94,6 +87,8 @@ abstract class TableRoom {
                 .look(path(one), TableWish.of(parts.now(one).answers(), Optional.empty()));
         Map<String, String> all = new HashMap<>(fields);
         all.put(TableWish.MAPPING, look.understanding().mapping().toJson());
+        // What the page has selected is sent, too.
+        all.putIfAbsent(TableForm.SERIAL, look.serial().orElse(look.saysNoTerminal() ? TableWish.NO_TERMINAL : ""));
         return TableForm.read(all, Optional.ofNullable(parts.now(one).office()).or(() -> parts.now(one)
                 .answers()
                 .get(Answers.OFFICE)));

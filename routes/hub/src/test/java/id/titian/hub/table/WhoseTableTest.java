@@ -3,11 +3,11 @@ package id.titian.hub.table;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import id.titian.files.table.ColumnRole;
+import id.titian.files.table.TableMapping.Source;
 import id.titian.hub.people.ImportKind;
 import id.titian.hub.submission.Answers;
 import id.titian.hub.submission.Submission;
 import id.titian.hub.submission.SubmissionState;
-import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
@@ -45,37 +45,6 @@ class WhoseTableTest extends TableRoom {
         assertThat(parts.now(second).state()).isEqualTo(SubmissionState.ASKING);
         assertThat(parts.now(second).code()).isEqualTo("terminal-needed");
         assertThat(parts.count("punch")).isEqualTo(before).isPositive();
-    }
-
-    @Test
-    void theSameOfficeTableWithAndWithoutSecondsIsTheSamePunches() throws Exception {
-        Submission minutes = handIn("SETDA", HEADING + MONDAY);
-        parts.read();
-        accept(minutes, Map.of(TableForm.SERIAL, TableWish.NO_TERMINAL));
-        assertThat(parts.count("punch")).isEqualTo(4);
-
-        Submission seconds = handIn(
-                "SETDA",
-                HEADING + MONDAY.replace("07:30", "07:30:12").replace("16:05", "16:05:59") + AYU
-                        + ";Ayu;2026-02-03;07:30:12;16:02:01\n");
-        Submission minutesAgain = handIn("SETDA", HEADING + AYU + ";Ayu;2026-02-03;07:30;16:02\n");
-        parts.read();
-        accept(seconds, Map.of(TableForm.SERIAL, TableWish.NO_TERMINAL));
-        accept(minutesAgain, Map.of(TableForm.SERIAL, TableWish.NO_TERMINAL));
-
-        assertThat(parts.now(seconds).counts().fresh()).isEqualTo(2);
-        assertThat(parts.now(minutesAgain).counts().fresh()).isZero();
-        assertThat(parts.count("punch")).isEqualTo(6);
-    }
-
-    @Test
-    void twoPunchesOfOneMinuteInOneTableAreTwo() throws Exception {
-        Submission one =
-                handIn("SETDA", "NIP;Waktu\n" + AYU + ";2026-02-02 07:30:00\n" + AYU + ";2026-02-02 07:30:12\n");
-        parts.read();
-        accept(one, Map.of(TableForm.SERIAL, TableWish.NO_TERMINAL));
-
-        assertThat(parts.count("punch")).isEqualTo(2);
     }
 
     @Test
@@ -133,41 +102,6 @@ class WhoseTableTest extends TableRoom {
     }
 
     @Test
-    void aTableThatWasTakenInPartBeforeACrashIsNotComparedWithItself() throws Exception {
-        StringBuilder rows = new StringBuilder("NIP;Waktu\n");
-        for (int i = 0; i < 499; i++)
-            rows.append(AYU).append(";2026-01-05 %02d:%02d:07\n".formatted(8 + i / 60, i % 60));
-        rows.append(AYU).append(";2026-02-02 07:30:00\n").append(AYU).append(";2026-02-02 07:30:12\n");
-        parts.jdbc().sql("""
-                        create function fail() returns trigger language plpgsql as $$
-                        begin
-                            if new.punch_time = '2026-02-02 07:30:12' then raise exception 'the disk'; end if;
-                            return new;
-                        end $$;
-                        create trigger fail before insert on punch for each row execute function fail()
-                        """).update();
-        Submission one = parts.hand(
-                "a.csv",
-                rows.toString(),
-                Map.of(
-                        Answers.OFFICE,
-                        "SETDA",
-                        Answers.SERIAL,
-                        TableWish.NO_TERMINAL,
-                        TableWish.ACCEPT,
-                        TableWish.YES));
-        parts.read();
-        assertThat(parts.count("punch")).isEqualTo(500);
-
-        parts.jdbc().sql("drop trigger fail on punch").update();
-        clock.pass(Duration.ofMinutes(5));
-        parts.read();
-
-        assertThat(parts.now(one).state()).as(parts.now(one).words()).isEqualTo(SubmissionState.TAKEN);
-        assertThat(parts.count("punch")).isEqualTo(501);
-    }
-
-    @Test
     void anOfficeWhoseSourceIsTakenByAnotherIsToldSo() throws Exception {
         parts.people(ImportKind.OFFICES, "kode;nama;zona\nDINKES;Dinas;WIB\ndinkes;Dinas kecil;WIB\n");
         for (String office : List.of("DINKES", "dinkes")) {
@@ -212,7 +146,7 @@ class WhoseTableTest extends TableRoom {
         parts.read();
         accept(first, Map.of(TableForm.SERIAL, TableWish.NO_TERMINAL, "role.4", "IGNORED"));
         TableMappings mappings = parts.part(TableMappings.class);
-        TableMappings.Known known = mappings.all().get(0);
+        TableMappings.Known known = mappings.list(null).known().get(0);
         assertThat(known.office()).isEqualTo("SETDA");
         assertThat(known.columns().get(4).role()).isEqualTo(ColumnRole.IGNORED);
 
@@ -275,5 +209,137 @@ class WhoseTableTest extends TableRoom {
         assertThat(chosen.understanding().mapping().columns().get(1).role()).isEqualTo(ColumnRole.IGNORED);
         assertThat(changed.isRemembered()).isFalse();
         assertThat(changed.understanding().mapping().columns().get(1).role()).isEqualTo(ColumnRole.REMARK);
+    }
+
+    @Test
+    void anOfficeThatIsChosenOnThePageIsAskedOfItsTerminal() throws Exception {
+        Submission one = parts.hand("a.csv", HEADING + MONDAY, Map.of());
+        parts.read();
+        assertThat(parts.now(one).code()).isEqualTo("office-needed");
+
+        TableLook chosen = look(one, Map.of(Answers.OFFICE, "SETDA", TableForm.SEEN_OFFICE, "", TableForm.SERIAL, "-"));
+
+        assertThat(chosen.lacks()).containsExactly(TableLook.SOURCE);
+        assertThat(chosen.saysNoTerminal()).isFalse();
+    }
+
+    @Test
+    void theTerminalThatAnOfficeRemembersIsNotOverriddenByWhatThePageHadSelected() throws Exception {
+        Submission first = handIn("SETDA", "NIP;Waktu\n" + AYU + ";2026-02-02 07:30:15\n");
+        parts.read();
+        accept(first, Map.of(TableForm.SERIAL, "A1"));
+        Submission second = parts.hand("b.csv", "NIP;Waktu\n" + AYU + ";2026-02-03 07:30:15\n", Map.of());
+        parts.read();
+
+        TableLook look =
+                look(second, Map.of(Answers.OFFICE, "SETDA", TableForm.SEEN_OFFICE, "", TableForm.SERIAL, "-"));
+
+        assertThat(look.isRemembered()).isTrue();
+        assertThat(look.understanding().mapping().source()).isEqualTo(Source.TERMINAL);
+        assertThat(look.serial()).contains("A1");
+    }
+
+    @Test
+    void whatAProgramSaysOfTheTerminalIsStrongerThanTheMappingThatItSendsBack() throws Exception {
+        Submission one = handIn("SETDA", "NIP;Waktu\n" + AYU + ";2026-02-02 07:30:15\n");
+        parts.read();
+        String mapping = look(one, Map.of()).understanding().mapping().toJson();
+
+        answer(one, Map.of(TableWish.MAPPING, mapping, Answers.SERIAL, "A1", TableWish.ACCEPT, TableWish.YES));
+
+        assertThat(punches()).containsExactly("A1 7 2026-02-02 07:30:15");
+    }
+
+    @Test
+    void anOldFileOnceMoreDoesNotSayWhatNobodyWasAsked() throws Exception {
+        dinkes();
+        Submission first = handIn("DINKES", HEADING + MONDAY);
+        Submission unnamed = parts.hand("a.csv", HEADING + MONDAY, Map.of());
+        parts.read();
+        accept(first, Map.of(TableForm.SERIAL, TableWish.NO_TERMINAL));
+        accept(unnamed, Map.of(Answers.OFFICE, "DINKES", TableForm.SERIAL, TableWish.NO_TERMINAL));
+        a9();
+
+        Submission again = handIn("DINKES", HEADING + MONDAY);
+        Submission unnamedAgain = parts.hand("a.csv", HEADING + MONDAY, Map.of());
+        parts.read();
+        Submission next = handIn("DINKES", HEADING + AYU + ";Ayu;2026-02-03;07:29;16:01\n");
+        parts.read();
+
+        assertThat(parts.now(again).code()).isEqualTo("source-needed");
+        assertThat(parts.now(unnamedAgain).state()).isEqualTo(SubmissionState.ASKING);
+        assertThat(parts.now(next).code()).isEqualTo("source-needed");
+        assertThat(punches()).hasSize(4);
+    }
+
+    @Test
+    void whatWasSaidOfADoubtfulFileIsNotAskedAgainOfTheSameFile() throws Exception {
+        String doubtful = HEADING + MONDAY + "19900101;Budi;2026-02-04;07:30;16:00\n";
+        Submission first = handIn("SETDA", doubtful);
+        parts.read();
+        accept(first, Map.of(TableForm.SERIAL, TableWish.NO_TERMINAL));
+
+        Submission again = handIn("SETDA", doubtful);
+        parts.read();
+
+        assertThat(parts.now(again).state()).as(parts.now(again).words()).isEqualTo(SubmissionState.PARTLY);
+        assertThat(punches()).hasSize(4);
+    }
+
+    @Test
+    void anOfficeWithoutATerminalIsAskedOnceOfATableWithPinsAndAgainOnceItHasOne() throws Exception {
+        dinkes();
+        String heading = "PIN;NIP;Waktu\n7;" + AYU + ";2026-02-0";
+        Submission first = handIn("DINKES", heading + "2 07:30\n");
+        parts.read();
+        assertThat(parts.now(first).code()).isEqualTo("pin-source-needed");
+        assertThat(parts.now(first).asks()).contains(Answers.SERIAL);
+        accept(first, Map.of(TableForm.SERIAL, TableWish.NO_TERMINAL));
+
+        Submission second = handIn("DINKES", heading + "3 07:30\n");
+        parts.read();
+        assertThat(parts.now(second).state()).as(parts.now(second).words()).isEqualTo(SubmissionState.TAKEN);
+        Submission third = handIn("DINKES", heading + "4 07:30\n");
+        parts.read();
+        assertThat(parts.now(third).state()).as("goes on being known").isEqualTo(SubmissionState.TAKEN);
+        a9();
+        Submission fourth = handIn("DINKES", heading + "1 07:30\n");
+        parts.read();
+
+        assertThat(parts.now(fourth).code()).isEqualTo("source-needed");
+        assertThat(punches()).hasSize(3);
+    }
+
+    @Test
+    void whatIsRememberedIsListedForOneOfficeAndSaysWhereItIsCut() throws Exception {
+        dinkes();
+        parts.jdbc().sql("""
+                        insert into table_mapping (office, fingerprint, mapping, serial, source_said, had_terminal, said_by, said_at)
+                        select office, lpad(n::text, 32, '0'), '{}', null, false, false, 'Siti', now()
+                          from generate_series(1, 500) n cross join (values ('DINKES'), ('SETDA')) as o (office)
+                        """).update();
+        parts.jdbc()
+                .sql("delete from table_mapping where office = 'SETDA' and fingerprint > lpad('3', 32, '0')")
+                .update();
+        TableMappings mappings = parts.part(TableMappings.class);
+
+        assertThat(mappings.list(null).known()).hasSize(500).allMatch(one -> one.office()
+                .equals("DINKES"));
+        assertThat(mappings.list(null).isCut()).isTrue();
+        assertThat(mappings.list("SETDA").known()).hasSize(3);
+        assertThat(mappings.list("SETDA").isCut()).isFalse();
+        assertThat(mappings.list("DINKES").isCut()).isFalse();
+    }
+
+    private TableLook look(Submission one, Map<String, String> fields) throws Exception {
+        return parts.part(TableDesk.class).look(path(one), wish(one, fields));
+    }
+
+    private void dinkes() {
+        parts.people(ImportKind.OFFICES, "kode;nama;zona\nDINKES;Dinas;WIB\n");
+    }
+
+    private void a9() {
+        parts.people(ImportKind.TERMINALS, "nomor_seri;julukan;kantor;grup_pin\nA9;Baru;DINKES;DINKES\n");
     }
 }

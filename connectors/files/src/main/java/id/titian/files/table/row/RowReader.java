@@ -121,7 +121,7 @@ public final class RowReader implements RowTaker {
 
     private RowAccount account(int number, NavigableMap<Integer, Cell> row) {
         Trap frame = frame(number, row);
-        if (frame == Trap.ABOVE_HEADING && isRecordAboveHeading())
+        if (frame == Trap.ABOVE_HEADING && isRecordAboveHeading(row))
             return new RowAccount.Refused(row(number), List.of(new Note(Trap.RECORD_ABOVE_HEADING, -1, "")));
         if (frame != null) {
             // Whoever is named in a hidden row is above what follows it all the same.
@@ -157,7 +157,9 @@ public final class RowReader implements RowTaker {
     }
 
     /** Whether the row is no title but somebody's, as where a table was appended to another one or sorted. */
-    private boolean isRecordAboveHeading() {
+    private boolean isRecordAboveHeading(NavigableMap<Integer, Cell> row) {
+        // The other table may have had its columns in another order.
+        if (Heading.hasPersonAndHour(row)) return true;
         Draft unsaid = new Draft();
         Named named = person.named(cells, unsaid);
         Times when = times.of(cells, unsaid);

@@ -84,9 +84,9 @@ public record Heading(
     /** The heading among the first rows of a table; one without rows if there is none. */
     static Heading find(List<Row> rows) {
         for (int i = 0; i < rows.size(); i++) {
-            if (isOfData(rows.get(i))) continue;
+            if (isRecord(rows, i)) continue;
             Says says = Says.of(normals(rows.get(i).cells()));
-            boolean hasNext = i + 1 < rows.size() && !isOfData(rows.get(i + 1));
+            boolean hasNext = i + 1 < rows.size() && !isRecord(rows, i + 1);
             if (says.isWhole()) {
                 Heading two = hasNext ? two(rows.get(i), rows.get(i + 1), true) : null;
                 // Words below it, and nobody's number: "Masuk" and "Pulang" below "Jam".
@@ -99,25 +99,56 @@ public record Heading(
                         && Says.of(two.normals()).isWhole()) return two;
             }
         }
-        for (Row row : rows) if (!isOfData(row) && Says.of(normals(row.cells())).known >= 2) return one(row, false);
+        for (int i = 0; i < rows.size(); i++)
+            if (!isRecord(rows, i) && Says.of(normals(rows.get(i).cells())).known >= 2) return one(rows.get(i), false);
         return none(rows);
     }
 
-    /** Whether somebody's long number, an hour or a single day stands in a cell, which no heading has bare. */
-    private static boolean isOfData(Row row) {
-        int days = 0;
-        for (Cell written : row.cells().values()) {
-            Cell cell = written instanceof Cell.Other other && other.cached() != null ? other.cached() : written;
-            String text = CellText.of(text(cell)).text();
-            if (PersonNumber.isLong(text)) return true;
-            // Short digits are anything: years, days of a month, running numbers.
-            if (PersonNumber.isDigits(text)) continue;
-            Day day = Days.of(cell, false);
-            if (day != null && day.hour() == null) days++;
-            else if (day != null || Hours.of(cell) instanceof Hours.Found) return true;
-        }
+    /** Whether a row is somebody's and no heading, though its words may be those of one. */
+    private static boolean isRecord(List<Row> rows, int at) {
+        Bare bare = Bare.of(rows.get(at).cells());
         // Several days are the heading of a table in which each has a column of its own.
-        return days == 1;
+        if (bare.longNumbers == 0 && bare.hours == 0 && bare.days != 1) return false;
+        Says says = Says.of(normals(rows.get(at).cells()));
+        // A heading may be of one day or hour; then people's numbers stand below the word for them.
+        boolean isHeading = bare.longNumbers == 0 && says.known >= 2 && hasNumberBelow(rows, at, says.person);
+        return !isHeading;
+    }
+
+    /** Whether what stands next below in a column is a number. */
+    private static boolean hasNumberBelow(List<Row> rows, int at, int column) {
+        for (Row row : rows.subList(at + 1, rows.size())) {
+            String text = CellText.of(text(row.cells().get(column))).text();
+            if (!text.isEmpty()) return PersonNumber.isLong(text) || PersonNumber.isDigits(text);
+        }
+        return false;
+    }
+
+    /** Whether a row names somebody by a long number and an hour beside it, in whatever columns. */
+    public static boolean hasPersonAndHour(NavigableMap<Integer, Cell> cells) {
+        Bare bare = Bare.of(cells);
+        return bare.longNumbers > 0 && bare.hours > 0;
+    }
+
+    /** How many cells of a row are somebody's long number, an hour or a day without one, and nothing else. */
+    private record Bare(int longNumbers, int hours, int days) {
+
+        static Bare of(NavigableMap<Integer, Cell> cells) {
+            int longNumbers = 0;
+            int hours = 0;
+            int days = 0;
+            for (Cell written : cells.values()) {
+                Cell cell = written instanceof Cell.Other other && other.cached() != null ? other.cached() : written;
+                String text = CellText.of(text(cell)).text();
+                if (PersonNumber.isLong(text)) longNumbers++;
+                // Short digits are anything: years, days of a month, running numbers.
+                if (PersonNumber.isLong(text) || PersonNumber.isDigits(text)) continue;
+                Day day = Days.of(cell, false);
+                if (day != null && day.hour() == null) days++;
+                else if (day != null || Hours.of(cell) instanceof Hours.Found) hours++;
+            }
+            return new Bare(longNumbers, hours, days);
+        }
     }
 
     /** No heading, but perhaps the one that a report of rows has written in its place. */

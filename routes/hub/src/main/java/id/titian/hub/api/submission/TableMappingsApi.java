@@ -3,13 +3,14 @@ package id.titian.hub.api.submission;
 import id.titian.hub.api.problem.ApiProblem;
 import id.titian.hub.table.TableMappings;
 import io.swagger.v3.oas.annotations.Operation;
-import java.util.List;
+import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpStatus;
 import org.springframework.security.core.Authentication;
 import org.springframework.web.bind.annotation.DeleteMapping;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.ResponseStatus;
 import org.springframework.web.bind.annotation.RestController;
 
@@ -24,9 +25,11 @@ final class TableMappingsApi {
     }
 
     @GetMapping
-    @Operation(summary = "How tables of each office are read without asking anybody")
-    List<TableMappings.Known> all() {
-        return mappings.all();
+    @Operation(
+            summary = "How tables of each office are read without asking anybody",
+            description = "Where isCut is true there are more: ask for one office.")
+    TableMappings.Part list(@RequestParam(required = false) @Nullable String office) {
+        return mappings.list(office);
     }
 
     @DeleteMapping("/{office}/{fingerprint}")

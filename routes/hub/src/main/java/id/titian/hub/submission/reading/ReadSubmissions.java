@@ -107,7 +107,8 @@ public class ReadSubmissions {
         // terminal.
         boolean isAsked = outcome instanceof Outcome.Asking && !outcome.code().equals(Outcome.Asking.ANEW);
         if (isAsked && before.isPresent() && isForTheSame(one, before.get()))
-            outcome = take(one, before.get().answers().with(one.answers().said()));
+            outcome = take(
+                    one, before.get().answers().lasting().with(one.answers().said()));
         return before.isPresent() ? repeated(outcome, before.get()) : outcome;
     }
 
@@ -131,8 +132,9 @@ public class ReadSubmissions {
                 + "). Nothing changes by it. " + outcome.words();
         if (outcome instanceof Outcome.Taken taken)
             return new Outcome.Taken(taken.kind(), "file" + REPEATED, words, taken.counts());
+        // What it left to do is left to do still: rows to correct, sheets that nobody has read.
         if (outcome instanceof Outcome.Partly partly)
-            return new Outcome.Partly(partly.kind(), "file" + REPEATED, words, partly.counts());
+            return new Outcome.Partly(partly.kind(), partly.code(), words, partly.counts());
         return outcome;
     }
 
