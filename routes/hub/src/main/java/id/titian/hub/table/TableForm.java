@@ -69,9 +69,8 @@ public final class TableForm {
         TableMapping mapping = shown;
         Optional<String> whose = office.or(() -> said(fields, Answers.OFFICE));
         boolean isChosen = isChosen(fields, whose);
-        // What the page had selected before it knew the office says nothing of that office's terminals; a terminal that
-        // was
-        // chosen where no office was known says something.
+        // What the page had selected before it knew the office says nothing of that office's terminals. A terminal that
+        // somebody chose where no office was known does.
         Optional<String> serial = said(fields, SERIAL)
                 .filter(one -> !isChosen
                         || !one.equals(TableWish.NO_TERMINAL)
