@@ -26,7 +26,7 @@ public record Unreadable(String serial, Reason reason, String detail, int occurr
         TIME_IMPOSSIBLE,
         /** Before 2005: a clock that lost its battery. */
         TIME_TOO_OLD,
-        /** More than a day ahead of our own clock. */
+        /** So far ahead of our own clock that it cannot be; how far that is, {@link Screening} says. */
         TIME_IN_FUTURE,
         /** The record names an internal user that the terminal's own user list does not have. */
         USER_UNKNOWN,
