@@ -331,8 +331,7 @@ public final class Journal implements AutoCloseable {
         try {
             used.move(told, toldAt);
         } catch (JournalException e) {
-            // The cursor has moved in memory. A full disk must not stop the draining; after a restart the hub tells it
-            // again.
+            // It has moved in memory. A full disk must not stop the draining; after a restart the hub tells it again.
             LOG.log(Level.WARNING, "A receipt could not be written down: {0}", e.getMessage());
         }
     }
