@@ -10,6 +10,8 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -27,6 +29,14 @@ public final class Fuzzing {
 
     /** The system property that says how many seconds each target is tried. */
     public static final String SECONDS = "titian.fuzz.seconds";
+
+    /**
+     * Every how many days each target has its turn; 1 if absent. Most of a short fuzzing is starting: whoever checks each change has
+     * more of a few seconds for some of them than of one for each.
+     */
+    public static final String EVERY_DAYS = "titian.fuzz.everyDays";
+
+    private static final int EVERY_DAYS_MAX = 31;
 
     private static final int SECONDS_USUAL = 2;
     private static final int SECONDS_MAX = 30 * 24 * 3600;
@@ -77,7 +87,16 @@ public final class Fuzzing {
         int seconds = Integer.getInteger(SECONDS, SECONDS_USUAL);
         if (seconds < 0 || seconds > SECONDS_MAX)
             throw new IllegalArgumentException(SECONDS + " lies between 0 and " + SECONDS_MAX + ": " + seconds);
-        new Fuzzing(target, seconds, thisPlatform()).run();
+        int every = Integer.getInteger(EVERY_DAYS, 1);
+        if (every < 1 || every > EVERY_DAYS_MAX)
+            throw new IllegalArgumentException(EVERY_DAYS + " lies between 1 and " + EVERY_DAYS_MAX + ": " + every);
+        boolean isItsTurn = isItsTurn(target.getName(), LocalDate.now(ZoneOffset.UTC), every);
+        new Fuzzing(target, isItsTurn ? seconds : 0, thisPlatform()).run();
+    }
+
+    /** Whether a target is fuzzed on a day, if each is every so many days. */
+    static boolean isItsTurn(String target, LocalDate day, int every) {
+        return Math.floorMod(day.toEpochDay() + target.hashCode(), every) == 0;
     }
 
     void run() throws IOException, InterruptedException {
@@ -86,7 +105,8 @@ public final class Fuzzing {
             int tried = tryKeptInputs(entry);
             throw new TestAbortedException(
                     seconds == 0
-                            ? "Not fuzzed, because " + SECONDS + " is 0; the kept inputs were tried: " + tried + "."
+                            ? "Not fuzzed, because " + SECONDS + " is 0 or, by " + EVERY_DAYS
+                                    + ", its turn is on another day; the kept inputs were tried: " + tried + "."
                             : "Not fuzzed, because Jazzer has no native part for the platform " + platform
                                     + "; the kept inputs were tried: " + tried + ".");
         }

@@ -4,6 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import id.titian.testkit.Hex;
+import java.time.LocalDate;
+import java.util.List;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.opentest4j.TestAbortedException;
 
@@ -34,6 +37,19 @@ class FuzzingTest {
         assertThatThrownBy(() -> fuzz(IdleFuzzTarget.class, 1))
                 .isInstanceOf(AssertionError.class)
                 .hasMessageContaining("tried too little");
+    }
+
+    @Test
+    void everyTargetHasItsTurnOnOneOfSoManyDays() {
+        LocalDate first = LocalDate.of(2026, 1, 31);
+        for (String target : List.of("a", "b", "c", "d", "id.titian.zk.LogFuzzTarget"))
+            assertThat(IntStream.range(0, 4)
+                            .filter(day -> Fuzzing.isItsTurn(target, first.plusDays(day), 4))
+                            .count())
+                    .as(target)
+                    .isEqualTo(1);
+        assertThat(IntStream.range(0, 9).allMatch(day -> Fuzzing.isItsTurn("a", first.plusDays(day), 1)))
+                .isTrue();
     }
 
     @Test

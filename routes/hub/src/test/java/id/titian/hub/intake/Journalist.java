@@ -10,8 +10,10 @@ import id.titian.contract.wire.Chain;
 import id.titian.contract.wire.Entry;
 import id.titian.contract.wire.WireWriter;
 import id.titian.hub.opening.Message;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDateTime;
+import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.OptionalLong;
@@ -59,11 +61,18 @@ public final class Journalist {
     public Journalist note(List<? extends Reading> readings) {
         for (Reading reading : readings) {
             int number = entries.size() + 1;
-            Entry entry = new Entry(number, OBSERVED.plusMillis(number), OptionalLong.of(2), reading);
+            Entry entry = new Entry(number, observed(reading).plusMillis(number), OptionalLong.of(2), reading);
             entries.add(entry);
             hashes.add(Chain.next(hashes.get(number - 1), entry));
         }
         return this;
+    }
+
+    /** A punch of a later day was read on that day. */
+    private static Instant observed(Reading reading) {
+        if (!(reading instanceof Punch punch)) return OBSERVED;
+        Instant punched = punch.punchTime().toInstant(ZoneOffset.ofHours(7));
+        return punched.isAfter(OBSERVED.plus(Duration.ofDays(1))) ? punched : OBSERVED;
     }
 
     /** The entries from one number to another, inclusive. */
