@@ -62,10 +62,12 @@ public final class TestDatabase {
                             + " titian.test.database out");
         TestDatabase server = Shared.SERVER;
         String name = "t" + NUMBER.incrementAndGet();
-        // A copy of the migrated one: ten times faster than migrating again. Two copies at a time are refused.
+        // A copy of the migrated one: ten times faster than migrating again, and again twice as fast where its files
+        // are copied.
+        // Two copies at a time are refused.
         synchronized (server) {
             server.jdbc("postgres")
-                    .sql("create database " + name + " template " + TEMPLATE)
+                    .sql("create database " + name + " template " + TEMPLATE + " strategy file_copy")
                     .update();
         }
         return server.url(name);

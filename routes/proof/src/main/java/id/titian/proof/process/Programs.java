@@ -14,7 +14,7 @@ public final class Programs {
      * Set where hubs live for a minute only, as in most of the proofs: they start in half the processor's time without the second
      * compiler, and with their parts lying open.
      */
-    private static final String BRIEF = "titian.hub.brief";
+    static final String BRIEF = "titian.hub.brief";
 
     private final Path root;
 
