@@ -69,6 +69,10 @@ final class JournalFile implements AutoCloseable {
     private long last;
     private Bytes lastHash;
     private Cursor cursor;
+
+    /** What the mark says, too, unless the disk has refused it. */
+    private long lostTo;
+
     private boolean settled;
     private boolean markedOpen;
 
@@ -212,8 +216,10 @@ final class JournalFile implements AutoCloseable {
         // In memory at once: should the disk refuse, the hub only receipts again after the next start.
         Cursor before = cursor;
         cursor = to;
+        boolean isLess = to.isBehind(before);
+        if (isLess) lostTo = Math.max(before.highest(), lostTo);
         change(() -> {
-            if (to.isBehind(before)) marks.set(Marks.LOST_TO, Math.max(before.highest(), lostTo()));
+            if (isLess) marks.set(Marks.LOST_TO, lostTo());
             marks.set(Marks.RECEIPTED_TO, to.receiptedTo());
             marks.set(Marks.HELD, to.heldText());
             if (toldAt.isPresent()) marks.set(Marks.TOLD_AT, toldAt.get());
@@ -228,8 +234,9 @@ final class JournalFile implements AutoCloseable {
 
     /** Up to where the hub has lost what it held; 0 once it has everything up to there again. */
     long lostTo() throws JournalException, DamageException {
-        long lostTo = marks.find(Marks.LOST_TO).map(Long::valueOf).orElse(0L);
-        return lostTo > cursor.receiptedTo() ? lostTo : 0;
+        long lost =
+                Math.max(lostTo, marks.find(Marks.LOST_TO).map(Long::valueOf).orElse(0L));
+        return lost > cursor.receiptedTo() ? lost : 0;
     }
 
     void fullReadDone(String serial) throws JournalException, DamageException {

@@ -69,10 +69,15 @@ final class BundlesApi {
     /** A key that a person has compared. */
     record Compared(@Nullable String key, @Nullable String who) {}
 
-    /** What a person has found out about what is missing of a journal that is not written any more. */
+    /**
+     * What a person has found out about what is missing of a journal that is not written any more.
+     *
+     * @param upTo the last missing number that it is about.
+     */
     record Found(
             @Nullable String agent,
             @Nullable String epoch,
+            long upTo,
             @Nullable String who,
             @Nullable String reason) {
 
@@ -212,7 +217,7 @@ final class BundlesApi {
             description = "Until somebody does, they wait on the first page. What is still missing stays listed.")
     void settle(@RequestBody Found found, Authentication token) {
         Decision decision = found.decision();
-        if (!oldJournals.settle(found.journal(), decision.by(token), decision.why()))
+        if (!oldJournals.settle(found.journal(), found.upTo(), decision.by(token), decision.why()))
             throw ApiProblem.missing("journal with unsettled holes that is over, of that agent and epoch");
     }
 

@@ -97,10 +97,14 @@ class BundlePages {
     /** A person has found out what became of what is missing of a journal that is not written any more. */
     @PostMapping("/bundles/journals")
     String settle(
-            @RequestParam String agent, @RequestParam String epoch, @RequestParam String why, Authentication token) {
+            @RequestParam String agent,
+            @RequestParam String epoch,
+            @RequestParam long upTo,
+            @RequestParam String why,
+            Authentication token) {
         if (why.isBlank() || why.length() > OldJournals.WHY_MAX)
             throw new ResponseStatusException(HttpStatus.BAD_REQUEST, "Say what was found out, briefly.");
-        if (!oldJournals.settle(new Journal(agent, epoch), token.getName(), why.strip())) throw missing();
+        if (!oldJournals.settle(new Journal(agent, epoch), upTo, token.getName(), why.strip())) throw missing();
         return "redirect:/bundles";
     }
 

@@ -35,17 +35,16 @@ public class Holes {
             )""";
 
     private static final String HOLES = """
-            select agent, epoch, hole_from, hole_to, %s as is_over, exists (
-                select from journal_settled s where s.agent = h.agent and s.epoch = h.epoch and s.up_to >= h.hole_to
+            select agent, epoch, hole_from, hole_to, is_over, is_over and exists (
+                select from journal_settled s where s.agent = o.agent and s.epoch = o.epoch and s.up_to >= o.hole_to
             ) as is_settled
-            from (
+            from (select h.*, %s as is_over from (
                 select agent, epoch, from_seq - 1 as hole_to,
                     lag(to_seq, 1, 0::bigint) over (partition by agent, epoch order by from_seq) + 1 as hole_from
                 from custody
                 where ? = '' or agent = ?
-            ) as h
-            where hole_from <= hole_to
-            order by is_over, agent, epoch, hole_from
+            ) as h where hole_from <= hole_to) as o
+            order by is_over, is_settled, agent, epoch, hole_from
             limit ?
             """.formatted(IS_OVER);
 
@@ -62,7 +61,7 @@ public class Holes {
      * @param range the numbers that are missing.
      * @param isOver whether the agent writes another journal by now: it never sends these numbers again, and what they stood for
      *     may have come under others.
-     * @param isSettled whether a person has found out what became of them.
+     * @param isSettled whether it is over and a person has found out what became of them.
      */
     public record Hole(Journal journal, SequenceRange range, boolean isOver, boolean isSettled) {
 

@@ -39,25 +39,26 @@ public class OldJournals {
     }
 
     /**
-     * Writes down that a person has found out what became of all that is missing of a journal by now.
+     * Writes down that a person has found out what became of what is missing of a journal.
      *
+     * @param upTo the last missing number that the person was shown; what lies behind it is a new question.
      * @param who the person.
      * @param why what they have found, at most {@link #WHY_MAX} characters.
      * @return false if nothing is missing of such a journal, or its agent still writes it
      */
     @Transactional
-    public boolean settle(Journal journal, String who, String why) {
+    public boolean settle(Journal journal, long upTo, String who, String why) {
         List<Hole> found = unsettled().stream()
-                .filter(hole -> hole.journal().equals(journal))
+                .filter(hole -> hole.journal().equals(journal) && hole.range().to() <= upTo)
                 .toList();
         if (found.isEmpty()) return false;
-        long upTo = found.get(found.size() - 1).range().to();
+        long last = found.get(found.size() - 1).range().to();
         jdbc.sql("""
                         insert into journal_settled (agent, epoch, up_to, who, why, at) values (?, ?::uuid, ?, ?, ?, ?)
                         on conflict (agent, epoch) do update
                         set up_to = excluded.up_to, who = excluded.who, why = excluded.why, at = excluded.at
                         """)
-                .params(journal.agent(), journal.epoch(), upTo, who, why, Timestamp.from(clock.instant()))
+                .params(journal.agent(), journal.epoch(), last, who, why, Timestamp.from(clock.instant()))
                 .update();
         acts.record(
                 who,

@@ -224,7 +224,7 @@ class Outbox {
 
     /**
      * Follows what was withdrawn on paper since the last look, and what was given back. What may have been handed over already,
-     * as far as anybody knows, is to be taken back: what was refused at its only try was not.
+     * as far as anybody knows, is to be taken back: what was refused at its only try was not. What a person has dismissed stays so.
      *
      * @param grouping how the destination takes parcels.
      */
@@ -240,7 +240,11 @@ class Outbox {
                                    due_at = :now, problem = null
                               from withdrawn_punch w
                              where d.destination = :destination and d.punch = w.punch
-                               and d.state in ('waiting', 'delivered', 'refused')
+                               and (d.state in ('waiting', 'delivered')
+                                    or d.state = 'refused' and not exists (
+                                        select 1 from quarantine s
+                                         where s.reason = 'DELIVERY_REFUSED' and s.punch = d.punch
+                                           and s.destination = d.destination and s.outcome = 'dismissed'))
                             returning d.punch
                         )
                         update quarantine q set closed_at = :now, closed_by = 'titian', outcome = 'cured'

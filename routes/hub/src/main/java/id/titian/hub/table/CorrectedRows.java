@@ -9,6 +9,7 @@ import id.titian.files.table.RowAccount.Note;
 import id.titian.files.table.TableMapping;
 import id.titian.files.table.Trap;
 import id.titian.files.table.cell.CellText;
+import id.titian.files.table.cell.PersonNumber;
 import java.nio.charset.StandardCharsets;
 import java.sql.Timestamp;
 import java.time.Clock;
@@ -95,19 +96,28 @@ final class CorrectedRows {
     /** Whether a number or the name of the person is the same, or nothing but them was corrected. */
     private boolean isOfSame(List<String> before, RowAccount account) {
         boolean namedNobody = true;
+        boolean isNamedAlike = false;
+        boolean isNumberOther = false;
         boolean isTheRestTheSame = true;
         for (int column = 0; column < mapping.columns().size(); column++) {
             String old = cell(before, column);
             boolean isSame = old.equals(cell(account.row().cells(), column));
             if (!PERSON.contains(mapping.columns().get(column).role())) isTheRestTheSame &= isSame;
             else if (!old.isEmpty()) {
-                if (isSame) return true;
+                isNamedAlike |= isSame;
+                isNumberOther |= !isSame && isWhole(old);
                 namedNobody = false;
             }
         }
         // Where all but the number stands as it stood and is good now, the number was what was wrong.
         boolean isGood = account instanceof RowAccount.Taken || account instanceof RowAccount.Mended;
-        return namedNobody || isTheRestTheSame && isGood;
+        // Two people may have one name, and a name may be left standing: a whole number says who it was.
+        boolean isKnownAgain = isNamedAlike && !isNumberOther;
+        return namedNobody || isKnownAgain || isTheRestTheSame && isGood;
+    }
+
+    private static boolean isWhole(String number) {
+        return PersonNumber.isNip(number) && !PersonNumber.lostDigits(number) || PersonNumber.isNik(number);
     }
 
     private static String cell(List<String> cells, int column) {

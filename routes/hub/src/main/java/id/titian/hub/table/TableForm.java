@@ -68,7 +68,7 @@ public final class TableForm {
         TableMapping shown = TableMapping.ofJson(fields.getOrDefault(TableWish.MAPPING, ""));
         TableMapping mapping = shown;
         Optional<String> whose = office.or(() -> said(fields, Answers.OFFICE));
-        boolean isChosen = isChosen(fields, whose);
+        boolean isChosen = office.isEmpty() && isChosen(fields, whose);
         // What the page had selected before it knew the office says nothing of that office's terminals. A terminal that
         // somebody chose where no office was known does.
         Optional<String> serial = said(fields, SERIAL)

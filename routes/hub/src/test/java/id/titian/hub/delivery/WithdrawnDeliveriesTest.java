@@ -265,6 +265,24 @@ class WithdrawnDeliveriesTest {
                 .isEqualTo(1);
     }
 
+    @Test
+    void aRefusalThatAPersonHasDismissedIsNotSentAgainByWithdrawingAndGivingBack() throws Exception {
+        placed(1);
+        webhook.is(parcel -> refused(parcel));
+        stages.deliveries().deliver("webhook");
+        stages.quarantine().dismiss(List.of(openItems().get(0).id()), "Siti", "settled by telephone");
+        int tried = webhook.taken().size();
+
+        withdraw(1);
+        stages.deliveries().deliver("webhook");
+        restore();
+        stages.deliveries().deliver("webhook");
+
+        assertThat(webhook.taken()).hasSize(tried);
+        assertThat(stages.count("delivery where destination = 'webhook' and state = 'refused'"))
+                .isEqualTo(1);
+    }
+
     /** The first try may have arrived; "known already" of the second says that it did. */
     @ParameterizedTest
     @ValueSource(booleans = {true, false})

@@ -25,6 +25,17 @@ class CorrectedRowsTest extends TableRoom {
     }
 
     @Test
+    void aNameThatWasLeftStandingDoesNotMakeAnotherPersonsRowTheFirstOnes() throws Exception {
+        String report = reportOf(HEADING + AYU + ";Ayu;2026-02-02;00:00;16:02\n");
+
+        Submission other = again(report.replace(AYU, BUDI).replaceFirst(";00:00;", ";07:40;"));
+
+        // His own waits, too: that number has another name.
+        assertThat(waiting()).isEqualTo(2);
+        assertThat(report(other)).contains("item-of-another");
+    }
+
+    @Test
     void aRowThatWasRewrittenForSomebodyElseClosesNothingAndSaysSo() throws Exception {
         String report = reportOf(HEADING + AYU + ";Ayu;2026-02-02;00:00;16:02\n");
 
