@@ -22,6 +22,7 @@ import org.jspecify.annotations.Nullable;
  * What was found in a journal's file when it was judged sound.
  *
  * @param base the number before the oldest row; those up to it were retired.
+ * @param lostTo up to where the hub held something when it was last found to hold less; 0 if it never was.
  * @param closedWell whether the last agent closed it in good order and its side file is there.
  * @param doubtful whether rows may be missing without a trace, so that full readings of terminals no longer count.
  * @param damagedRows how many rows of files that were put aside earlier could not be read.
@@ -33,6 +34,7 @@ record Finding(
         long last,
         Bytes lastHash,
         Cursor cursor,
+        long lostTo,
         Set<String> fullReads,
         boolean closedWell,
         boolean doubtful,
@@ -96,6 +98,7 @@ record Finding(
                 last,
                 hash[0],
                 cursor,
+                Long.parseLong(marks.getOrDefault(Marks.LOST_TO, "0")),
                 fullReads,
                 closedWell,
                 doubtful,

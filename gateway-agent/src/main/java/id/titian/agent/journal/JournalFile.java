@@ -69,10 +69,7 @@ final class JournalFile implements AutoCloseable {
     private long last;
     private Bytes lastHash;
     private Cursor cursor;
-
-    /** What the mark says, too, unless the disk has refused it. */
     private long lostTo;
-
     private boolean settled;
     private boolean markedOpen;
 
@@ -89,6 +86,7 @@ final class JournalFile implements AutoCloseable {
         this.last = finding.last();
         this.lastHash = finding.lastHash();
         this.cursor = finding.cursor();
+        this.lostTo = finding.lostTo();
         this.settled = finding.closedWell();
     }
 
@@ -219,7 +217,7 @@ final class JournalFile implements AutoCloseable {
         boolean isLess = to.isBehind(before);
         if (isLess) lostTo = Math.max(before.highest(), lostTo);
         change(() -> {
-            if (isLess) marks.set(Marks.LOST_TO, lostTo());
+            if (isLess) marks.set(Marks.LOST_TO, lostTo);
             marks.set(Marks.RECEIPTED_TO, to.receiptedTo());
             marks.set(Marks.HELD, to.heldText());
             if (toldAt.isPresent()) marks.set(Marks.TOLD_AT, toldAt.get());
@@ -233,10 +231,8 @@ final class JournalFile implements AutoCloseable {
     }
 
     /** Up to where the hub has lost what it held; 0 once it has everything up to there again. */
-    long lostTo() throws JournalException, DamageException {
-        long lost =
-                Math.max(lostTo, marks.find(Marks.LOST_TO).map(Long::valueOf).orElse(0L));
-        return lost > cursor.receiptedTo() ? lost : 0;
+    long lostTo() {
+        return lostTo > cursor.receiptedTo() ? lostTo : 0;
     }
 
     void fullReadDone(String serial) throws JournalException, DamageException {

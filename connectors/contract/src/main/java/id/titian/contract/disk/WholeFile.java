@@ -44,7 +44,7 @@ public final class WholeFile {
         // What lies there already may belong to others, or lead elsewhere.
         Files.deleteIfExists(draft);
         try {
-            fill(draft, octets, attributes);
+            writeNew(draft, octets, attributes);
             rename(draft, file);
         } catch (IOException e) {
             remove(draft, e);
@@ -54,9 +54,14 @@ public final class WholeFile {
         if (folder != null) forceFolder(folder);
     }
 
-    private static void fill(Path draft, Bytes octets, FileAttribute<?>... attributes) throws IOException {
+    /**
+     * Writes a file that is not there yet, in its place and down to the disk; what fails leaves a part of it.
+     *
+     * @throws java.nio.file.FileAlreadyExistsException if something is there
+     */
+    public static void writeNew(Path file, Bytes octets, FileAttribute<?>... attributes) throws IOException {
         try (FileChannel out =
-                FileChannel.open(draft, Set.of(StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE), attributes)) {
+                FileChannel.open(file, Set.of(StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE), attributes)) {
             ByteBuffer left = octets.buffer();
             while (left.hasRemaining()) out.write(left);
             out.force(true);

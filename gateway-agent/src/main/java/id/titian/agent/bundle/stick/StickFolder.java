@@ -4,9 +4,7 @@ import id.titian.agent.bundle.stick.BundleException.Kind;
 import id.titian.contract.Bytes;
 import id.titian.contract.disk.WholeFile;
 import java.io.IOException;
-import java.nio.ByteBuffer;
 import java.nio.channels.ClosedByInterruptException;
-import java.nio.channels.FileChannel;
 import java.nio.file.DirectoryIteratorException;
 import java.nio.file.DirectoryStream;
 import java.nio.file.FileAlreadyExistsException;
@@ -14,7 +12,6 @@ import java.nio.file.Files;
 import java.nio.file.LinkOption;
 import java.nio.file.NotDirectoryException;
 import java.nio.file.Path;
-import java.nio.file.StandardOpenOption;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
@@ -137,10 +134,8 @@ public record StickFolder(Path stick, Path path) {
     }
 
     private static void leaveInPlace(Path note, Bytes words) throws IOException {
-        try (FileChannel out = FileChannel.open(note, StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE)) {
-            ByteBuffer left = words.buffer();
-            while (left.hasRemaining()) out.write(left);
-            out.force(true);
+        try {
+            WholeFile.writeNew(note, words);
         } catch (IOException e) {
             Files.deleteIfExists(note);
             throw e;

@@ -73,8 +73,8 @@ public class Placement {
     /** The PIN by which the person of punch p is found. The one that was sent is whole, whatever its agent was told. */
     private static final String PIN = "case g.pin_form when 'exact' then coalesce(p.pin_sent, p.pin) else p.pin end";
 
-    /** How long before its own time punch p was read, by its agent's clock in the zone of office o. */
-    private static final String EARLY = "p.punch_time - p.observed_at at time zone coalesce(o.zone, 'Asia/Jakarta')";
+    /** How long before its own time punch p was read, by its agent's clock in the zone of office o; null without an office. */
+    private static final String EARLY = "p.punch_time - p.observed_at at time zone o.zone";
 
     /** Longer before, and one of the two clocks was wrong, the terminal's or the agent's: nobody here can know which. */
     private static final String AHEAD = "interval '1 day'";

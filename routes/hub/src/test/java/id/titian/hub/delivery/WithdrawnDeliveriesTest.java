@@ -82,9 +82,7 @@ class WithdrawnDeliveriesTest {
         placed(2);
         stages.deliveries().deliver("payroll");
         withdraw(1);
-        payroll.is(parcel -> {
-            throw transientFailure(Duration.ofSeconds(30));
-        });
+        isBusy(payroll, Duration.ofSeconds(30));
         stages.deliveries().deliver("payroll");
         assertThat(stages.count("delivery where state = 'recalled' and problem = 'busy'"))
                 .isEqualTo(1);
@@ -122,9 +120,7 @@ class WithdrawnDeliveriesTest {
     @Test
     void whatFailedOnTheWayMayHaveArrivedAndIsToldWhenItIsWithdrawn() throws Exception {
         placed(1);
-        webhook.is(parcel -> {
-            throw transientFailure(Duration.ZERO);
-        });
+        isBusy(webhook, Duration.ZERO);
         stages.deliveries().deliver("webhook");
         withdraw(1);
 
@@ -235,9 +231,7 @@ class WithdrawnDeliveriesTest {
         placed(2);
         stages.deliveries().deliver("payroll");
         withdraw(1);
-        payroll.is(parcel -> {
-            throw transientFailure(Duration.ofSeconds(30));
-        });
+        isBusy(payroll, Duration.ofSeconds(30));
         stages.deliveries().deliver("payroll");
         payroll.is(parcel -> null);
         restore();
@@ -288,9 +282,7 @@ class WithdrawnDeliveriesTest {
     @ValueSource(booleans = {true, false})
     void whatWasTriedBeforeItWasRefusedIsToldWhenItIsWithdrawn(boolean released) throws Exception {
         placed(1);
-        webhook.is(parcel -> {
-            throw transientFailure(Duration.ZERO);
-        });
+        isBusy(webhook, Duration.ZERO);
         stages.deliveries().deliver("webhook");
         webhook.is(parcel -> refused(parcel));
         stages.pass(Duration.ofHours(1));
@@ -334,7 +326,9 @@ class WithdrawnDeliveriesTest {
         return stages.quarantine().search(QuarantineFilter.openItems(null, 100));
     }
 
-    private static DestinationException transientFailure(Duration retryAfter) {
-        return new DestinationException(FailureClass.TRANSIENT, "busy", retryAfter, null);
+    private static void isBusy(ScriptedDestination destination, Duration retryAfter) {
+        destination.is(parcel -> {
+            throw new DestinationException(FailureClass.TRANSIENT, "busy", retryAfter, null);
+        });
     }
 }
