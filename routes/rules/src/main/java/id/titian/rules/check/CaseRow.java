@@ -1,0 +1,56 @@
+package id.titian.rules.check;
+
+import java.math.BigDecimal;
+import java.time.DateTimeException;
+import java.time.LocalDate;
+import java.util.List;
+import java.util.Map;
+
+/** One row of a CSV file of cases, by the names of its columns. */
+record CaseRow(String id, Map<String, String> cells) {
+
+    String text(String column) {
+        return cells.getOrDefault(column, "").strip();
+    }
+
+    boolean has(String column) {
+        return cells.containsKey(column);
+    }
+
+    LocalDate date(String column) throws CaseRefusedException {
+        try {
+            return LocalDate.parse(text(column));
+        } catch (DateTimeException e) {
+            throw new CaseRefusedException(column + ": \"" + text(column) + "\" is no day such as 2024-08-05");
+        }
+    }
+
+    int number(String column) throws CaseRefusedException {
+        return number(column, text(column));
+    }
+
+    static int number(String column, String text) throws CaseRefusedException {
+        try {
+            return Integer.parseInt(text);
+        } catch (NumberFormatException e) {
+            throw new CaseRefusedException(column + ": \"" + text + "\" is no whole number");
+        }
+    }
+
+    static BigDecimal decimal(String column, String text) throws CaseRefusedException {
+        try {
+            return new BigDecimal(text);
+        } catch (NumberFormatException e) {
+            throw new CaseRefusedException(column + ": \"" + text + "\" is no number");
+        }
+    }
+
+    /** The parts between bars. */
+    List<String> parts(String column) {
+        return text(column).isEmpty()
+                ? List.of()
+                : List.of(text(column).split("\\|", -1)).stream()
+                        .map(String::strip)
+                        .toList();
+    }
+}

@@ -1,0 +1,163 @@
+package id.titian.rules.check;
+
+import id.titian.rules.day.Day;
+import id.titian.rules.day.DayInput;
+import id.titian.rules.day.DayJudge;
+import id.titian.rules.day.Punch;
+import id.titian.rules.day.Sentences;
+import id.titian.rules.day.Status;
+import id.titian.rules.policy.Policy;
+import id.titian.rules.policy.RuleFolder;
+import java.time.LocalDate;
+import java.time.ZoneId;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.TreeSet;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+
+/** A row of {@code *-days.csv}: what one day of one person has to be. */
+final class DayCase {
+
+    static final List<String> COLUMNS = List.of("policy", "workday", "person", "coverage", "punches", "expect_status");
+
+    private static final Pattern PERSON = Pattern.compile("([@+#])([^@+#]+)");
+
+    private DayCase() {}
+
+    static Outcome run(RuleFolder rules, CaseRow row) throws CaseRefusedException {
+        Policy policy = rules.policy(row.text("policy"))
+                .orElseThrow(() -> new CaseRefusedException(
+                        "there is no policy " + row.text("policy") + " without mistakes in the folder"));
+        DayInput input = input(policy, row);
+        if (!policy.effective().holdsOn(input.workday()))
+            throw new CaseRefusedException("the policy " + policy.id() + " does not hold on " + input.workday());
+        Day day;
+        try {
+            day = DayJudge.judge(policy, rules.calendarOf(policy), input);
+        } catch (DayJudge.ExcuseUnknownException | IllegalArgumentException e) {
+            throw new CaseRefusedException(String.valueOf(e.getMessage()));
+        }
+        return compare(row, day);
+    }
+
+    private static Outcome compare(CaseRow row, Day day) {
+        var comparison = new Outcome.Comparison(row.id());
+        comparison.same("status", row.text("expect_status"), day.status().name());
+        boolean isMarked = day.status() == Status.PRESENT || day.status() == Status.INCOMPLETE;
+        comparison.same("marks", row.text("expect_marks"), isMarked ? day.marksText() : "");
+        comparison.same("credit", row.text("expect_credit"), day.creditText());
+        comparison.sameNumber("cut", row.text("expect_deduct_pct"), day.cut());
+        if (!row.text("expect_net_min").isEmpty())
+            comparison.same("net minutes", row.text("expect_net_min"), day.netMinutes());
+        comparison.same("flags", sorted(row.text("expect_flags")), sorted(day.flagsText()));
+        return comparison.outcome(Sentences.in(Locale.ENGLISH).say(day));
+    }
+
+    private static String sorted(String flags) {
+        if (flags.isEmpty()) return "";
+        return Arrays.stream(flags.split("\\|"))
+                .map(String::strip)
+                .collect(Collectors.toCollection(TreeSet::new))
+                .stream()
+                .collect(Collectors.joining("|"));
+    }
+
+    private static DayInput input(Policy policy, CaseRow row) throws CaseRefusedException {
+        ZoneId zone = policy.measure().zone();
+        List<Punch> punches = new ArrayList<>();
+        for (String each : row.parts("punches")) punches.add(punch(each, zone));
+        Map<String, Boolean> events = new HashMap<>();
+        for (String each : row.parts("events")) {
+            String[] parts = each.split("=", -1);
+            if (parts.length != 2 || !parts[1].matches("[YN]"))
+                throw new CaseRefusedException("events: \"" + each + "\" is not NAME=Y or NAME=N");
+            events.put(parts[0], parts[1].equals("Y"));
+        }
+        String coverage = row.text("coverage");
+        if (!coverage.matches("complete|partial"))
+            throw new CaseRefusedException("coverage: \"" + coverage + "\" is not complete or partial");
+        Person person = Person.of(row.text("person"));
+        String excuse = row.text("excuse");
+        return new DayInput(
+                row.date("workday"),
+                person.unit,
+                null,
+                person.activeFrom,
+                person.retiredFrom,
+                person.mode,
+                person.roster,
+                excuse.isEmpty() ? null : excuse,
+                1,
+                Map.of(),
+                coverage.equals("complete") ? DayInput.Coverage.COMPLETE : DayInput.Coverage.partial(List.of()),
+                punches,
+                events);
+    }
+
+    private static Punch punch(String text, ZoneId zone) throws CaseRefusedException {
+        int at = text.indexOf('@');
+        var time = CaseTime.local("punches", at < 0 ? text : text.substring(0, at), zone);
+        String source = at < 0 ? "" : text.substring(at + 1);
+        if (source.startsWith("DRIFT"))
+            return new Punch(
+                    time, Punch.Source.DEVICE, true, CaseRow.number("punches", source.substring("DRIFT".length())));
+        return switch (source) {
+            case "", "LATE_SYNC" -> Punch.of(time);
+            case "USB_FILE" -> new Punch(time, Punch.Source.USB_FILE, true, 0);
+            case "MANUAL_FORM" -> new Punch(time, Punch.Source.MANUAL_FORM, false, 0);
+            case "MANUAL_FORM+APPROVED" -> new Punch(time, Punch.Source.MANUAL_FORM, true, 0);
+            case "MOBILE" -> new Punch(time, Punch.Source.MOBILE, true, 0);
+            default -> throw new CaseRefusedException("punches: there is no source " + source);
+        };
+    }
+
+    /** The column {@code person}: {@code ACTIVE@UNIT+WFH#2024-08-05=M}, or {@code RETIRED_FROM=2024-08-01}. */
+    private static final class Person {
+
+        private @Nullable LocalDate activeFrom;
+        private @Nullable LocalDate retiredFrom;
+        private @Nullable String unit;
+        private @Nullable String mode;
+        private final Map<LocalDate, String> roster = new HashMap<>();
+
+        static Person of(String text) throws CaseRefusedException {
+            Person person = new Person();
+            int end = 0;
+            while (end < text.length() && "@+#".indexOf(text.charAt(end)) < 0) end++;
+            person.state(text.substring(0, end));
+            Matcher more = PERSON.matcher(text.substring(end));
+            while (more.find()) person.more(more.group(1), more.group(2));
+            return person;
+        }
+
+        private void state(String state) throws CaseRefusedException {
+            if (state.equals("ACTIVE")) return;
+            if (state.startsWith("RETIRED_FROM=")) retiredFrom = CaseTime.day("person", state.substring(13));
+            else if (state.startsWith("ACTIVE_FROM=")) activeFrom = CaseTime.day("person", state.substring(12));
+            else
+                throw new CaseRefusedException(
+                        "person: \"" + state + "\" is not ACTIVE, RETIRED_FROM= or ACTIVE_FROM=");
+        }
+
+        private void more(String sign, String value) throws CaseRefusedException {
+            switch (sign) {
+                case "@" -> unit = value;
+                case "+" -> mode = value;
+                default -> {
+                    String[] parts = value.split("=", -1);
+                    if (parts.length != 2)
+                        throw new CaseRefusedException("person: \"" + value + "\" is not DATE=SHIFT");
+                    if (roster.put(CaseTime.day("person", parts[0]), parts[1]) != null)
+                        throw new CaseRefusedException("person: two shifts on " + parts[0]);
+                }
+            }
+        }
+    }
+}

@@ -1,0 +1,128 @@
+package id.titian.rules.check;
+
+import id.titian.rules.calendar.Calendar;
+import id.titian.rules.day.Status;
+import id.titian.rules.month.Month;
+import id.titian.rules.month.MonthCounts;
+import id.titian.rules.month.MonthJudge;
+import id.titian.rules.month.PerformanceRefusedException;
+import id.titian.rules.policy.Policy;
+import id.titian.rules.policy.RuleFolder;
+import java.math.BigDecimal;
+import java.time.DateTimeException;
+import java.time.LocalDate;
+import java.time.YearMonth;
+import java.util.List;
+import java.util.Locale;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
+
+/** A row of {@code *-months.csv}: what one month of one person has to be. */
+final class MonthCase {
+
+    static final List<String> COLUMNS = List.of("policy", "month", "workdays", "days", "expect_state");
+
+    private static final Pattern PART = Pattern.compile("([A-Z_]+|[0-9]+/[0-9]+|[0-9]+(?:\\.[0-9]+)?)\\*([0-9]{1,3})");
+
+    private final Policy policy;
+    private final MonthCounts counts;
+    private int days;
+    private int notEmployed;
+
+    private MonthCase(Policy policy) {
+        this.policy = policy;
+        this.counts = new MonthCounts(policy);
+    }
+
+    static Outcome run(RuleFolder rules, CaseRow row) throws CaseRefusedException {
+        Policy policy = rules.policy(row.text("policy"))
+                .orElseThrow(() -> new CaseRefusedException(
+                        "there is no policy " + row.text("policy") + " without mistakes in the folder"));
+        YearMonth month = month(row);
+        if (!policy.effective().holdsOn(month.atDay(1)))
+            throw new CaseRefusedException("the policy " + policy.id() + " does not hold on " + month.atDay(1));
+        return new MonthCase(policy).run(rules, row, month);
+    }
+
+    private Outcome run(RuleFolder rules, CaseRow row, YearMonth month) throws CaseRefusedException {
+        for (String part : row.parts("days")) add(part);
+        var comparison = new Outcome.Comparison(row.id());
+        int workdays = row.number("workdays");
+        if (row.has("calendar_revision"))
+            comparison.same("workdays", workdays, workdays(rules, row.text("calendar_revision"), month) - notEmployed);
+        comparison.same("days with a value", workdays, days - notEmployed);
+        String performance = row.text("performance");
+        String base = row.text("base_rupiah");
+        Month judged;
+        try {
+            judged = MonthJudge.judge(
+                    policy,
+                    counts,
+                    performance.isEmpty() ? null : performance,
+                    base.isEmpty() ? null : CaseRow.decimal("base_rupiah", base));
+        } catch (PerformanceRefusedException e) {
+            throw new CaseRefusedException(String.valueOf(e.getMessage()));
+        }
+        comparison.same("state", row.text("expect_state"), judged.state().name());
+        comparison.sameNumber("sum of cuts", row.text("expect_deduct_sum"), judged.cutSum());
+        comparison.sameNumber("attendance score", row.text("expect_attendance_score"), judged.score());
+        comparison.sameNumber("attendance component", row.text("expect_attendance_component"), judged.attendance());
+        comparison.sameNumber("performance component", row.text("expect_performance_component"), judged.performance());
+        comparison.sameNumber("total", row.text("expect_total_pct"), judged.total());
+        comparison.sameNumber("rupiah", row.text("expect_rupiah"), judged.rupiah());
+        return comparison.outcome(judged.steps().stream()
+                .map(step -> step.rule() + ": " + step.sum() + ".")
+                .toList());
+    }
+
+    private void add(String part) throws CaseRefusedException {
+        Matcher matcher = PART.matcher(part);
+        if (!matcher.matches())
+            throw new CaseRefusedException(
+                    "days: \"" + part + "\" is not a cut, filled/required or a status, times a count");
+        int count = Integer.parseInt(matcher.group(2));
+        String value = matcher.group(1);
+        days += count;
+        if (value.contains("/")) {
+            String[] of = value.split("/");
+            counts.addCredit(Integer.parseInt(of[0]), Integer.parseInt(of[1]), count);
+        } else if (Character.isDigit(value.charAt(0))) counts.addCut(new BigDecimal(value), count);
+        else counts.addStatus(status(value, count), count);
+    }
+
+    private Status status(String word, int count) throws CaseRefusedException {
+        for (Status status : Status.values())
+            if (status.name().equals(word)) {
+                if (status == Status.NOT_EMPLOYED) notEmployed += count;
+                return status;
+            }
+        throw new CaseRefusedException("days: there is no status " + word.toLowerCase(Locale.ROOT));
+    }
+
+    /** Days of the month on which the calendar, as it stood, requires people. */
+    private int workdays(RuleFolder rules, String revision, YearMonth month) throws CaseRefusedException {
+        Calendar calendar = calendar(rules, revision);
+        int required = 0;
+        for (LocalDate day = month.atDay(1); !day.isAfter(month.atEndOfMonth()); day = day.plusDays(1))
+            if (policy.schedule().on(day, calendar, null).hours() != null) required++;
+        return required;
+    }
+
+    private Calendar calendar(RuleFolder rules, @Nullable String revision) throws CaseRefusedException {
+        if (revision == null || revision.isEmpty()) return rules.calendarOf(policy);
+        int asOf = CaseRow.number("calendar_revision", revision);
+        return rules.calendars()
+                .at(policy.calendar(), asOf)
+                .orElseThrow(() ->
+                        new CaseRefusedException("the calendar " + policy.calendar() + " has no revision " + revision));
+    }
+
+    private static YearMonth month(CaseRow row) throws CaseRefusedException {
+        try {
+            return YearMonth.parse(row.text("month"));
+        } catch (DateTimeException e) {
+            throw new CaseRefusedException("month: \"" + row.text("month") + "\" is no month such as 2024-08");
+        }
+    }
+}

@@ -1,0 +1,35 @@
+package id.titian.rules.file;
+
+/** The forms of single values, once for all files. */
+public final class Forms {
+
+    static final String WHOLE = "[0-9]{1,9}";
+
+    /** Decimal text; percentages are never floating point. */
+    public static final Shape DECIMAL =
+            Shape.Text.quoted("[0-9]{1,7}(\\.[0-9]{1,6})?", "decimal text in quotes such as \"0.25\"");
+
+    public static final Shape NUMBER = Shape.Text.plain(WHOLE, "a whole number");
+
+    /** Beyond 24:00 is the next day. */
+    public static final Shape CLOCK = Shape.Text.quoted(
+            "([0-3][0-9]|4[0-7]):[0-5][0-9](:[0-5][0-9])?|48:00(:00)?",
+            "a clock in quotes such as \"07:30\", up to \"48:00\"");
+
+    public static final Shape SPAN = Shape.Text.plain("[0-9]{1,6}[smh]", "a whole number with s, m or h, such as 15m");
+
+    public static final Shape DATE = Shape.Text.plain("[0-9]{4}-[0-9]{2}-[0-9]{2}", "a day such as 2024-08-05");
+
+    public static final Shape FLAG = Shape.Words.of("true", "false");
+
+    public static final Shape ID = Shape.Text.plain("[a-z0-9][a-z0-9-]{0,63}", "a name in small letters, digits and -");
+
+    /** Words in capitals: sources, types of excuses, events, units. */
+    public static final String CODE_FORM = "[A-Z][A-Z0-9_]{0,39}";
+
+    public static final Shape CODE = Shape.Text.plain(CODE_FORM, "a word in capitals such as SAKIT");
+
+    public static final Shape TEXT = Shape.Text.plain("(?s).{1,2000}", "text");
+
+    private Forms() {}
+}
