@@ -15,7 +15,6 @@ class KnownMinutesTest extends TableRoom {
     private static final Map<String, String> ACCEPTED =
             Map.of(Answers.OFFICE, "SETDA", Answers.SERIAL, TableWish.NO_TERMINAL, TableWish.ACCEPT, TableWish.YES);
 
-
     @Test
     void theSameOfficeTableWithAndWithoutSecondsIsTheSamePunches() throws Exception {
         Submission minutes = handIn("SETDA", HEADING + MONDAY);

@@ -1,0 +1,162 @@
+package id.titian.hub.day;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import id.titian.contract.Bytes;
+import id.titian.hub.day.make.MadeDay;
+import id.titian.hub.day.make.MadeMonth;
+import id.titian.rules.day.Mark;
+import java.sql.Date;
+import java.sql.Timestamp;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.LocalDateTime;
+import java.time.YearMonth;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+import org.springframework.jdbc.core.JdbcTemplate;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Component;
+
+/** Keeps days: what differs from what is there becomes the next revision, and what was there is kept beside. */
+@Component
+class DayStore {
+
+    /** How a mark stands in the database. */
+    record StoredMark(
+            String slot, String text, int value, @Nullable String punch) {
+        static StoredMark of(Mark mark) {
+            LocalDateTime punch = mark.punch();
+            return new StoredMark(mark.slot(), mark.text(), mark.value(), punch == null ? null : punch.toString());
+        }
+    }
+
+    private record Known(int revision, Bytes hash) {}
+
+    private static final String PAST = """
+            insert into attendance_day_past
+            select d.*, ? from attendance_day d join unnest(?::text[], ?::date[]) as gone (nip, day) using (nip, day)
+            """;
+
+    private static final String KEEP = """
+            insert into attendance_day (nip, day, revision, office, policy, rulebook, status, marks, filled, required, cut,
+                                        net_minutes, late_early, flags, is_provisional, reasons, excuse, punches, facts, cutoff,
+                                        waits_for, hash, cause, computed_at)
+            values (?, ?, ?, ?, ?, ?, ?, ?::jsonb, ?, ?, ?, ?, ?, ?, ?, ?::jsonb, ?, ?, ?, ?, ?, ?, ?, ?)
+                on conflict (nip, day) do update
+               set revision = excluded.revision, office = excluded.office, policy = excluded.policy,
+                   rulebook = excluded.rulebook, status = excluded.status, marks = excluded.marks, filled = excluded.filled,
+                   required = excluded.required, cut = excluded.cut, net_minutes = excluded.net_minutes,
+                   late_early = excluded.late_early, flags = excluded.flags, is_provisional = excluded.is_provisional,
+                   reasons = excluded.reasons, excuse = excluded.excuse, punches = excluded.punches, facts = excluded.facts,
+                   cutoff = excluded.cutoff, waits_for = excluded.waits_for, hash = excluded.hash, cause = excluded.cause,
+                   computed_at = excluded.computed_at
+            """;
+
+    private final JdbcClient jdbc;
+    private final JdbcTemplate rows;
+    private final ObjectMapper json;
+
+    DayStore(JdbcClient jdbc, JdbcTemplate rows, ObjectMapper json) {
+        this.jdbc = jdbc;
+        this.rows = rows;
+        this.json = json;
+    }
+
+    /**
+     * Keeps the days of some people in one month, inside the caller's transaction.
+     *
+     * @param causes why each person's month was made anew, by NIP.
+     * @return how many days have a new revision
+     */
+    int keep(Collection<MadeMonth> months, YearMonth month, long rulebook, Map<String, String> causes, Instant now) {
+        Map<String, Map<LocalDate, Known>> known = known(months, month);
+        List<MadeDay> fresh = new ArrayList<>();
+        List<String> goneNips = new ArrayList<>();
+        List<Date> goneDays = new ArrayList<>();
+        Map<MadeDay, Integer> revisions = new HashMap<>();
+        Map<MadeDay, Bytes> hashes = new HashMap<>();
+        for (MadeMonth each : months)
+            for (MadeDay day : each.days()) {
+                Bytes hash = day.hash();
+                Known before = known.getOrDefault(day.nip(), Map.of()).get(day.day());
+                if (before != null && before.hash().equals(hash)) continue;
+                fresh.add(day);
+                hashes.put(day, hash);
+                revisions.put(day, before == null ? 1 : before.revision() + 1);
+                if (before == null) continue;
+                goneNips.add(day.nip());
+                goneDays.add(Date.valueOf(day.day()));
+            }
+        if (fresh.isEmpty()) return 0;
+        if (!goneNips.isEmpty())
+            jdbc.sql(PAST)
+                    .params(Timestamp.from(now), goneNips.toArray(String[]::new), goneDays.toArray(Date[]::new))
+                    .update();
+        rows.batchUpdate(KEEP, fresh, 500, (statement, day) -> {
+            var judged = day.judged();
+            Object[] values = {
+                day.nip(),
+                Date.valueOf(day.day()),
+                revisions.get(day),
+                day.office(),
+                day.policy().id(),
+                rulebook,
+                judged.status().name(),
+                written(judged.marks().stream().map(StoredMark::of).toList()),
+                judged.filled(),
+                judged.required(),
+                judged.cut(),
+                judged.netMinutes(),
+                day.lateAndEarly(),
+                judged.flagsText(),
+                judged.isProvisional(),
+                written(judged.reasons()),
+                day.excuse(),
+                day.punches().toArray(Long[]::new),
+                day.facts().toArray(Long[]::new),
+                Timestamp.from(day.cutoff()),
+                day.waitsFor().toArray(String[]::new),
+                java.util.Objects.requireNonNull(hashes.get(day)).toArray(),
+                causes.getOrDefault(day.nip(), ""),
+                Timestamp.from(now)
+            };
+            for (int i = 0; i < values.length; i++) {
+                if (values[i] instanceof Long[] numbers)
+                    statement.setArray(i + 1, statement.getConnection().createArrayOf("bigint", numbers));
+                else if (values[i] instanceof String[] texts)
+                    statement.setArray(i + 1, statement.getConnection().createArrayOf("text", texts));
+                else statement.setObject(i + 1, values[i]);
+            }
+        });
+        return fresh.size();
+    }
+
+    private Map<String, Map<LocalDate, Known>> known(Collection<MadeMonth> months, YearMonth month) {
+        Map<String, Map<LocalDate, Known>> known = new HashMap<>();
+        jdbc.sql("select nip, day, revision, hash from attendance_day where nip = any(?) and day between ? and ?")
+                .params(
+                        months.stream().map(MadeMonth::nip).toArray(String[]::new),
+                        Date.valueOf(month.atDay(1)),
+                        Date.valueOf(month.atEndOfMonth()))
+                .query(row -> {
+                    known.computeIfAbsent(row.getString(1), nip -> new HashMap<>())
+                            .put(
+                                    row.getObject(2, LocalDate.class),
+                                    new Known(row.getInt(3), Bytes.of(row.getBytes(4))));
+                });
+        return known;
+    }
+
+    private String written(Object what) {
+        try {
+            return json.writeValueAsString(what);
+        } catch (JsonProcessingException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+}

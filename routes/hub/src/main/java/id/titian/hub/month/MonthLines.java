@@ -1,0 +1,167 @@
+package id.titian.hub.month;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import id.titian.contract.Bytes;
+import id.titian.hub.day.MonthKeeper;
+import id.titian.hub.day.make.MadeDay;
+import id.titian.hub.day.make.MadeMonth;
+import id.titian.rules.day.Status;
+import id.titian.rules.month.Month;
+import id.titian.rules.month.MonthCounts;
+import java.math.BigDecimal;
+import java.sql.Date;
+import java.sql.Timestamp;
+import java.time.Instant;
+import java.time.YearMonth;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+import org.springframework.jdbc.core.JdbcTemplate;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Component;
+
+/** Keeps the lines of months as their days come, each change as a revision. */
+@Component
+class MonthLines implements MonthKeeper {
+
+    private static final String PAST = """
+            insert into month_line_past
+            select l.*, ? from month_line l where l.month = ? and l.nip = any(?)
+            """;
+
+    private static final String KEEP = """
+            insert into month_line (nip, month, revision, office, policy, state, counts, cut_sum, score, attendance, performance,
+                                    total, base, rupiah, steps, hash, cause, computed_at)
+            values (?, ?, ?, ?, ?, ?, ?::jsonb, ?, ?, ?, ?, ?, ?, ?, ?::jsonb, ?, ?, ?)
+                on conflict (nip, month) do update
+               set revision = excluded.revision, office = excluded.office, policy = excluded.policy, state = excluded.state,
+                   counts = excluded.counts, cut_sum = excluded.cut_sum, score = excluded.score,
+                   attendance = excluded.attendance, performance = excluded.performance, total = excluded.total,
+                   base = excluded.base, rupiah = excluded.rupiah, steps = excluded.steps, hash = excluded.hash,
+                   cause = excluded.cause, computed_at = excluded.computed_at
+            """;
+
+    private record Known(int revision, Bytes hash) {}
+
+    private final JdbcClient jdbc;
+    private final JdbcTemplate rows;
+    private final ObjectMapper json;
+    private final Adjustments adjustments;
+
+    MonthLines(JdbcClient jdbc, JdbcTemplate rows, ObjectMapper json, Adjustments adjustments) {
+        this.jdbc = jdbc;
+        this.rows = rows;
+        this.json = json;
+        this.adjustments = adjustments;
+    }
+
+    @Override
+    public void keep(Collection<MadeMonth> months, Map<String, String> causes, Instant now) {
+        if (months.isEmpty()) return;
+        YearMonth month = months.iterator().next().month();
+        Date first = Date.valueOf(month.atDay(1));
+        Map<String, Known> known = new HashMap<>();
+        jdbc.sql("select nip, revision, hash from month_line where month = ? and nip = any(?)")
+                .params(first, months.stream().map(MadeMonth::nip).toArray(String[]::new))
+                .query(row -> {
+                    known.put(row.getString(1), new Known(row.getInt(2), Bytes.of(row.getBytes(3))));
+                });
+        Map<String, Bytes> hashes = new HashMap<>();
+        List<MadeMonth> fresh = new ArrayList<>();
+        for (MadeMonth each : months) {
+            Bytes hash = hash(each);
+            Known before = known.get(each.nip());
+            if (before != null && before.hash().equals(hash)) continue;
+            hashes.put(each.nip(), hash);
+            fresh.add(each);
+        }
+        if (fresh.isEmpty()) return;
+        jdbc.sql(PAST)
+                .params(
+                        Timestamp.from(now),
+                        first,
+                        fresh.stream().map(MadeMonth::nip).toArray(String[]::new))
+                .update();
+        rows.batchUpdate(KEEP, fresh, 500, (statement, line) -> {
+            Month figures = line.figures();
+            Known before = known.get(line.nip());
+            Object[] values = {
+                line.nip(),
+                first,
+                before == null ? 1 : before.revision() + 1,
+                line.office(),
+                line.policy().id(),
+                figures.state().name(),
+                counts(line),
+                figures.cutSum(),
+                figures.score(),
+                figures.attendance(),
+                figures.performance(),
+                figures.total(),
+                line.base(),
+                figures.rupiah(),
+                written(figures.steps()),
+                java.util.Objects.requireNonNull(hashes.get(line.nip())).toArray(),
+                causes.getOrDefault(line.nip(), ""),
+                Timestamp.from(now)
+            };
+            for (int i = 0; i < values.length; i++) statement.setObject(i + 1, values[i]);
+        });
+        adjustments.note(month, fresh.stream().map(MadeMonth::nip).toList(), causes, now);
+    }
+
+    /** Over all days of it, so that a line says of which days it is; when it was computed is not in it. */
+    private Bytes hash(MadeMonth line) {
+        Month figures = line.figures();
+        return Bytes.ofUtf8(
+                        line.days().stream().map(MadeDay::hash).map(Bytes::hex).collect(Collectors.joining("\n"))
+                                + String.join(
+                                        "\n",
+                                        line.office(),
+                                        line.policy().id(),
+                                        figures.state().name(),
+                                        plain(figures.cutSum()),
+                                        plain(figures.score()),
+                                        plain(figures.total()),
+                                        plain(line.base()),
+                                        plain(figures.rupiah()),
+                                        String.valueOf(line.performance())))
+                .sha256();
+    }
+
+    private static String plain(@Nullable BigDecimal number) {
+        return number == null ? "" : number.stripTrailingZeros().toPlainString();
+    }
+
+    private String counts(MadeMonth line) {
+        MonthCounts counts = line.counts();
+        Map<String, Object> all = new LinkedHashMap<>();
+        all.put("workdays", counts.requiredDays());
+        for (Status status : Status.values())
+            if (counts.days(status) > 0) all.put(status.name().toLowerCase(java.util.Locale.ROOT), counts.days(status));
+        all.put("excused_by_type", counts.excusedByType());
+        all.put("late_days", counts.lateDays());
+        all.put("late_minutes", counts.lateMinutes());
+        all.put("early_minutes", counts.earlyMinutes());
+        all.put("net_minutes", counts.netMinutes());
+        if (counts.required() > 0) {
+            all.put("filled", counts.filled());
+            all.put("required", counts.required());
+        }
+        return written(all);
+    }
+
+    private String written(Object what) {
+        try {
+            return json.writeValueAsString(what);
+        } catch (JsonProcessingException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+}

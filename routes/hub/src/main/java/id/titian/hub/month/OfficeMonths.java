@@ -1,0 +1,207 @@
+package id.titian.hub.month;
+
+import id.titian.hub.act.Acts;
+import java.sql.Date;
+import java.sql.Timestamp;
+import java.time.Clock;
+import java.time.Instant;
+import java.time.YearMonth;
+import java.util.List;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Component;
+import org.springframework.transaction.annotation.Transactional;
+
+/** How far offices are with a month: open, verified by the office, closed by somebody else. */
+@Component
+public class OfficeMonths {
+
+    private static final int SHOWN_MAX = 100;
+
+    /** A person, known by token and name. */
+    public record Actor(String token, String who) {}
+
+    /**
+     * Where an office is.
+     *
+     * @param state OPEN, VERIFIED or CLOSED.
+     * @param people with a line.
+     * @param undecided of them, because a day is pending.
+     * @param waiting of them, because a figure of performance is missing.
+     */
+    public record Standing(
+            String office,
+            YearMonth month,
+            String state,
+            int people,
+            int undecided,
+            int waiting,
+            @Nullable String verifiedWho,
+            @Nullable Instant closedAt,
+            @Nullable String closedWho) {}
+
+    private final JdbcClient jdbc;
+    private final Acts acts;
+    private final Clock clock;
+
+    OfficeMonths(JdbcClient jdbc, Acts acts, Clock clock) {
+        this.jdbc = jdbc;
+        this.acts = acts;
+        this.clock = clock;
+    }
+
+    /** All offices with lines in that month. */
+    public List<Standing> standings(YearMonth month) {
+        return jdbc.sql("""
+                        select l.office, coalesce(o.state, 'OPEN'), count(*), count(*) filter (where l.state = 'OPEN'),
+                               count(*) filter (where l.state = 'WAITING_PERFORMANCE'), o.verified_who, o.closed_at, o.closed_who
+                          from month_line l
+                          left join office_month o on o.office = l.office and o.month = l.month
+                         where l.month = ? group by l.office, o.state, o.verified_who, o.closed_at, o.closed_who
+                         order by l.office
+                        """)
+                .param(Date.valueOf(month.atDay(1)))
+                .query((row, n) -> {
+                    Timestamp closed = row.getTimestamp(7);
+                    return new Standing(
+                            row.getString(1),
+                            month,
+                            row.getString(2),
+                            row.getInt(3),
+                            row.getInt(4),
+                            row.getInt(5),
+                            row.getString(6),
+                            closed == null ? null : closed.toInstant(),
+                            row.getString(8));
+                })
+                .list();
+    }
+
+    /**
+     * The office says that its month is right.
+     *
+     * @throws MonthRefusedException if a day of anybody is undecided, or the month is not open
+     */
+    @Transactional(rollbackFor = MonthRefusedException.class)
+    public void verify(String office, YearMonth month, Actor actor) throws MonthRefusedException {
+        requireQuiet(office, month);
+        requireDecided(office, month, false);
+        int rows = jdbc.sql("""
+                        insert into office_month (office, month, state, verified_at, verified_by, verified_who)
+                        values (?, ?, 'VERIFIED', ?, ?, ?) on conflict (office, month) do nothing
+                        """)
+                .params(
+                        office,
+                        Date.valueOf(month.atDay(1)),
+                        Timestamp.from(clock.instant()),
+                        actor.token(),
+                        actor.who())
+                .update();
+        if (rows == 0)
+            throw new MonthRefusedException(
+                    "month-not-open", "The month " + month + " of " + office + " is verified already.", List.of());
+        acts.record(actor.who(), "verify-month", office + " " + month, "");
+    }
+
+    /** The office takes back that its month is right; a closed one stays closed. */
+    @Transactional(rollbackFor = MonthRefusedException.class)
+    public void reopen(String office, YearMonth month, Actor actor, String why) throws MonthRefusedException {
+        int rows = jdbc.sql("delete from office_month where office = ? and month = ? and state = 'VERIFIED'")
+                .params(office, Date.valueOf(month.atDay(1)))
+                .update();
+        if (rows == 0)
+            throw new MonthRefusedException(
+                    "month-not-verified",
+                    "The month " + month + " of " + office
+                            + " is not verified. What is closed is not opened again; later"
+                            + " changes become adjustments.",
+                    List.of());
+        acts.record(actor.who(), "reopen-month", office + " " + month, why);
+    }
+
+    /**
+     * Closes a verified month: its lines are copied and never change again.
+     *
+     * @throws MonthRefusedException if it is not verified, if the same token verified it, if something is undecided or waits for
+     *     performance
+     */
+    @Transactional(rollbackFor = MonthRefusedException.class)
+    public int close(String office, YearMonth month, Actor actor) throws MonthRefusedException {
+        Date first = Date.valueOf(month.atDay(1));
+        Optional<String> verifiedBy = jdbc.sql(
+                        "select verified_by from office_month where office = ? and month = ? and state = 'VERIFIED' for update")
+                .params(office, first)
+                .query(String.class)
+                .optional();
+        if (verifiedBy.isEmpty())
+            throw new MonthRefusedException(
+                    "month-not-verified",
+                    "The month " + month + " of " + office + " is not verified by its office, or is closed already.",
+                    List.of());
+        if (verifiedBy.get().equals(actor.token()))
+            throw new MonthRefusedException(
+                    "month-same-person",
+                    "Whoever verified a month does not close it. Another person, with another token, has to.",
+                    List.of());
+        requireQuiet(office, month);
+        requireDecided(office, month, true);
+        Timestamp now = Timestamp.from(clock.instant());
+        int lines = jdbc.sql("""
+                        insert into closed_line (nip, month, office, revision, counts, cut_sum, total, rupiah, hash, closed_at)
+                        select nip, month, office, revision, counts, cut_sum, total, rupiah, hash, ? from month_line
+                         where office = ? and month = ?
+                        """).params(now, office, first).update();
+        jdbc.sql("""
+                        update office_month set state = 'CLOSED', closed_at = ?, closed_by = ?, closed_who = ?
+                         where office = ? and month = ?
+                        """).params(now, actor.token(), actor.who(), office, first).update();
+        acts.record(actor.who(), "close-month", office + " " + month, lines + " people");
+        return lines;
+    }
+
+    /** While changes wait to be judged, nobody knows yet what the month is. */
+    private void requireQuiet(String office, YearMonth month) throws MonthRefusedException {
+        long waiting = jdbc.sql("""
+                        select count(*) from month_work w join month_line l on l.nip = w.nip and l.month = w.month
+                         where l.office = ? and w.month = ?
+                        """)
+                .params(office, Date.valueOf(month.atDay(1)))
+                .query(Long.class)
+                .single();
+        if (waiting > 0)
+            throw new MonthRefusedException(
+                    "month-being-made", waiting + " changes are being judged. Try again in a minute.", List.of());
+    }
+
+    private void requireDecided(String office, YearMonth month, boolean isPerformanceNeeded)
+            throws MonthRefusedException {
+        List<String> open = jdbc.sql("""
+                        select l.nip || ' ' || l.state || coalesce(' ' || string_agg(d.day::text || ' (' ||
+                                   array_to_string(d.waits_for, ', ') || ')', ', ' order by d.day), '')
+                          from month_line l
+                          left join attendance_day d on d.nip = l.nip and d.status = 'PENDING'
+                                   and d.day >= l.month and d.day < l.month + interval '1 month'
+                         where l.office = ? and l.month = ? and (l.state = 'OPEN' or l.state = 'WAITING_PERFORMANCE' and ?)
+                         group by l.nip, l.state order by l.nip limit ?
+                        """)
+                .params(office, Date.valueOf(month.atDay(1)), isPerformanceNeeded, SHOWN_MAX)
+                .query(String.class)
+                .list();
+        if (!open.isEmpty())
+            throw new MonthRefusedException(
+                    "month-undecided",
+                    "The month " + month + " of " + office
+                            + " has people whose figures are not known: wait for the terminals"
+                            + " that are named, have an outage confirmed, or hand in the performance.",
+                    open);
+        boolean isAny = jdbc.sql("select count(*) from month_line where office = ? and month = ?")
+                        .params(office, Date.valueOf(month.atDay(1)))
+                        .query(Integer.class)
+                        .single()
+                > 0;
+        if (!isAny)
+            throw new MonthRefusedException(
+                    "month-empty", "There are no people of " + office + " in " + month + ".", List.of());
+    }
+}

@@ -1,0 +1,222 @@
+package id.titian.hub.rulebook;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.core.type.TypeReference;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import id.titian.contract.Bytes;
+import id.titian.hub.act.Acts;
+import id.titian.rules.check.CaseFile;
+import id.titian.rules.check.CaseRefusedException;
+import id.titian.rules.check.Outcome;
+import id.titian.rules.file.Mistake;
+import id.titian.rules.policy.Policy;
+import id.titian.rules.policy.RuleFolder;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Timestamp;
+import java.time.Clock;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+import java.util.concurrent.ConcurrentHashMap;
+import org.springframework.context.ApplicationEventPublisher;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Component;
+import org.springframework.transaction.annotation.Transactional;
+
+/** Keeps rulebooks, and knows which one is in force. */
+@Component
+public class Rulebooks {
+
+    /** Characters of all files of one rulebook together. */
+    public static final int CHARACTERS_MAX = 4 << 20;
+
+    private static final int SHOWN_MAX = 100;
+    private static final int KEPT_MAX = 4;
+    private static final String COLUMNS =
+            "id, files, cases, sha256, put_at, put_who, note, activated_at, activated_who, cases_passed";
+    private static final TypeReference<Map<String, String>> TEXTS = new TypeReference<>() {};
+
+    private final JdbcClient jdbc;
+    private final ObjectMapper json;
+    private final Acts acts;
+    private final ApplicationEventPublisher events;
+    private final Clock clock;
+    private final Map<Long, Rulebook> read = new ConcurrentHashMap<>();
+
+    Rulebooks(JdbcClient jdbc, ObjectMapper json, Acts acts, ApplicationEventPublisher events, Clock clock) {
+        this.jdbc = jdbc;
+        this.json = json;
+        this.acts = acts;
+        this.events = events;
+        this.clock = clock;
+    }
+
+    /**
+     * Keeps a set of rules that has no mistake; it is not in force yet. The same set again is the one that is there.
+     *
+     * @throws RulebookRefusedException with every mistake, if there is one
+     */
+    @Transactional(rollbackFor = RulebookRefusedException.class)
+    public Rulebook put(Map<String, String> files, Map<String, String> cases, String who, String note)
+            throws RulebookRefusedException {
+        long characters = characters(files) + characters(cases);
+        if (files.isEmpty() || files.size() > RuleFolder.FILES_MAX || characters > CHARACTERS_MAX)
+            throw new RulebookRefusedException(
+                    "rulebook-size",
+                    "A rulebook has 1 to " + RuleFolder.FILES_MAX + " files and at most " + CHARACTERS_MAX
+                            + " characters, not " + files.size() + " and " + characters + ".",
+                    List.of());
+        RuleFolder rules = RuleFolder.of(new TreeMap<>(files));
+        if (!rules.mistakes().isEmpty())
+            throw new RulebookRefusedException(
+                    "rulebook-mistakes",
+                    "The rules have " + rules.mistakes().size() + " mistakes. Mend them and put the files again.",
+                    rules.mistakes().stream().map(Mistake::toString).toList());
+        Bytes sha256 = Bytes.ofUtf8(written(new TreeMap<>(files)) + written(new TreeMap<>(cases)))
+                .sha256();
+        jdbc.sql("""
+                        insert into rulebook (files, cases, sha256, put_at, put_who, note) values (?::jsonb, ?::jsonb, ?, ?, ?, ?)
+                            on conflict (sha256) do nothing
+                        """)
+                .params(written(files), written(cases), sha256.toArray(), Timestamp.from(clock.instant()), who, note)
+                .update();
+        long id = jdbc.sql("select id from rulebook where sha256 = ?")
+                .param(sha256.toArray())
+                .query(Long.class)
+                .single();
+        acts.record(who, "put-rulebook", "rulebook " + id, "sha256 " + sha256.hex() + "; " + note);
+        return find(id).orElseThrow();
+    }
+
+    /** Runs the worked cases of a rulebook, file by file. */
+    public List<Outcome> check(Rulebook book) {
+        List<Outcome> outcomes = new ArrayList<>();
+        new TreeMap<>(book.cases()).forEach((file, text) -> {
+            try {
+                outcomes.addAll(CaseFile.run(book.rules(), file, text));
+            } catch (CaseRefusedException e) {
+                outcomes.add(new Outcome(file, List.of(String.valueOf(e.getMessage())), List.of()));
+            }
+        });
+        return outcomes;
+    }
+
+    /**
+     * Puts a rulebook in force. Everything that is not closed is made anew by it.
+     *
+     * @throws RulebookRefusedException if a case fails, or a policy has none
+     */
+    @Transactional(rollbackFor = RulebookRefusedException.class)
+    public Rulebook activate(long id, String who) throws RulebookRefusedException {
+        Rulebook book = find(id).orElseThrow(() ->
+                new RulebookRefusedException("rulebook-unknown", "There is no rulebook " + id + ".", List.of()));
+        List<Outcome> outcomes = check(book);
+        List<String> failed = outcomes.stream()
+                .filter(each -> !each.isPassed())
+                .map(Outcome::line)
+                .toList();
+        if (!failed.isEmpty())
+            throw new RulebookRefusedException(
+                    "rulebook-cases-failed",
+                    failed.size() + " of " + outcomes.size() + " worked cases fail. Mend the rule or the case.",
+                    failed);
+        List<String> untried = book.rules().policies().stream()
+                .map(Policy::id)
+                .filter(policy -> book.cases().values().stream().noneMatch(text -> text.contains("," + policy + ",")))
+                .toList();
+        if (!untried.isEmpty())
+            throw new RulebookRefusedException(
+                    "rulebook-without-cases",
+                    "A policy without worked cases is not activated. Add rows for: " + String.join(", ", untried) + ".",
+                    untried);
+        // One after the other: two who activate at once would both have read the same predecessor.
+        jdbc.sql("lock table rulebook in share row exclusive mode").update();
+        long before = active().map(Rulebook::id).orElse(0L);
+        jdbc.sql("update rulebook set activated_at = ?, activated_who = ?, cases_passed = ? where id = ?")
+                .params(Timestamp.from(clock.instant()), who, outcomes.size(), id)
+                .update();
+        read.remove(id);
+        acts.record(
+                who,
+                "activate-rulebook",
+                "rulebook " + id,
+                outcomes.size() + " worked cases passed; before: " + before);
+        events.publishEvent(new RulebookActivated(before, id, who));
+        return find(id).orElseThrow();
+    }
+
+    /** The rulebook that is in force, if any ever was. */
+    public Optional<Rulebook> active() {
+        return jdbc.sql(
+                        "select id from rulebook where activated_at is not null order by activated_at desc, id desc limit 1")
+                .query(Long.class)
+                .optional()
+                .flatMap(this::find);
+    }
+
+    public Optional<Rulebook> find(long id) {
+        Rulebook known = read.get(id);
+        if (known != null) return Optional.of(known);
+        Optional<Rulebook> found = jdbc.sql("select " + COLUMNS + " from rulebook where id = ?")
+                .param(id)
+                .query((row, n) -> book(row))
+                .optional();
+        if (read.size() >= KEPT_MAX) read.clear();
+        found.ifPresent(book -> read.put(id, book));
+        return found;
+    }
+
+    /** The latest rulebooks, newest first. */
+    public List<Rulebook> latest() {
+        return jdbc.sql("select " + COLUMNS + " from rulebook order by id desc limit ?")
+                .param(SHOWN_MAX)
+                .query((row, n) -> book(row))
+                .list();
+    }
+
+    private Rulebook book(ResultSet row) throws SQLException {
+        Map<String, String> files = texts(row.getString(2));
+        Timestamp activated = row.getTimestamp(8);
+        int passed = row.getInt(10);
+        return new Rulebook(
+                row.getLong(1),
+                files,
+                texts(row.getString(3)),
+                Bytes.of(row.getBytes(4)).hex(),
+                RuleFolder.of(new TreeMap<>(files)),
+                row.getTimestamp(5).toInstant(),
+                row.getString(6),
+                row.getString(7),
+                activated == null ? null : activated.toInstant(),
+                row.getString(9),
+                activated == null ? null : passed);
+    }
+
+    private String written(Map<String, String> texts) {
+        try {
+            return json.writeValueAsString(texts);
+        } catch (JsonProcessingException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    private Map<String, String> texts(String written) {
+        try {
+            return json.readValue(written, TEXTS);
+        } catch (JsonProcessingException e) {
+            throw new IllegalStateException("A rulebook in the database is no JSON", e);
+        }
+    }
+
+    private static long characters(Map<String, String> texts) {
+        return new HashMap<>(texts)
+                .entrySet().stream()
+                        .mapToLong(
+                                each -> each.getKey().length() + each.getValue().length())
+                        .sum();
+    }
+}

@@ -1,0 +1,181 @@
+-- Attendance: the rules in force, days with their revisions, months with what came too late for them.
+
+-- All rule files together, as they were put and checked. The one that was activated last is in force.
+create table rulebook (
+    id            bigint generated always as identity primary key,
+    files         jsonb       not null, -- policies, calendars, ladders: text by file name
+    cases         jsonb       not null, -- worked cases: text by file name
+    sha256        bytea       not null unique,
+    put_at        timestamptz not null,
+    put_who       text        not null,
+    note          text        not null,
+    activated_at  timestamptz,
+    activated_who text,
+    cases_passed  integer
+);
+create index rulebook_activated on rulebook (activated_at) where activated_at is not null;
+
+-- Which policies an office has, one after the other; offices below it that say nothing have the same.
+create table office_policy (
+    office   text primary key references office (code),
+    policies text[]      not null,
+    said_at  timestamptz not null,
+    said_who text        not null
+);
+
+-- Up to when everything that a terminal recorded is in the ledger. It only grows.
+create table terminal_coverage (
+    serial      text primary key,
+    complete_to timestamptz not null,
+    evidence    text        not null,
+    noted_at    timestamptz not null
+);
+
+-- Months of people that have to be made anew. Rows are only added and taken away, so nobody waits for anybody.
+create table month_work (
+    id    bigint generated always as identity primary key,
+    nip   text not null,
+    month date not null, -- its first day
+    cause text not null
+);
+create index month_work_month on month_work (month, nip);
+
+-- The last day for which each zone was begun.
+create table day_begun (
+    zone text primary key,
+    day  date not null
+);
+
+create table attendance_day (
+    nip            text        not null,
+    day            date        not null,
+    revision       integer     not null,
+    office         text        not null,
+    policy         text        not null,
+    rulebook       bigint      not null,
+    status         text        not null,
+    marks          jsonb       not null,
+    filled         smallint,
+    required       smallint,
+    cut            numeric,
+    net_minutes    integer,
+    late_early     integer     not null, -- minutes, for the yearly count
+    flags          text        not null, -- DUPLICATE*2|MISSING_IN
+    is_provisional boolean     not null,
+    reasons        jsonb       not null,
+    excuse         text,
+    punches        bigint[]    not null, -- of the ledger, as far as they were looked at
+    facts          bigint[]    not null, -- of human facts that counted
+    cutoff         timestamptz not null, -- when the last window closed; from then on silence means something
+    waits_for      text[]      not null, -- terminals that have not reported past it
+    hash           bytea       not null, -- the same input always gives the same
+    cause          text        not null, -- why it was made anew
+    computed_at    timestamptz not null,
+    primary key (nip, day)
+);
+create index attendance_day_pending on attendance_day (office, day) where status = 'PENDING';
+create index attendance_day_office on attendance_day (office, day);
+
+-- What a day was before.
+create table attendance_day_past (
+    like attendance_day,
+    superseded_at timestamptz not null,
+    primary key (nip, day, revision)
+);
+
+create table month_line (
+    nip         text        not null,
+    month       date        not null,
+    revision    integer     not null,
+    office      text        not null, -- of the last day of the month on which the person worked
+    policy      text        not null,
+    state       text        not null check (state in ('OPEN', 'WAITING_PERFORMANCE', 'CLOSED')), -- of its figures
+    counts      jsonb       not null,
+    cut_sum     numeric,
+    score       numeric,
+    attendance  numeric,
+    performance numeric,
+    total       numeric,
+    base        numeric,
+    rupiah      numeric,
+    steps       jsonb       not null,
+    hash        bytea       not null,
+    cause       text        not null,
+    computed_at timestamptz not null,
+    primary key (nip, month)
+);
+create index month_line_office on month_line (office, month);
+
+create table month_line_past (
+    like month_line,
+    superseded_at timestamptz not null,
+    primary key (nip, month, revision)
+);
+
+-- How far an office is with a month: open, verified by the office, closed.
+create table office_month (
+    office       text        not null references office (code),
+    month        date        not null,
+    state        text        not null check (state in ('VERIFIED', 'CLOSED')),
+    verified_at  timestamptz not null,
+    verified_by  text        not null,
+    verified_who text        not null,
+    closed_at    timestamptz,
+    closed_by    text check (closed_by <> verified_by),
+    closed_who   text,
+    primary key (office, month),
+    check ((state = 'CLOSED') = (closed_at is not null))
+);
+
+-- What was paid by. Never changed.
+create table closed_line (
+    nip       text        not null,
+    month     date        not null,
+    office    text        not null,
+    revision  integer     not null,
+    counts    jsonb       not null,
+    cut_sum   numeric,
+    total     numeric,
+    rupiah    numeric,
+    hash      bytea       not null,
+    closed_at timestamptz not null,
+    primary key (nip, month)
+);
+
+-- A closed month that would be another today: the difference belongs to the next one that is open.
+create table adjustment (
+    id           bigint generated always as identity primary key,
+    nip          text        not null,
+    month        date        not null,
+    for_month    date        not null,
+    total_delta  numeric,
+    rupiah_delta numeric,
+    before       jsonb       not null,
+    after        jsonb       not null,
+    after_hash   bytea       not null,
+    reason       text        not null,
+    made_at      timestamptz not null
+);
+create index adjustment_month on adjustment (nip, month, id);
+create index adjustment_for on adjustment (for_month);
+
+-- What a month needs from outside: a figure of performance, and the rupiah of which it is a percentage.
+create table performance (
+    nip    text        not null references employee (nip),
+    month  date        not null,
+    value  text        not null, -- hours, a score or a predicate, as the policy asks
+    source text        not null,
+    at     timestamptz not null,
+    who    text        not null,
+    primary key (nip, month)
+);
+create table tpp_base (
+    nip        text        not null references employee (nip),
+    from_month date        not null,
+    rupiah     numeric     not null check (rupiah >= 0),
+    at         timestamptz not null,
+    who        text        not null,
+    primary key (nip, from_month)
+);
+
+create index placement_person on placement (nip, day);
