@@ -99,7 +99,7 @@ class PeopleWithDatesTest {
 
         assertThat(report.changed()).isEqualTo(1);
         assertThat(on(AYU, "2026-07-31").isRequired()).isTrue();
-        assertThat(on(AYU, "2026-08-01").isEmployed()).isFalse();
+        assertThat(on(AYU, "2026-08-01").employed()).isFalse();
         assertThat(on(AYU, "2026-08-01").isRequired()).isFalse();
         assertThat(stages.touched())
                 .containsExactly(new DaysTouched(
@@ -222,7 +222,7 @@ class PeopleWithDatesTest {
 
         PersonDay within = on(AYU, "2026-02-28");
         assertThat(within.state()).isEqualTo(state);
-        assertThat(within.isEmployed()).isTrue();
+        assertThat(within.employed()).isTrue();
         assertThat(within.isRequired()).isFalse();
         assertThat(on(AYU, "2026-01-31").isRequired()).isTrue();
         assertThat(on(AYU, "2026-03-01").isRequired()).isTrue();
@@ -290,12 +290,17 @@ class PeopleWithDatesTest {
 
         assertThat(refused(ImportKind.UNITS, "kode;induk;berlaku_dari\n" + String.join("", units))
                         .rows())
-                .singleElement()
-                .satisfies(row -> assertThat(row.code()).isEqualTo("tree-too-deep"));
+                .extracting(RowProblem::code)
+                .containsOnly("tree-too-deep");
         units.remove(units.size() - 1);
         assertThat(take(ImportKind.UNITS, "kode;induk;berlaku_dari\n" + String.join("", units))
                         .added())
                 .isEqualTo(OfficeTree.DEPTH_MAX);
+        // Nor does what is below grow too deep when something is put above it.
+        assertThat(refused(ImportKind.UNITS, "kode;induk;berlaku_dari\nU0;KEC;2026-06-01\n")
+                        .rows())
+                .extracting(RowProblem::code)
+                .containsExactly("tree-too-deep");
     }
 
     @Test

@@ -8,7 +8,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * How somebody is on a day.
  *
- * @param isEmployed whether the day lies between their first and their last one.
+ * @param employed whether the day lies between their first and their last one.
  * @param state why nobody requires them although they are employed, or null.
  * @param office where they work that day, or null if nobody said.
  * @param tier theirs, where there is an office.
@@ -17,7 +17,7 @@ public record PersonDay(
         String nip,
         String name,
         EmployeeKind kind,
-        boolean isEmployed,
+        boolean employed,
         @Nullable PersonState state,
         @Nullable String office,
         @Nullable Tier tier,
@@ -25,6 +25,6 @@ public record PersonDay(
 
     /** Whether the person has a duty at all that day, whatever calendar and roster say. */
     public boolean isRequired() {
-        return isEmployed && state == null;
+        return employed && state == null;
     }
 }

@@ -8,14 +8,17 @@ import id.titian.hub.people.row.Dated;
 import id.titian.hub.people.row.Timeline;
 import id.titian.hub.people.row.Touches;
 import id.titian.hub.sheet.Column;
+import id.titian.hub.sheet.RowProblem;
 import id.titian.hub.sheet.Sheet;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Set;
 import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -88,40 +91,50 @@ public class OfficeTree implements KindTaker {
         for (var each : fresh) all.put(each.now().key(), each.now());
         Map<Place, Sheet.Row> rows = new HashMap<>();
         for (var each : said) rows.putIfAbsent(each.what(), each.row());
-        for (var each : fresh)
-            refuseCycle(each.now(), all.values(), Objects.requireNonNull(rows.get(each.now())), count);
+        rows.keySet().retainAll(fresh.stream().map(Timeline.Fresh::now).toList());
+        refuseCircles(rows, all.values(), count);
         write(fresh.stream().map(Timeline.Fresh::now).toList());
         for (var each : fresh)
             for (String office : within(each.now().office(), all.values()))
                 touches.office(office, each.touchedFrom(), each.touchedTo());
     }
 
-    /** A circle begins on the first day of one of its parts, so these days are enough to look at. */
-    private static void refuseCycle(Place place, Collection<Place> all, Sheet.Row row, Count count) {
+    /** A circle begins on the first day of one of its parts, and so does a tree that is too deep: these days are enough to look at. */
+    private static void refuseCircles(Map<Place, Sheet.Row> fresh, Collection<Place> all, Count count) {
         var days = new TreeSet<LocalDate>();
-        for (Place other : all) if (place.covers(other.from())) days.add(other.from());
+        for (Place place : all)
+            if (fresh.keySet().stream().anyMatch(each -> each.covers(place.from()))) days.add(place.from());
+        Set<Place> refused = new HashSet<>();
         for (LocalDate day : days) {
-            Map<String, String> parents = new HashMap<>();
-            for (Place other : all) if (other.covers(day)) parents.put(other.office(), other.parent());
-            String above = place.parent();
-            for (int depth = 1; above != null; depth++) {
-                if (above.equals(place.office())) {
-                    count.refuse(row.problem(
-                            "unit-cycle",
-                            "on " + day + " " + place.office() + " would be a part of itself, by way of "
-                                    + place.parent() + ". Mend the codes, or the days."));
-                    return;
+            Map<String, Place> places = new HashMap<>();
+            for (Place place : all) if (place.covers(day)) places.put(place.office(), place);
+            for (Place start : places.values()) {
+                List<Place> walked = new ArrayList<>();
+                boolean isCircle = false;
+                for (Place at = start;
+                        at != null && walked.size() <= DEPTH_MAX && !isCircle;
+                        at = places.get(at.parent())) {
+                    isCircle = walked.contains(at);
+                    walked.add(at);
                 }
-                if (depth >= DEPTH_MAX) {
-                    count.refuse(row.problem(
-                            "tree-too-deep",
-                            "on " + day + " " + place.office() + " would have more than " + DEPTH_MAX
-                                    + " offices above it. Look at the codes."));
-                    return;
-                }
-                above = parents.get(above);
+                if (!isCircle && walked.size() <= DEPTH_MAX) continue;
+                for (Place place : walked)
+                    if (fresh.containsKey(place) && refused.add(place))
+                        count.refuse(refusal(Objects.requireNonNull(fresh.get(place)), place, day, isCircle));
             }
         }
+    }
+
+    private static RowProblem refusal(Sheet.Row row, Place place, LocalDate day, boolean isCircle) {
+        if (isCircle)
+            return row.problem(
+                    "unit-cycle",
+                    "on " + day + " " + place.office() + " and what it is a part of, " + place.parent()
+                            + ", lead round in a circle. Mend the codes, or the days.");
+        return row.problem(
+                "tree-too-deep",
+                "on " + day + " there would be more than " + DEPTH_MAX + " offices one above the other, by way of "
+                        + place.office() + ". Look at the codes.");
     }
 
     /** An office and everything that is ever below it. */

@@ -16,10 +16,10 @@ public record Superior(AppraiserTier tier, @Nullable String office, List<Holder>
     /**
      * Somebody who acts for a post.
      *
-     * @param isDeputy whether it is not their own post.
+     * @param deputy whether it is not their own post.
      * @param document the letter that makes them a deputy; empty where there is none.
      */
-    public record Holder(String nip, String name, boolean isDeputy, String document) {}
+    public record Holder(String nip, String name, boolean deputy, String document) {}
 
     public Superior {
         holders = List.copyOf(holders);

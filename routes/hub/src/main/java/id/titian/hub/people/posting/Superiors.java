@@ -112,7 +112,7 @@ public class Superiors {
         List<Holder> deputies = new ArrayList<>();
         for (Act act : acts)
             if (act.tier() == tier && act.office().equals(office))
-                (act.holder().isDeputy() ? deputies : own).add(act.holder());
+                (act.holder().deputy() ? deputies : own).add(act.holder());
         List<Holder> holders = new ArrayList<>(own);
         for (Holder deputy : deputies) if (own.isEmpty() || !deputy.document().isEmpty()) holders.add(deputy);
         holders.removeIf(holder -> holder.nip().equals(subject));

@@ -127,7 +127,7 @@ class PersonChangesTest {
     }
 
     private boolean isEmployed(LocalDate day) {
-        return stages.part(Persons.class).on(AYU, day).orElseThrow().isEmployed();
+        return stages.part(Persons.class).on(AYU, day).orElseThrow().employed();
     }
 
     private static void assertRefused(String code, Runnable act) {

@@ -99,7 +99,7 @@ class SuperiorsTest {
         deputy("SEKSI;IV;" + OTHER + ";2026-02-16;2026-02-20;");
 
         assertSuperior(AYU, AppraiserTier.IV, "SEKSI", OTHER);
-        assertThat(superiors.of(AYU, DAY).holders().get(0).isDeputy()).isTrue();
+        assertThat(superiors.of(AYU, DAY).holders().get(0).deputy()).isTrue();
         assertThat(superiors.mayApprove(OTHER, AYU, LocalDate.of(2026, 2, 20))).isTrue();
         assertThat(superiors.mayApprove(OTHER, AYU, LocalDate.of(2026, 2, 15))).isFalse();
         assertThat(superiors.mayApprove(OTHER, AYU, LocalDate.of(2026, 2, 21))).isFalse();
