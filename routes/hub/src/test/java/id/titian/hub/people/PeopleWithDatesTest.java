@@ -3,6 +3,7 @@ package id.titian.hub.people;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.tuple;
+import static org.junit.jupiter.api.Assertions.assertTimeoutPreemptively;
 
 import id.titian.contract.Bytes;
 import id.titian.hub.database.FreshDatabase;
@@ -16,6 +17,7 @@ import id.titian.hub.people.posting.PersonState;
 import id.titian.hub.sheet.ImportRefusedException;
 import id.titian.hub.sheet.RowProblem;
 import id.titian.hub.table.Workbook;
+import java.time.Duration;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
@@ -318,6 +320,25 @@ class PeopleWithDatesTest {
         stages.take(ImportKind.MAPPINGS, "grup_pin;pin;nip;berlaku_dari\nKEC;7;" + BUDI + ";2026-01-01\n");
         assertThat(stages.touched()).singleElement().satisfies(days -> assertThat(days.nips())
                 .containsExactly(AYU, BUDI));
+    }
+
+    @Test
+    void aRegencyOfTwentyThousandIsPostedInSeconds() {
+        StringBuilder people = new StringBuilder("nip;nama\n");
+        StringBuilder postings = new StringBuilder("nip;kantor;tingkat;berlaku_dari;berlaku_sampai\n");
+        for (int i = 0; i < 20_000; i++) {
+            String nip = "1990%02d%02d2015011%03d".formatted(i % 12 + 1, i / 12 % 28 + 1, i / 336 + 100);
+            people.append(nip).append(";Orang\n");
+            postings.append(nip).append(";KEC;JFU;2020-01-01;2026-02-14\n");
+            postings.append(nip).append(";SETDA;JFU;2026-02-15;\n");
+        }
+        stages.take(ImportKind.EMPLOYEES, people.toString());
+
+        ImportReport report =
+                assertTimeoutPreemptively(Duration.ofSeconds(30), () -> take(ImportKind.POSTINGS, postings.toString()));
+
+        assertThat(report.added()).isEqualTo(40_000);
+        assertThat(stages.touched()).hasSize(2);
     }
 
     private PersonDay on(String nip, String day) {

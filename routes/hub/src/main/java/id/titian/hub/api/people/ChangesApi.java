@@ -38,10 +38,12 @@ final class ChangesApi {
             @Nullable LocalDate employedTo,
             @Nullable EndReason endReason,
             @Nullable String reason,
-            @Nullable String who) {}
+            @Nullable String who) {
 
-    /** What the second person says. */
-    record Decided(@Nullable String who, @Nullable String reason) {}
+        private String by(Authentication token) {
+            return new Decision(null, who, reason).by(token);
+        }
+    }
 
     /** The number of what was made. */
     record Drafted(long id) {}
@@ -71,24 +73,20 @@ final class ChangesApi {
                 new Employment(wanted.employedFrom(), wanted.employedTo(), wanted.endReason()),
                 wanted.reason() == null ? "" : wanted.reason(),
                 token.getName(),
-                Decision.by(wanted.who(), token)));
+                wanted.by(token)));
     }
 
     @PostMapping("/changes/{id}/approve")
     @ResponseStatus(HttpStatus.NO_CONTENT)
     @Operation(summary = "Approve a change; by another person than the one who drafted it")
-    void approve(@PathVariable long id, @RequestBody Decided decided, Authentication token) {
-        changes.approve(id, token.getName(), Decision.by(decided.who(), token));
+    void approve(@PathVariable long id, @RequestBody Decision decided, Authentication token) {
+        changes.approve(id, token.getName(), decided.by(token));
     }
 
     @PostMapping("/changes/{id}/decline")
     @ResponseStatus(HttpStatus.NO_CONTENT)
     @Operation(summary = "Decline a change, with a reason; by another person than the one who drafted it")
-    void decline(@PathVariable long id, @RequestBody Decided decided, Authentication token) {
-        changes.decline(
-                id,
-                decided.reason() == null ? "" : decided.reason(),
-                token.getName(),
-                Decision.by(decided.who(), token));
+    void decline(@PathVariable long id, @RequestBody Decision decided, Authentication token) {
+        changes.decline(id, decided.reason() == null ? "" : decided.reason(), token.getName(), decided.by(token));
     }
 }

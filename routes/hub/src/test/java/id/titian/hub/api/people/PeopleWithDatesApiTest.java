@@ -85,17 +85,20 @@ class PeopleWithDatesApiTest {
         assertThat(person.path("employment").path("reason").asText()).isEqualTo("RETIRED");
         assertThat(person.path("changes").path(0).path("draftedWho").asText()).isEqualTo("Rita (kecamatan)");
         assertThat(person.path("changes").path(0).path("decidedWho").asText()).isEqualTo("Siti (bkpsdm)");
-        assertProblem(regency.post(change + "/decline", "{\"reason\":\"x\"}"), 409, "change-decided");
+        assertProblem(regency.post(change + "/decline", "{\"who\":\"Siti\",\"reason\":\"x\"}"), 409, "change-decided");
     }
 
     @Test
     void whatCannotBeAskedForIsAProblemWithAWord() throws Exception {
         String changes = "/api/people/" + AYU + "/changes";
-        assertProblem(district.post(changes, "{\"reason\":\"x\"}"), 422, "change-nothing");
-        assertProblem(district.post(changes, "{\"employedTo\":\"2026-01-31\"}"), 422, "reason-missing");
+        assertProblem(district.post(changes, "{\"who\":\"Rita\",\"reason\":\"x\"}"), 422, "change-nothing");
+        assertProblem(
+                district.post(changes, "{\"who\":\"Rita\",\"employedTo\":\"2026-01-31\"}"), 422, "reason-missing");
+        assertProblem(district.post(changes, "{\"employedTo\":\"2026-01-31\",\"reason\":\"x\"}"), 400, "who-missing");
         assertProblem(district.post(changes, "{\"employedTo\":\"31 Januari\",\"reason\":\"x\"}"), 400, "bad-request");
-        assertProblem(district.post("/api/people/1/changes", "{\"reason\":\"x\"}"), 404, "person-unknown");
-        assertProblem(regency.post("/api/people/changes/99/approve", "{}"), 404, "change-unknown");
+        assertProblem(
+                district.post("/api/people/1/changes", "{\"who\":\"Rita\",\"reason\":\"x\"}"), 404, "person-unknown");
+        assertProblem(regency.post("/api/people/changes/99/approve", "{\"who\":\"Siti\"}"), 404, "change-unknown");
         assertProblem(district.get("/api/people/1"), 404, "not-found");
         assertProblem(district.get("/api/people/1/superior"), 404, "not-found");
         assertProblem(district.get("/api/people?office=KEC&day=kemarin"), 400, "bad-request");
