@@ -33,7 +33,7 @@ public record Decision(
     }
 
     /** The person, and the token by which they came. */
-    String by(Authentication token) {
+    public String by(Authentication token) {
         if (who == null || who.isBlank() || who.length() > Acts.WHO_MAX - 40)
             throw new ApiProblem(
                     HttpStatus.BAD_REQUEST, "who-missing", "A decision needs the name of the person in \"who\".");

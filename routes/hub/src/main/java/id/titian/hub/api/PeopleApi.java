@@ -67,18 +67,37 @@ final class PeopleApi {
 
     @PostMapping(value = "/imports/{kind}")
     @Operation(
-            summary = "Import a CSV file of offices, terminals, employees or mappings",
-            description = "The body is the file. Sound rows are taken; the report names every other with its line.",
+            summary = "Import a file of people, as CSV or XLSX",
+            description =
+                    "The body is the file, told by what it holds. Of offices, terminals, employees and mappings sound"
+                            + " rows are taken, and the report names every other with its line. The other kinds are taken whole"
+                            + " or not at all: rows-refused has the rows in \"problems\". \"warnings\" are rows that were taken"
+                            + " and need a look.",
             requestBody =
                     @RequestBody(
                             required = true,
-                            description = "CSV in UTF-8 with a heading; semicolons, commas or tabs. At most 16 MiB.",
+                            description =
+                                    "CSV in UTF-8 with a heading; semicolons, commas or tabs; or an XLSX workbook of"
+                                            + " which one sheet has rows. At most 16 MiB.",
                             content =
                                     @Content(
                                             mediaType = "text/csv",
                                             schema = @Schema(type = "string", format = "binary"))))
     ImportReport take(
-            @Parameter(schema = @Schema(allowableValues = {"offices", "terminals", "employees", "mappings"}))
+            @Parameter(
+                            schema =
+                                    @Schema(
+                                            allowableValues = {
+                                                "offices",
+                                                "terminals",
+                                                "employees",
+                                                "mappings",
+                                                "units",
+                                                "postings",
+                                                "states",
+                                                "deputies",
+                                                "accounts"
+                                            }))
                     @PathVariable
                     String kind,
             @Parameter(description = "the person who imports") @RequestParam(required = false) @Nullable String who,
@@ -130,6 +149,7 @@ final class PeopleApi {
         throw new ApiProblem(
                 HttpStatus.NOT_FOUND,
                 "import-unknown",
-                "There are imports of offices, terminals, employees and mappings.");
+                "There are imports of offices, terminals, employees, mappings, units, postings, states, deputies and"
+                        + " accounts.");
     }
 }

@@ -1,6 +1,9 @@
 package id.titian.hub.people;
 
 import id.titian.contract.PinForm;
+import id.titian.hub.people.row.Cells;
+import id.titian.hub.people.row.Count;
+import id.titian.hub.people.row.Touches;
 import id.titian.hub.sheet.Column;
 import id.titian.hub.sheet.Sheet;
 import java.sql.Timestamp;
@@ -9,6 +12,7 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.EnumSet;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -18,7 +22,7 @@ import org.springframework.stereotype.Component;
 
 /** Says of terminals where they hang and which group shares their PINs, and of groups in which form their PINs are. */
 @Component
-class TerminalRoll {
+class TerminalRoll implements KindTaker {
 
     /** What a row says; the form of its group is null where it says none. */
     private record Claim(
@@ -41,8 +45,16 @@ class TerminalRoll {
         this.clock = clock;
     }
 
-    /** Adopts the terminals of a sheet, those too that have not been heard of yet. Runs under {@link PeopleLock}. */
-    void take(Sheet sheet, Count count, Set<String> offices) {
+    @Override
+    public ImportKind kind() {
+        return ImportKind.TERMINALS;
+    }
+
+    /** Adopts the terminals of a sheet, those too that have not been heard of yet. */
+    @Override
+    public void take(Sheet sheet, Count count, Touches touches, String who) {
+        Set<String> offices = new HashSet<>(
+                jdbc.sql("select code from office").query(String.class).list());
         List<Count.Said<Claim>> claims = count.read(sheet, row -> claim(new Cells(row), offices));
         var said = withForms(claims, count);
         Map<String, Terminal> known = new HashMap<>();

@@ -16,7 +16,18 @@ public enum Column {
     PIN("pin", "no_pin", "nomor_pin", "id_mesin"),
     NIP("nip", "nip_baru"),
     VALID_FROM("berlaku_dari", "valid_from", "berlaku_mulai", "mulai", "dari", "from"),
-    VALID_TO("berlaku_sampai", "valid_to", "sampai", "hingga", "to");
+    VALID_TO("berlaku_sampai", "valid_to", "sampai", "hingga", "to"),
+    KIND("jenis", "kind", "jenis_pegawai", "jenis_asn", "status_pegawai"),
+    EMPLOYED_FROM("mulai_kerja", "employed_from", "tmt_cpns", "tmt", "first_day"),
+    EMPLOYED_TO("berhenti", "employed_to", "hari_terakhir", "last_day"),
+    END_REASON("alasan_berhenti", "end_reason"),
+    PARENT("induk", "parent", "kode_induk", "unit_induk", "kantor_induk"),
+    TIER("tingkat", "tier", "eselon", "tingkat_jabatan"),
+    TITLE("jabatan", "title", "nama_jabatan", "position"),
+    STATE("kedudukan", "state", "kedudukan_hukum", "kode_kedudukan"),
+    DOCUMENT("dokumen", "document", "nomor_surat", "no_surat", "nomor_sk", "no_sk"),
+    SYSTEM("sistem", "system", "aplikasi"),
+    OPEN("terbuka", "open", "aktif", "active");
 
     private final String indonesian;
     private final String english;

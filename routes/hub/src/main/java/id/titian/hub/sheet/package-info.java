@@ -1,7 +1,7 @@
 /**
  * Files that people save from their spreadsheets, as rows under named columns.
  *
- * <p>Flow: {@link id.titian.hub.sheet.Csv} cuts the octets into lines of cells, {@link id.titian.hub.sheet.Sheet} finds the
+ * <p>Flow: {@link id.titian.hub.sheet.SheetFile} reads text or workbook as lines of cells, {@link id.titian.hub.sheet.Sheet} finds the
  * columns. A file that is none is refused whole ({@link id.titian.hub.sheet.ImportRefusedException}); a row that cannot be
  * taken is a {@link id.titian.hub.sheet.RowProblem}, and its neighbours go on.
  *

@@ -4,6 +4,7 @@ import id.titian.contract.Bytes;
 import id.titian.contract.destination.Destination;
 import id.titian.hub.database.Searches;
 import id.titian.hub.database.Turns;
+import id.titian.hub.day.DaysTouched;
 import id.titian.hub.people.ImportKind;
 import id.titian.hub.people.ImportReport;
 import id.titian.hub.people.PeopleImport;
@@ -21,10 +22,12 @@ import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.atomic.AtomicReference;
 import javax.sql.DataSource;
 import org.apache.camel.builder.RouteBuilder;
 import org.jspecify.annotations.Nullable;
+import org.springframework.context.PayloadApplicationEvent;
 import org.springframework.context.annotation.AnnotationConfigApplicationContext;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.ComponentScan;
@@ -35,6 +38,7 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.jdbc.support.JdbcTransactionManager;
 import org.springframework.transaction.PlatformTransactionManager;
 import org.springframework.transaction.annotation.EnableTransactionManagement;
+import org.springframework.transaction.support.TransactionSynchronizationManager;
 import org.springframework.transaction.support.TransactionTemplate;
 
 /** The stages from people to delivery over a real database, without routes: a test drives them by hand. */
@@ -44,6 +48,7 @@ public final class Stages implements AutoCloseable {
 
     private final AnnotationConfigApplicationContext context = new AnnotationConfigApplicationContext();
     private final Hand hand = new Hand(MORNING);
+    private final List<DaysTouched> touched = new CopyOnWriteArrayList<>();
     private final JdbcClient jdbc;
 
     /** Opens the stages over a fresh database. */
@@ -57,6 +62,11 @@ public final class Stages implements AutoCloseable {
         context.registerBean(Clock.class, () -> hand);
         context.registerBean(Destinations.class, () -> new Destinations(outlets));
         context.register(Parts.class);
+        context.addApplicationListener((PayloadApplicationEvent<?> event) -> {
+            // What is announced after its transaction would be lost with a crash between the two.
+            if (event.getPayload() instanceof DaysTouched days
+                    && TransactionSynchronizationManager.isActualTransactionActive()) touched.add(days);
+        });
         context.refresh();
         jdbc = context.getBean(JdbcClient.class);
     }
@@ -153,6 +163,18 @@ public final class Stages implements AutoCloseable {
 
     public void pass(Duration time) {
         hand.now.updateAndGet(now -> now.plus(time));
+    }
+
+    /** A part of the stages by its class. */
+    public <T> T part(Class<T> kind) {
+        return context.getBean(kind);
+    }
+
+    /** What was announced of days, inside a transaction, since this was asked last. */
+    public List<DaysTouched> touched() {
+        List<DaysTouched> all = List.copyOf(touched);
+        touched.clear();
+        return all;
     }
 
     public ImportReport take(ImportKind kind, String csv) {

@@ -10,12 +10,12 @@ import java.util.zip.ZipEntry;
 import java.util.zip.ZipOutputStream;
 
 /** An XLSX of texts, as small as one can be. */
-final class Workbook {
+public final class Workbook {
 
     private final Map<String, String> sheets = new LinkedHashMap<>();
 
     /** Adds a sheet; a row whose first cell begins with {@code ~} is hidden. */
-    Workbook sheet(String name, String... rows) {
+    public Workbook sheet(String name, String... rows) {
         StringBuilder xml = new StringBuilder("<worksheet><sheetData>");
         for (int row = 0; row < rows.length; row++) {
             boolean isHidden = rows[row].startsWith("~");
@@ -30,7 +30,8 @@ final class Workbook {
         return this;
     }
 
-    byte[] octets() throws IOException {
+    /** The file. */
+    public byte[] octets() throws IOException {
         StringBuilder names = new StringBuilder("<workbook xmlns:r=\"r\"><sheets>");
         StringBuilder places = new StringBuilder("<Relationships>");
         ByteArrayOutputStream octets = new ByteArrayOutputStream();

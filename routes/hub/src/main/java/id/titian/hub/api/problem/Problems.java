@@ -3,6 +3,7 @@ package id.titian.hub.api.problem;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import id.titian.hub.orders.OrderRefusedException;
 import id.titian.hub.paper.PaperRefusedException;
+import id.titian.hub.people.change.ChangeRefusedException;
 import id.titian.hub.quarantine.DecisionRefusedException;
 import id.titian.hub.sheet.ImportRefusedException;
 import id.titian.hub.submission.way.Bodies;
@@ -43,7 +44,9 @@ final class Problems extends ResponseEntityExceptionHandler {
     ProblemDetail refused(ImportRefusedException e) {
         HttpStatus status =
                 e.code().equals("file-too-large") ? HttpStatus.PAYLOAD_TOO_LARGE : HttpStatus.UNPROCESSABLE_ENTITY;
-        return document(status, e.code(), text(e));
+        ProblemDetail document = document(status, e.code(), text(e));
+        if (!e.rows().isEmpty()) document.setProperty("problems", e.rows());
+        return document;
     }
 
     @ExceptionHandler
@@ -59,6 +62,17 @@ final class Problems extends ResponseEntityExceptionHandler {
     @ExceptionHandler
     ProblemDetail refused(PaperRefusedException e) {
         return document(PaperStatus.of(e.refusal()), e.refusal().code(), text(e));
+    }
+
+    @ExceptionHandler
+    ProblemDetail refused(ChangeRefusedException e) {
+        HttpStatus status =
+                switch (e.refusal().kind()) {
+                    case MISSING -> HttpStatus.NOT_FOUND;
+                    case INVALID -> HttpStatus.UNPROCESSABLE_ENTITY;
+                    case CONFLICT -> HttpStatus.CONFLICT;
+                };
+        return document(status, e.refusal().code(), text(e));
     }
 
     @ExceptionHandler

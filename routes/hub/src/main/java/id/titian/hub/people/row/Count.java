@@ -1,4 +1,4 @@
-package id.titian.hub.people;
+package id.titian.hub.people.row;
 
 import id.titian.hub.sheet.RowProblem;
 import id.titian.hub.sheet.Sheet;
@@ -10,23 +10,24 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /** Keeps account of the rows of one file while they are taken or refused. */
-final class Count {
+public final class Count {
 
     /** Reads one row. */
-    interface Reader<T> {
+    public interface Reader<T> {
         T read(Sheet.Row row) throws Cells.BadCell;
     }
 
     /** What a row says, and where it says so. */
-    record Said<T>(Sheet.Row row, T what) {}
+    public record Said<T>(Sheet.Row row, T what) {}
 
     private final List<RowProblem> problems = new ArrayList<>();
+    private final List<RowProblem> warnings = new ArrayList<>();
     private int added;
     private int changed;
     private int unchanged;
 
     /** Reads all rows; those that cannot be read are refused. */
-    <T> List<Said<T>> read(Sheet sheet, Reader<T> reader) {
+    public <T> List<Said<T>> read(Sheet sheet, Reader<T> reader) {
         List<Said<T>> said = new ArrayList<>();
         for (Sheet.Row row : sheet.rows()) {
             try {
@@ -44,7 +45,7 @@ final class Count {
      *
      * @return what has to be written
      */
-    <T> List<T> fresh(List<Said<T>> said, Map<String, T> known, java.util.function.Function<T, String> keyOf) {
+    public <T> List<T> fresh(List<Said<T>> said, Map<String, T> known, java.util.function.Function<T, String> keyOf) {
         Map<String, Said<T>> first = new HashMap<>();
         List<T> fresh = new ArrayList<>();
         for (Said<T> each : said) {
@@ -69,12 +70,40 @@ final class Count {
         return fresh;
     }
 
-    void refuse(RowProblem problem) {
+    public void refuse(RowProblem problem) {
         problems.add(problem);
     }
 
-    ImportReport report(ImportKind kind, int rows) {
-        problems.sort(Comparator.comparingInt(RowProblem::line));
-        return new ImportReport(kind.word(), rows, added, changed, unchanged, problems.size(), problems);
+    /** Notes what was taken although somebody should look at it. */
+    public void warn(RowProblem problem) {
+        warnings.add(problem);
+    }
+
+    public int added() {
+        return added;
+    }
+
+    public int changed() {
+        return changed;
+    }
+
+    public int unchanged() {
+        return unchanged;
+    }
+
+    /** The rows that were refused, in the order of the file. */
+    public List<RowProblem> problems() {
+        return inOrder(problems);
+    }
+
+    /** The rows that were taken although somebody should look at them, in the order of the file. */
+    public List<RowProblem> warnings() {
+        return inOrder(warnings);
+    }
+
+    private static List<RowProblem> inOrder(List<RowProblem> problems) {
+        return problems.stream()
+                .sorted(Comparator.comparingInt(RowProblem::line))
+                .toList();
     }
 }

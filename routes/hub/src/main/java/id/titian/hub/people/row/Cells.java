@@ -1,7 +1,9 @@
-package id.titian.hub.people;
+package id.titian.hub.people.row;
 
 import id.titian.contract.PinForm;
 import id.titian.contract.Punch;
+import id.titian.hub.people.OfficeSource;
+import id.titian.hub.people.identity.Nip;
 import id.titian.hub.sheet.Column;
 import id.titian.hub.sheet.RowProblem;
 import id.titian.hub.sheet.Sheet;
@@ -13,13 +15,16 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
 
 /** Reads single cells; what is wrong with one is a {@link RowProblem}. */
-final class Cells {
+public final class Cells {
 
-    static final int NAME_MAX = 200;
-    static final LocalDate EARLIEST = LocalDate.of(1990, 1, 1);
-    static final LocalDate LATEST = LocalDate.of(2199, 12, 31);
+    /** Characters of a name or another text. */
+    public static final int NAME_MAX = 200;
+
+    public static final LocalDate EARLIEST = LocalDate.of(1990, 1, 1);
+    public static final LocalDate LATEST = LocalDate.of(2199, 12, 31);
 
     private static final Pattern CODE = Pattern.compile("[A-Za-z0-9][A-Za-z0-9._/-]{0,39}");
     private static final Pattern SCIENTIFIC = Pattern.compile("[0-9](?:[.,][0-9]+)?[eE]\\+[0-9]{1,2}");
@@ -37,7 +42,7 @@ final class Cells {
             "ASIA/JAYAPURA", "Asia/Jayapura");
 
     /** A row cannot be taken, for this reason. Caught where rows are counted. */
-    static final class BadCell extends Exception {
+    public static final class BadCell extends Exception {
         private static final long serialVersionUID = 1L;
 
         private final transient RowProblem problem;
@@ -47,18 +52,18 @@ final class Cells {
             this.problem = problem;
         }
 
-        RowProblem problem() {
+        public RowProblem problem() {
             return problem;
         }
     }
 
     private final Sheet.Row row;
 
-    Cells(Sheet.Row row) {
+    public Cells(Sheet.Row row) {
         this.row = row;
     }
 
-    String code(Column column) throws BadCell {
+    public String code(Column column) throws BadCell {
         String text = row.text(column);
         if (!CODE.matcher(text).matches())
             throw bad(
@@ -67,13 +72,13 @@ final class Cells {
         return text;
     }
 
-    String name() throws BadCell {
+    public String name() throws BadCell {
         String text = row.text(Column.NAME);
         if (text.isEmpty()) throw bad("name-missing", "there is no name.");
         return limited(text, Column.NAME);
     }
 
-    String nickname() throws BadCell {
+    public String nickname() throws BadCell {
         return limited(row.text(Column.NICKNAME), Column.NICKNAME);
     }
 
@@ -83,7 +88,7 @@ final class Cells {
         return text;
     }
 
-    String zone() throws BadCell {
+    public String zone() throws BadCell {
         String zone = ZONES.get(row.text(Column.ZONE).toUpperCase(Locale.ROOT));
         if (zone == null)
             throw bad(
@@ -93,7 +98,7 @@ final class Cells {
         return zone;
     }
 
-    String serial() throws BadCell {
+    public String serial() throws BadCell {
         String serial = Punch.normalSerial(row.text(Column.SERIAL));
         if (serial.isEmpty()
                 || serial.length() > 64
@@ -110,7 +115,7 @@ final class Cells {
         return serial;
     }
 
-    PinForm pinForm() throws BadCell {
+    public PinForm pinForm() throws BadCell {
         String text = row.text(Column.PIN_FORM);
         for (PinForm form : PinForm.values()) if (form.word().equals(text.toLowerCase(Locale.ROOT))) return form;
         throw bad(
@@ -120,7 +125,7 @@ final class Cells {
     }
 
     /** The PIN in the form in which its group compares them. */
-    String pin(PinForm form) throws BadCell {
+    public String pin(PinForm form) throws BadCell {
         String sent = row.text(Column.PIN);
         String pin = form.normal(sent.startsWith("'") ? sent.substring(1) : sent);
         if (SCIENTIFIC.matcher(pin).matches())
@@ -134,34 +139,61 @@ final class Cells {
         return pin;
     }
 
-    String nip() throws BadCell {
+    public String nip() throws BadCell {
         Nip.Seen seen = Nip.in(row.text(Column.NIP));
         if (seen instanceof Nip.Sound sound) return sound.nip();
         Nip.Damaged damaged = (Nip.Damaged) seen;
         throw bad(damaged.code(), damaged.message());
     }
 
-    LocalDate date(Column column) throws BadCell {
+    /** A day that is neither long ago nor far ahead. */
+    public LocalDate date(Column column) throws BadCell {
+        return date(column, EARLIEST);
+    }
+
+    /** The last day of a period, or null where there is none. */
+    public @Nullable LocalDate lastDay(LocalDate from) throws BadCell {
+        LocalDate to = has(Column.VALID_TO) ? date(Column.VALID_TO) : null;
+        if (to != null && to.isBefore(from))
+            throw bad("dates-reversed", "the last day " + to + " lies before the first day " + from + ".");
+        return to;
+    }
+
+    /** A day from the earliest one on. */
+    public LocalDate date(Column column, LocalDate earliest) throws BadCell {
         String text = row.text(column);
         for (DateTimeFormatter form : DATES) {
             try {
                 LocalDate date = LocalDate.parse(text, form);
-                if (!date.isBefore(EARLIEST) && !date.isAfter(LATEST)) return date;
+                if (!date.isBefore(earliest) && !date.isAfter(LATEST)) return date;
             } catch (DateTimeException e) {
                 continue;
             }
         }
         throw bad(
                 "date-invalid",
-                column.names() + " is a day like 2026-01-31 or 31/01/2026 between " + EARLIEST + " and " + LATEST
+                column.names() + " is a day like 2026-01-31 or 31/01/2026 between " + earliest + " and " + LATEST
                         + ", not \"" + text + "\".");
     }
 
-    boolean has(Column column) {
+    /** A text that may be empty. */
+    public String text(Column column) throws BadCell {
+        return limited(row.text(column), column);
+    }
+
+    /** One of some words, whatever their case and whatever joins their parts. */
+    public <E> E oneOf(Column column, Map<String, E> words, String code, String what) throws BadCell {
+        String text = row.text(column);
+        E meant = words.get(text.toUpperCase(Locale.ROOT).replaceAll("[\\s_./-]+", "_"));
+        if (meant == null) throw bad(code, column.names() + " is " + what + ", not \"" + text + "\".");
+        return meant;
+    }
+
+    public boolean has(Column column) {
         return !row.text(column).isEmpty();
     }
 
-    BadCell bad(String code, String message) {
+    public BadCell bad(String code, String message) {
         return new BadCell(row.problem(code, message));
     }
 }
