@@ -21,7 +21,12 @@ class ImportBodies {
             chain.doFilter(request, response);
         });
         whole.addUrlPatterns(
-                "/api/imports/*", "/api/submissions", "/api/submissions/*", "/submissions/parts/*", "/api/paper/*");
+                "/api/imports/*",
+                "/api/submissions",
+                "/api/submissions/*",
+                "/submissions/parts/*",
+                "/api/paper/*",
+                "/api/facts/*");
         whole.setOrder(Ordered.HIGHEST_PRECEDENCE);
         return whole;
     }

@@ -22,6 +22,7 @@ import org.springframework.context.annotation.Import;
 @ConfigurationPropertiesScan({
     "id.titian.hub.access",
     "id.titian.hub.bundle",
+    "id.titian.hub.fact",
     "id.titian.hub.paper",
     "id.titian.hub.placement",
     "id.titian.hub.delivery",
@@ -37,6 +38,7 @@ import org.springframework.context.annotation.Import;
             "id.titian.hub.console",
             "id.titian.hub.custody",
             "id.titian.hub.delivery",
+            "id.titian.hub.fact",
             "id.titian.hub.failing",
             "id.titian.hub.intake",
             "id.titian.hub.ledger",

@@ -1,6 +1,7 @@
 package id.titian.hub.api.problem;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
+import id.titian.hub.fact.FactRefusedException;
 import id.titian.hub.orders.OrderRefusedException;
 import id.titian.hub.paper.PaperRefusedException;
 import id.titian.hub.people.change.ChangeRefusedException;
@@ -61,7 +62,12 @@ final class Problems extends ResponseEntityExceptionHandler {
 
     @ExceptionHandler
     ProblemDetail refused(PaperRefusedException e) {
-        return document(PaperStatus.of(e.refusal()), e.refusal().code(), text(e));
+        return document(PaperStatus.of(e.refusal().kind()), e.refusal().code(), text(e));
+    }
+
+    @ExceptionHandler
+    ProblemDetail refused(FactRefusedException e) {
+        return document(PaperStatus.of(e.refusal().kind()), e.refusal().code(), text(e));
     }
 
     @ExceptionHandler

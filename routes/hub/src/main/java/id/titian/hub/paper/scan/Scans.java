@@ -57,17 +57,24 @@ public class Scans {
             return mediaType;
         }
 
+        /** How names of such files end. */
+        public String ending() {
+            return ending;
+        }
+
         private boolean begins(Bytes octets) {
             return octets.length() >= head.length()
                     && Bytes.of(octets.toArray(), 0, head.length()).equals(head);
         }
 
-        private static Optional<Type> of(Bytes octets) {
+        /** What octets are, by their beginning. */
+        public static Optional<Type> of(Bytes octets) {
             for (Type type : values()) if (type.begins(octets)) return Optional.of(type);
             return Optional.empty();
         }
 
-        private static Type named(String mediaType) {
+        /** The type of that name, as a database keeps it. */
+        public static Type named(String mediaType) {
             for (Type type : values()) if (type.mediaType.equals(mediaType)) return type;
             throw new IllegalStateException("The database has a picture of type " + mediaType);
         }
@@ -163,7 +170,7 @@ public class Scans {
     }
 
     /** The last part of a name, without what no name needs. */
-    private static String clean(@Nullable String name) {
+    public static String clean(@Nullable String name) {
         if (name == null) return "scan";
         String last = name.substring(Math.max(name.lastIndexOf('/'), name.lastIndexOf('\\')) + 1);
         String cleaned = last.replaceAll("[^\\p{L}\\p{N}. _()-]", "_").strip();
