@@ -179,3 +179,46 @@ create table tpp_base (
 );
 
 create index placement_person on placement (nip, day);
+
+-- What changes the worth of a punch or a line leaves its row of work by itself, whoever changes it.
+create function note_month(person text, at date, why text) returns void language sql as $$
+    insert into month_work (nip, month, cause)
+    select distinct person, date_trunc('month', near)::date, why
+      from unnest(array[at, at - 2]) as shifts (near)
+     where exists (select 1 from rulebook where activated_at is not null)
+$$;
+
+create function note_withdrawn() returns trigger language plpgsql as $$
+begin
+    perform note_month(p.nip, p.day, 'paper') from placement p
+      where p.punch = coalesce(new.punch, old.punch);
+    return null;
+end $$;
+create trigger month_work after insert or delete on withdrawn_punch for each row execute function note_withdrawn();
+
+create function note_paper() returns trigger language plpgsql as $$
+begin
+    perform note_month(nip, new.day, 'paper') from (values (new.nip), (old.nip)) as both_of_them (nip)
+      where nip is not null;
+    return null;
+end $$;
+create trigger month_work after update on form_entry for each row
+    when (old.state is distinct from new.state or old.withdrawn_at is distinct from new.withdrawn_at
+          or old.nip is distinct from new.nip)
+    execute function note_paper();
+
+-- A time that cannot be believed may be of any day of the month before it was read.
+create function note_aside() returns trigger language plpgsql as $$
+begin
+    perform note_month(m.nip, (p.observed_at - back.span)::date, 'clock-suspect')
+       from punch p
+       join terminal t on t.id = p.terminal
+       join pin_mapping m on m.pin_group = t.pin_group and m.pin = new.pin
+      cross join (values (interval '0'), (interval '31 days')) as back (span)
+      where p.id = new.punch;
+    return null;
+end $$;
+create trigger month_work_opened after insert on quarantine for each row
+    when (new.reason = 'CLOCK_SUSPECT') execute function note_aside();
+create trigger month_work_closed after update of closed_at on quarantine for each row
+    when (new.reason = 'CLOCK_SUSPECT' and old.closed_at is distinct from new.closed_at) execute function note_aside();

@@ -1,11 +1,11 @@
 package id.titian.hub.day;
 
+import id.titian.hub.rulebook.PoliciesSaid;
 import id.titian.hub.rulebook.RulebookActivated;
 import java.sql.Date;
 import java.sql.Timestamp;
 import java.time.Clock;
 import java.time.LocalDate;
-import java.time.YearMonth;
 import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Optional;
@@ -74,6 +74,13 @@ public class MonthWork {
         begin().ifPresent(from -> add(List.of(), List.of(), from, latestToday(), "rulebook " + activated.now()));
     }
 
+    /** Offices below may have been ruled by this one, so everybody is made anew. */
+    @EventListener
+    @Transactional(propagation = Propagation.MANDATORY)
+    public void onPoliciesSaid(PoliciesSaid said) {
+        begin().ifPresent(from -> add(List.of(), List.of(), from, latestToday(), "policies of " + said.office()));
+    }
+
     /** Has the months between two days made anew for these people; for everybody of the offices, or for everybody at all. */
     void add(List<String> nips, List<String> offices, LocalDate from, LocalDate to, String cause) {
         jdbc.sql("""
@@ -91,13 +98,6 @@ public class MonthWork {
                 .param("from", Date.valueOf(from))
                 .param("to", Date.valueOf(to))
                 .param("cause", cause)
-                .update();
-    }
-
-    /** Has one month of one person made anew. */
-    void add(String nip, YearMonth month, String cause) {
-        jdbc.sql("insert into month_work (nip, month, cause) values (?, ?, ?)")
-                .params(nip, Date.valueOf(month.atDay(1)), cause)
                 .update();
     }
 

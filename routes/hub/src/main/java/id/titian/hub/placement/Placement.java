@@ -1,6 +1,7 @@
 package id.titian.hub.placement;
 
 import id.titian.hub.act.Acts;
+import id.titian.hub.day.MonthWork;
 import id.titian.hub.delivery.Destinations;
 import id.titian.hub.people.PeopleChanged;
 import id.titian.hub.people.PeopleLock;
@@ -153,7 +154,9 @@ public class Placement {
             ), placed as (
                 insert into placement (punch, nip, office, day, placed_at)
                 select id, nip, office, day, ?::timestamptz from judged where reason is null
-                    on conflict do nothing returning punch, day
+                    on conflict do nothing returning punch, nip, day
+            ), attendance as (
+                %MONTHS%
             ), outbox as (
                 insert into delivery (destination, punch, day, due_at)
                 select d.name, placed.punch, placed.day, ?::timestamptz from placed cross join unnest(?) as d (name)
@@ -198,6 +201,7 @@ public class Placement {
             .replace("%PIN%", PIN)
             .replace("%EARLY%", EARLY)
             .replace("%AHEAD%", AHEAD)
+            .replace("%MONTHS%", MonthWork.OF_PLACED)
             .replace("%HASH%", PunchHash.sql("j.serial", "j.pin", "j.punch_time", "j.ordinal"));
 
     private final JdbcClient jdbc;

@@ -1,13 +1,11 @@
 package id.titian.hub.rulebook;
 
 import id.titian.hub.act.Acts;
-import id.titian.hub.day.DaysTouched;
 import id.titian.rules.policy.Policy;
 import id.titian.rules.policy.PolicyChain;
 import java.sql.Array;
 import java.sql.Timestamp;
 import java.time.Clock;
-import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -87,7 +85,6 @@ public class OfficePolicies {
                     .params(office, policies.toArray(String[]::new), Timestamp.from(clock.instant()), who)
                     .update();
         acts.record(who, "say-policies", office, String.join(", ", policies));
-        // Offices below may have been ruled by this one, so nobody is named: everybody is made anew.
-        events.publishEvent(new DaysTouched(List.of(), List.of(), LocalDate.EPOCH, null, "policies"));
+        events.publishEvent(new PoliciesSaid(office, who));
     }
 }
