@@ -98,5 +98,17 @@ create table person_change (
 create index person_change_nip on person_change (nip);
 create unique index person_change_open on person_change (nip) where state = 'DRAFTED'; -- one at a time
 
+-- What was ever said of a person, by whom: rows are only ever added.
+create table person_history (
+    id     bigint generated always as identity primary key,
+    nip    text        not null,
+    at     timestamptz not null,
+    who    text        not null,
+    what   text        not null, -- employee, posting, state, deputy
+    before text,                 -- null: nothing was known
+    after  text        not null
+);
+create index person_history_nip on person_history (nip, id);
+
 -- Until now nobody was asked. The digits tell contracts apart: where a PNS has a month, a PPPK has 2 and the number of the contract.
 update employee set kind = 'PPPK' where substr(nip, 13, 2) ~ '^2[1-9]$';

@@ -1,5 +1,6 @@
 package id.titian.hub.people;
 
+import id.titian.hub.people.history.PersonHistory;
 import id.titian.hub.people.identity.EmployeeKind;
 import id.titian.hub.people.identity.Employment;
 import id.titian.hub.people.identity.Employment.EndReason;
@@ -53,7 +54,12 @@ class EmployeeRoll implements KindTaker {
             Map.entry("LAINNYA", EndReason.OTHER),
             Map.entry("OTHER", EndReason.OTHER));
 
-    private record Employee(String nip, String name, EmployeeKind kind, Employment employment) {}
+    private record Employee(String nip, String name, EmployeeKind kind, Employment employment) {
+        @Override
+        public String toString() {
+            return name + ", " + kind + ", " + employment;
+        }
+    }
 
     /** What a row says; null where its cell is empty, empty where it says that there is none. */
     private record Claim(
@@ -65,8 +71,10 @@ class EmployeeRoll implements KindTaker {
             @Nullable Optional<EndReason> reason) {}
 
     private final JdbcClient jdbc;
+    private final PersonHistory history;
 
-    EmployeeRoll(JdbcClient jdbc) {
+    EmployeeRoll(JdbcClient jdbc, PersonHistory history) {
+        this.history = history;
         this.jdbc = jdbc;
     }
 
@@ -90,6 +98,12 @@ class EmployeeRoll implements KindTaker {
         }
         List<Employee> fresh = count.fresh(said, known, Employee::nip);
         write(fresh);
+        history.record(
+                who,
+                "employee",
+                fresh.stream()
+                        .map(now -> new PersonHistory.Said(now.nip(), known.get(now.nip()), now))
+                        .toList());
         for (Employee now : fresh) touch(touches, known.get(now.nip()), now);
     }
 

@@ -8,7 +8,8 @@
  * waited for it is placed, and {@link id.titian.hub.day.DaysTouched}, so that days are judged again.
  *
  * <p>{@code identity} reads numbers, {@code row} cells and periods; {@code posting} has the tree of offices, postings, states and
- * deputies, {@code change} what is asked for and approved, {@code account} accounts elsewhere, {@code person} one person on one day.
+ * deputies, {@code change} what is asked for and approved, {@code account} accounts elsewhere, {@code history} what was
+ * ever said, {@code person} one person on one day.
  *
  * <p>What does not belong here: punches, and what a day comes to.
  */

@@ -2,6 +2,7 @@ package id.titian.hub.people.change;
 
 import id.titian.hub.act.Acts;
 import id.titian.hub.people.PeopleLock;
+import id.titian.hub.people.history.PersonHistory;
 import id.titian.hub.people.identity.Employment;
 import id.titian.hub.people.identity.Employment.EndReason;
 import id.titian.hub.people.row.Touches;
@@ -42,6 +43,7 @@ public class PersonChanges {
     private final Employments employments;
     private final PeopleLock lock;
     private final Acts acts;
+    private final PersonHistory history;
     private final ApplicationEventPublisher events;
     private final Clock clock;
 
@@ -50,12 +52,14 @@ public class PersonChanges {
             Employments employments,
             PeopleLock lock,
             Acts acts,
+            PersonHistory history,
             ApplicationEventPublisher events,
             Clock clock) {
         this.jdbc = jdbc;
         this.employments = employments;
         this.lock = lock;
         this.acts = acts;
+        this.history = history;
         this.events = events;
         this.clock = clock;
     }
@@ -74,7 +78,7 @@ public class PersonChanges {
         Employment now = employments.of(nip).orElseThrow(() -> ChangeRefusal.PERSON_UNKNOWN.about(nip));
         check(wanted);
         String words = words(reason);
-        if (wanted.equals(now)) throw ChangeRefusal.CHANGE_NOTHING.about(said(now));
+        if (wanted.equals(now)) throw ChangeRefusal.CHANGE_NOTHING.about(now);
         find("where c.nip = ? and c.state = 'DRAFTED'", nip).stream()
                 .findFirst()
                 .ifPresent(waiting -> {
@@ -99,11 +103,7 @@ public class PersonChanges {
                 .param("who", who)
                 .query(Long.class)
                 .single();
-        acts.record(
-                who,
-                "person-change-draft",
-                "employee " + nip,
-                id + ": " + said(now) + " to " + said(wanted) + ": " + words);
+        acts.record(who, "person-change-draft", "employee " + nip, id + ": " + now + " to " + wanted + ": " + words);
         return id;
     }
 
@@ -112,14 +112,15 @@ public class PersonChanges {
     public void approve(long id, String token, String who) {
         PersonChange change = waiting(id, token);
         Employment now = employments.of(change.nip()).orElseThrow();
-        if (!now.equals(change.before())) throw ChangeRefusal.CHANGE_STALE.about(said(now));
+        if (!now.equals(change.before())) throw ChangeRefusal.CHANGE_STALE.about(now);
         decide(id, PersonChange.State.APPROVED, "", token, who);
         employments.write(change.nip(), change.what());
+        history.record(who, "employee", List.of(new PersonHistory.Said(change.nip(), now, change.what())));
         acts.record(
                 who,
                 "person-change-approve",
                 "employee " + change.nip(),
-                id + ": " + said(now) + " to " + said(change.what()) + ", drafted by " + change.draftedWho());
+                id + ": " + now + " to " + change.what() + ", drafted by " + change.draftedWho());
         Employment.Days days = now.differing(change.what());
         if (days == null) return;
         Touches touches = new Touches("person-change");
@@ -225,13 +226,6 @@ public class PersonChanges {
         if (words.isEmpty() || words.length() > REASON_MAX || words.indexOf('\0') >= 0)
             throw ChangeRefusal.REASON_MISSING.about(REASON_MAX);
         return words;
-    }
-
-    private static String said(Employment employment) {
-        EndReason reason = employment.reason();
-        return "from " + (employment.from() == null ? "the beginning" : String.valueOf(employment.from())) + " to "
-                + (employment.to() == null ? "further notice" : String.valueOf(employment.to()))
-                + (reason == null ? "" : " (" + reason + ")");
     }
 
     private static @Nullable String text(@Nullable Object part) {

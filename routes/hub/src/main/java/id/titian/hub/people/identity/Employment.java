@@ -55,6 +55,13 @@ public record Employment(
         return to == null ? LocalDate.MAX : to;
     }
 
+    @Override
+    public String toString() {
+        return "from " + (from == null ? "the beginning" : from.toString()) + " to "
+                + (to == null ? "further notice" : to.toString())
+                + (reason == null ? "" : " (" + reason + ")");
+    }
+
     /** Days in a row, both included. */
     public record Days(LocalDate from, @Nullable LocalDate to) {}
 

@@ -1,6 +1,7 @@
 package id.titian.hub.people.person;
 
 import id.titian.hub.people.change.PersonChange;
+import id.titian.hub.people.history.HistoryEntry;
 import id.titian.hub.people.identity.EmployeeKind;
 import id.titian.hub.people.identity.Employment;
 import id.titian.hub.people.posting.PersonState;
@@ -18,6 +19,7 @@ import org.jspecify.annotations.Nullable;
  * @param deputies the posts for which they act.
  * @param accounts theirs at target systems.
  * @param changes what was asked for of their dates, the latest first.
+ * @param history what was said of them by imports and approved changes, the latest first.
  */
 public record PersonFile(
         String nip,
@@ -30,7 +32,8 @@ public record PersonFile(
         List<Mapping> mappings,
         List<Deputy> deputies,
         List<Account> accounts,
-        List<PersonChange> changes) {
+        List<PersonChange> changes,
+        List<HistoryEntry> history) {
 
     /** Where the person works. */
     public record Posting(
@@ -72,5 +75,6 @@ public record PersonFile(
         deputies = List.copyOf(deputies);
         accounts = List.copyOf(accounts);
         changes = List.copyOf(changes);
+        history = List.copyOf(history);
     }
 }

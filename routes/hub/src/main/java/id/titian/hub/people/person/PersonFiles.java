@@ -2,6 +2,7 @@ package id.titian.hub.people.person;
 
 import id.titian.hub.people.change.Employments;
 import id.titian.hub.people.change.PersonChanges;
+import id.titian.hub.people.history.PersonHistory;
 import id.titian.hub.people.identity.EmployeeKind;
 import id.titian.hub.people.identity.Nip;
 import id.titian.hub.people.posting.PersonState;
@@ -25,8 +26,10 @@ public class PersonFiles {
     private final JdbcClient jdbc;
     private final Employments employments;
     private final PersonChanges changes;
+    private final PersonHistory history;
 
-    PersonFiles(JdbcClient jdbc, Employments employments, PersonChanges changes) {
+    PersonFiles(JdbcClient jdbc, Employments employments, PersonChanges changes, PersonHistory history) {
+        this.history = history;
         this.jdbc = jdbc;
         this.employments = employments;
         this.changes = changes;
@@ -93,7 +96,8 @@ public class PersonFiles {
                                 row.getString(2),
                                 row.getBoolean(3),
                                 row.getTimestamp(4).toInstant())),
-                changes.of(nip));
+                changes.of(nip),
+                history.of(nip));
     }
 
     private <T> List<T> rows(String sql, String nip, RowMapper<T> mapper) {

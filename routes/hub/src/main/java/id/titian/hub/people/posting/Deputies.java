@@ -2,6 +2,7 @@ package id.titian.hub.people.posting;
 
 import id.titian.hub.people.ImportKind;
 import id.titian.hub.people.KindTaker;
+import id.titian.hub.people.history.PersonHistory;
 import id.titian.hub.people.row.Cells;
 import id.titian.hub.people.row.Count;
 import id.titian.hub.people.row.Dated;
@@ -49,17 +50,20 @@ class Deputies implements KindTaker {
 
         @Override
         public String toString() {
-            return nip + " for tier " + tier + " of " + office + " " + days();
+            return nip + " for tier " + tier + " of " + office + (document.isEmpty() ? "" : " (" + document + ")") + " "
+                    + days();
         }
     }
 
     private final JdbcClient jdbc;
     private final KnownNames names;
+    private final PersonHistory history;
     private final Clock clock;
 
-    Deputies(JdbcClient jdbc, KnownNames names, Clock clock) {
+    Deputies(JdbcClient jdbc, KnownNames names, PersonHistory history, Clock clock) {
         this.jdbc = jdbc;
         this.names = names;
+        this.history = history;
         this.clock = clock;
     }
 
@@ -82,11 +86,14 @@ class Deputies implements KindTaker {
                     from,
                     cells.lastDay(from));
         });
-        write(
-                Timeline.fresh(said, known(said), count).stream()
-                        .map(Timeline.Fresh::now)
-                        .toList(),
-                who);
+        var fresh = Timeline.fresh(said, known(said), count);
+        write(fresh.stream().map(Timeline.Fresh::now).toList(), who);
+        history.record(
+                who,
+                "deputy",
+                fresh.stream()
+                        .map(each -> new PersonHistory.Said(each.now().nip(), each.before(), each.now()))
+                        .toList());
     }
 
     private List<Deputy> known(List<Count.Said<Deputy>> said) {

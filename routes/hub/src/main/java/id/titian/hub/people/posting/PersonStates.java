@@ -2,6 +2,7 @@ package id.titian.hub.people.posting;
 
 import id.titian.hub.people.ImportKind;
 import id.titian.hub.people.KindTaker;
+import id.titian.hub.people.history.PersonHistory;
 import id.titian.hub.people.row.Cells;
 import id.titian.hub.people.row.Count;
 import id.titian.hub.people.row.Dated;
@@ -50,10 +51,12 @@ class PersonStates implements KindTaker {
 
     private final JdbcClient jdbc;
     private final KnownNames names;
+    private final PersonHistory history;
 
-    PersonStates(JdbcClient jdbc, KnownNames names) {
+    PersonStates(JdbcClient jdbc, KnownNames names, PersonHistory history) {
         this.jdbc = jdbc;
         this.names = names;
+        this.history = history;
     }
 
     @Override
@@ -71,6 +74,12 @@ class PersonStates implements KindTaker {
         });
         var fresh = Timeline.fresh(said, known(said), count);
         write(fresh.stream().map(Timeline.Fresh::now).toList());
+        history.record(
+                who,
+                "state",
+                fresh.stream()
+                        .map(each -> new PersonHistory.Said(each.now().nip(), each.before(), each.now()))
+                        .toList());
         for (var each : fresh) touches.person(each.now().nip(), List.of(), each.touchedFrom(), each.touchedTo());
     }
 

@@ -2,6 +2,7 @@ package id.titian.hub.people.posting;
 
 import id.titian.hub.people.ImportKind;
 import id.titian.hub.people.KindTaker;
+import id.titian.hub.people.history.PersonHistory;
 import id.titian.hub.people.row.Cells;
 import id.titian.hub.people.row.Count;
 import id.titian.hub.people.row.Dated;
@@ -48,16 +49,19 @@ class Postings implements KindTaker {
 
         @Override
         public String toString() {
-            return nip + " at " + office + " in tier " + tier + " " + days();
+            return nip + " at " + office + " in tier " + tier + (title.isEmpty() ? "" : " (" + title + ")") + " "
+                    + days();
         }
     }
 
     private final JdbcClient jdbc;
     private final KnownNames names;
+    private final PersonHistory history;
 
-    Postings(JdbcClient jdbc, KnownNames names) {
+    Postings(JdbcClient jdbc, KnownNames names, PersonHistory history) {
         this.jdbc = jdbc;
         this.names = names;
+        this.history = history;
     }
 
     @Override
@@ -81,6 +85,12 @@ class Postings implements KindTaker {
         });
         var fresh = Timeline.fresh(said, known(said), count);
         write(fresh.stream().map(Timeline.Fresh::now).toList());
+        history.record(
+                who,
+                "posting",
+                fresh.stream()
+                        .map(each -> new PersonHistory.Said(each.now().nip(), each.before(), each.now()))
+                        .toList());
         for (var each : fresh) {
             Posting before = each.before();
             var offices = new TreeSet<String>();

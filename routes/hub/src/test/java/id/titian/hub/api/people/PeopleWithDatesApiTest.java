@@ -52,7 +52,8 @@ class PeopleWithDatesApiTest {
 
     @BeforeEach
     void aDistrictWithTwoPeople() throws Exception {
-        jdbc.sql("truncate work, office, employee, pin_group, terminal, account, act restart identity cascade")
+        jdbc.sql(
+                        "truncate work, office, employee, pin_group, terminal, account, person_history, act restart identity cascade")
                 .update();
         district = Program.with(DISTRICT, port);
         regency = Program.with(REGENCY, port);
@@ -123,6 +124,11 @@ class PeopleWithDatesApiTest {
         assertThat(person.path("mappings").path(0).path("pin").asText()).isEqualTo("7");
         assertThat(person.path("deputies").path(0).path("document").asText()).isEqualTo("SP 1");
         assertThat(person.path("accounts").path(0).path("system").asText()).isEqualTo("EKIN");
+        assertThat(person.path("history"))
+                .extracting(entry -> entry.path("what").asText())
+                .containsExactly("deputy", "state", "posting", "employee");
+        assertThat(person.path("history").path(2).path("after").asText())
+                .isEqualTo(AYU + " at KEC in tier PELAKSANA_JFU (Staf) from 2020-01-01 to further notice");
         assertThat(regency.json("/api/people?office=KEC&day=2026-02-02")).hasSize(2);
         // Without a day it is today, which it already is in Jakarta.
         assertThat(regency.json("/api/people?office=KEC").path(1).path("state").asText())

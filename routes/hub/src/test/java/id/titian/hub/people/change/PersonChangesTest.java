@@ -2,11 +2,13 @@ package id.titian.hub.people.change;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.tuple;
 
 import id.titian.hub.database.FreshDatabase;
 import id.titian.hub.day.DaysTouched;
 import id.titian.hub.delivery.Stages;
 import id.titian.hub.people.ImportKind;
+import id.titian.hub.people.history.HistoryEntry;
 import id.titian.hub.people.identity.Employment;
 import id.titian.hub.people.identity.Employment.EndReason;
 import id.titian.hub.people.person.PersonFiles;
@@ -64,6 +66,14 @@ class PersonChangesTest {
                     assertThat(change.draftedWho()).isEqualTo("Rita (kecamatan)");
                     assertThat(change.decidedWho()).isEqualTo("Siti (bkpsdm)");
                 });
+        assertThat(stages.part(PersonFiles.class).of(AYU).orElseThrow().history())
+                .extracting(HistoryEntry::who, HistoryEntry::before, HistoryEntry::after)
+                .containsExactly(
+                        tuple(
+                                "Siti (bkpsdm)",
+                                "from the beginning to further notice",
+                                "from the beginning to 2026-07-31 (RETIRED)"),
+                        tuple("Siti", null, "Ayu, PNS, from the beginning to further notice"));
         assertThat(stages.count("act where what like 'person-change-%' and subject = 'employee " + AYU + "'"))
                 .isEqualTo(2);
     }
