@@ -1,9 +1,11 @@
 package id.titian.hub.delivery;
 
+import com.fasterxml.jackson.databind.ObjectMapper;
 import id.titian.contract.Bytes;
 import id.titian.contract.destination.Destination;
 import id.titian.hub.database.Searches;
 import id.titian.hub.database.Turns;
+import id.titian.hub.day.DaySettings;
 import id.titian.hub.day.DaysTouched;
 import id.titian.hub.people.ImportKind;
 import id.titian.hub.people.ImportReport;
@@ -34,6 +36,7 @@ import org.springframework.context.annotation.ComponentScan;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.context.annotation.FilterType;
 import org.springframework.context.annotation.Import;
+import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.jdbc.support.JdbcTransactionManager;
 import org.springframework.transaction.PlatformTransactionManager;
@@ -47,12 +50,18 @@ public final class Stages implements AutoCloseable {
     public static final Instant MORNING = Instant.parse("2026-02-02T01:00:00Z");
 
     private final AnnotationConfigApplicationContext context = new AnnotationConfigApplicationContext();
-    private final Hand hand = new Hand(MORNING);
+    private final Hand hand;
     private final List<DaysTouched> touched = new CopyOnWriteArrayList<>();
     private final JdbcClient jdbc;
 
     /** Opens the stages over a fresh database. */
     public Stages(DataSource database, Map<String, Destination> destinations) {
+        this(database, destinations, MORNING);
+    }
+
+    /** Opens the stages over a fresh database at another moment; days are made from the first of that month. */
+    public Stages(DataSource database, Map<String, Destination> destinations, Instant start) {
+        hand = new Hand(start);
         List<Outlet> outlets = new ArrayList<>();
         destinations.forEach((name, destination) -> outlets.add(new Outlet(
                 name,
@@ -80,6 +89,9 @@ public final class Stages implements AutoCloseable {
                 "id.titian.hub.people",
                 "id.titian.hub.quarantine",
                 "id.titian.hub.placement",
+                "id.titian.hub.rulebook",
+                "id.titian.hub.day",
+                "id.titian.hub.month",
                 "id.titian.hub.delivery"
             },
             excludeFilters = {
@@ -105,6 +117,21 @@ public final class Stages implements AutoCloseable {
         @Bean
         TransactionTemplate transaction(PlatformTransactionManager transactions) {
             return new TransactionTemplate(transactions);
+        }
+
+        @Bean
+        JdbcTemplate rows(DataSource database) {
+            return new JdbcTemplate(database);
+        }
+
+        @Bean
+        ObjectMapper json() {
+            return new ObjectMapper().findAndRegisterModules();
+        }
+
+        @Bean
+        DaySettings daySettings() {
+            return new DaySettings(null, 500, 60);
         }
 
         @Bean
@@ -210,13 +237,15 @@ public final class Stages implements AutoCloseable {
      */
     public long punch(String serial, String pin, String time, @Nullable Long clockOffset, LocalDateTime read) {
         jdbc.sql("insert into terminal (serial, first_seen_at) values (?, ?) on conflict do nothing")
-                .params(serial, Timestamp.from(MORNING))
+                .params(serial, Timestamp.from(hand.instant()))
                 .update();
-        long arrival =
-                jdbc.sql("""
+        long arrival = jdbc.sql("""
                         insert into arrival (agent, epoch, from_seq, to_seq, before_hash, after_hash, received_at, payload)
                         values ('setda', gen_random_uuid(), 1, 1, '', '', ?, '') returning id
-                        """).param(Timestamp.from(MORNING)).query(Long.class).single();
+                        """)
+                .param(Timestamp.from(hand.instant()))
+                .query(Long.class)
+                .single();
         long punch = jdbc.sql("""
                         insert into punch (terminal, pin, punch_time, ordinal, path, clock_offset, observed_at, recorded_at,
                                            arrival, arrival_index, in_out_mode, verify_mode)
@@ -227,13 +256,13 @@ public final class Stages implements AutoCloseable {
                         LocalDateTime.parse(time),
                         clockOffset,
                         Timestamp.from(read.atZone(ZoneId.of("Asia/Jakarta")).toInstant()),
-                        Timestamp.from(MORNING),
+                        Timestamp.from(hand.instant()),
                         arrival,
                         serial)
                 .query(Long.class)
                 .single();
         jdbc.sql("insert into work (punches, created_at) values (?, ?)")
-                .params(new Long[] {punch}, Timestamp.from(MORNING))
+                .params(new Long[] {punch}, Timestamp.from(hand.instant()))
                 .update();
         return punch;
     }
