@@ -40,7 +40,8 @@ public record Decision(
         return by(who, token);
     }
 
-    String why() {
+    /** The reason, which has to be there. */
+    public String why() {
         if (reason == null || reason.isBlank() || reason.length() > REASON_MAX)
             throw new ApiProblem(
                     HttpStatus.BAD_REQUEST,

@@ -31,7 +31,11 @@ public enum ImportKind {
             List.of(Column.OFFICE, Column.TIER, Column.NIP, Column.VALID_FROM),
             List.of(Column.VALID_TO, Column.DOCUMENT)),
     /** Accounts at target systems. */
-    ACCOUNTS(true, List.of(Column.SYSTEM, Column.NIP, Column.OPEN), List.of(Column.NAME));
+    ACCOUNTS(true, List.of(Column.SYSTEM, Column.NIP, Column.OPEN), List.of(Column.NAME)),
+    /** What somebody performed in a month: hours, a score or a predicate, as the policy asks. */
+    PERFORMANCE(true, List.of(Column.NIP, Column.MONTH, Column.VALUE), List.of(Column.SOURCE)),
+    /** The rupiah of which a month is a percentage, from a month on. */
+    BASES(true, List.of(Column.NIP, Column.FROM_MONTH, Column.RUPIAH), List.of());
 
     private final boolean isWhole;
     private final List<Column> required;

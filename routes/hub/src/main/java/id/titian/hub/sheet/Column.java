@@ -27,7 +27,12 @@ public enum Column {
     STATE("kedudukan", "state", "kedudukan_hukum", "kode_kedudukan"),
     DOCUMENT("dokumen", "document", "nomor_surat", "no_surat", "nomor_sk", "no_sk"),
     SYSTEM("sistem", "system", "aplikasi"),
-    OPEN("terbuka", "open", "aktif", "active");
+    OPEN("terbuka", "open", "aktif", "active"),
+    MONTH("bulan", "month", "periode", "period"),
+    FROM_MONTH("mulai_bulan", "from_month", "bulan", "month"),
+    VALUE("nilai", "value", "jam", "hours", "skor", "score", "predikat", "predicate"),
+    SOURCE("sumber", "source"),
+    RUPIAH("rupiah", "base", "dasar", "dasar_tpp", "tpp");
 
     private final String indonesian;
     private final String english;

@@ -2,10 +2,12 @@ package id.titian.hub.api.problem;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import id.titian.hub.fact.FactRefusedException;
+import id.titian.hub.month.MonthRefusedException;
 import id.titian.hub.orders.OrderRefusedException;
 import id.titian.hub.paper.PaperRefusedException;
 import id.titian.hub.people.change.ChangeRefusedException;
 import id.titian.hub.quarantine.DecisionRefusedException;
+import id.titian.hub.rulebook.RulebookRefusedException;
 import id.titian.hub.sheet.ImportRefusedException;
 import id.titian.hub.submission.way.Bodies;
 import java.util.Locale;
@@ -79,6 +81,21 @@ final class Problems extends ResponseEntityExceptionHandler {
                     case CONFLICT -> HttpStatus.CONFLICT;
                 };
         return document(status, e.refusal().code(), text(e));
+    }
+
+    @ExceptionHandler
+    ProblemDetail refused(RulebookRefusedException e) {
+        HttpStatus status = e.code().endsWith("-unknown") ? HttpStatus.NOT_FOUND : HttpStatus.UNPROCESSABLE_ENTITY;
+        ProblemDetail document = document(status, e.code(), text(e));
+        if (!e.mistakes().isEmpty()) document.setProperty("problems", e.mistakes());
+        return document;
+    }
+
+    @ExceptionHandler
+    ProblemDetail refused(MonthRefusedException e) {
+        ProblemDetail document = document(HttpStatus.CONFLICT, e.code(), text(e));
+        if (!e.open().isEmpty()) document.setProperty("problems", e.open());
+        return document;
     }
 
     @ExceptionHandler

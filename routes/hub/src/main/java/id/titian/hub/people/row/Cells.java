@@ -7,8 +7,10 @@ import id.titian.hub.people.identity.Nip;
 import id.titian.hub.sheet.Column;
 import id.titian.hub.sheet.RowProblem;
 import id.titian.hub.sheet.Sheet;
+import java.math.BigDecimal;
 import java.time.DateTimeException;
 import java.time.LocalDate;
+import java.time.YearMonth;
 import java.time.format.DateTimeFormatter;
 import java.time.format.ResolverStyle;
 import java.util.List;
@@ -32,6 +34,13 @@ public final class Cells {
             DateTimeFormatter.ofPattern("uuuu-MM-dd").withResolverStyle(ResolverStyle.STRICT),
             DateTimeFormatter.ofPattern("d/M/uuuu").withResolverStyle(ResolverStyle.STRICT),
             DateTimeFormatter.ofPattern("d-M-uuuu").withResolverStyle(ResolverStyle.STRICT));
+    private static final List<DateTimeFormatter> MONTHS = List.of(
+            DateTimeFormatter.ofPattern("uuuu-MM").withResolverStyle(ResolverStyle.STRICT),
+            DateTimeFormatter.ofPattern("M/uuuu").withResolverStyle(ResolverStyle.STRICT),
+            DateTimeFormatter.ofPattern("M-uuuu").withResolverStyle(ResolverStyle.STRICT));
+    private static final Pattern FIGURE = Pattern.compile("[0-9]{1,6}(?:\\.[0-9]{1,4})?|[A-Z][A-Z ]{1,39}");
+    private static final Pattern GROUPED = Pattern.compile("[0-9]{1,3}(?:\\.[0-9]{3})+");
+    private static final Pattern WHOLE = Pattern.compile("[0-9]{1,12}");
     private static final Map<String, String> ZONES = Map.of(
             "WIB", "Asia/Jakarta",
             "WITA", "Asia/Makassar",
@@ -122,6 +131,41 @@ public final class Cells {
                 "pin-form-unknown",
                 Column.PIN_FORM.names() + " is digits (0012 and 12 are one person, as when it is empty) or exact (they"
                         + " are two), not \"" + text + "\".");
+    }
+
+    /** A month such as 2024-08 or 8/2024. */
+    public YearMonth month(Column column) throws BadCell {
+        String text = row.text(column);
+        for (DateTimeFormatter form : MONTHS)
+            try {
+                YearMonth month = YearMonth.parse(text, form);
+                if (!month.atDay(1).isBefore(EARLIEST) && !month.atDay(1).isAfter(LATEST)) return month;
+            } catch (DateTimeException e) {
+                continue;
+            }
+        throw bad("month-invalid", column.names() + " is a month such as 2024-08, not \"" + text + "\".");
+    }
+
+    /** A figure of performance: hours, a score, or a predicate. */
+    public String figure(Column column) throws BadCell {
+        String text = row.text(column).toUpperCase(Locale.ROOT).replace(',', '.');
+        if (!FIGURE.matcher(text).matches())
+            throw bad(
+                    "figure-invalid",
+                    column.names() + " is hours or a score such as 119.5, or a predicate such as BAIK, not \"" + text
+                            + "\".");
+        return text;
+    }
+
+    /** Whole rupiah, with dots between thousands or without. */
+    public BigDecimal rupiah(Column column) throws BadCell {
+        String text = row.text(column).replaceFirst("^Rp\\.? ?", "");
+        if (GROUPED.matcher(text).matches()) text = text.replace(".", "");
+        if (!WHOLE.matcher(text).matches())
+            throw bad(
+                    "rupiah-invalid",
+                    column.names() + " is whole rupiah such as 2500000 or 2.500.000, not \"" + text + "\".");
+        return new BigDecimal(text);
     }
 
     /** The PIN in the form in which its group compares them. */
