@@ -27,7 +27,23 @@ public enum Column {
     STATE("kedudukan", "state", "kedudukan_hukum", "kode_kedudukan"),
     DOCUMENT("dokumen", "document", "nomor_surat", "no_surat", "nomor_sk", "no_sk"),
     SYSTEM("sistem", "system", "aplikasi"),
-    OPEN("terbuka", "open", "aktif", "active");
+    OPEN("terbuka", "open", "aktif", "active"),
+    DAY("tanggal", "day", "tgl", "date", "hari"),
+    FIRST_DAY("dari", "from", "mulai", "tanggal", "tanggal_mulai", "tgl_mulai", "dari_tanggal", "start"),
+    LAST_DAY("sampai", "to", "hingga", "tanggal_selesai", "tgl_selesai", "sampai_tanggal", "end"),
+    TYPE("jenis", "type", "jenis_izin", "jenis_cuti", "jenis_ketidakhadiran"),
+    SLOT("slot", "slot", "slot_waktu"),
+    MODE("mode", "mode", "moda"),
+    SHIFT("shift", "shift", "sif", "giliran", "jadwal"),
+    ORDER("urutan", "order"),
+    EVENT("acara", "event", "kegiatan", "apel"),
+    ATTENDED("hadir", "attended", "kehadiran"),
+    TIME("jam", "time", "waktu", "pukul"),
+    SECONDS("detik", "seconds", "detik_lebih_cepat", "seconds_ahead"),
+    WORDS("uraian", "words", "isi", "keberatan", "keterangan"),
+    CAUSE("sebab", "cause", "penyebab"),
+    EVIDENCE("bukti", "evidence"),
+    REASON("alasan", "reason", "dasar", "nomor_surat", "keterangan");
 
     private final String indonesian;
     private final String english;

@@ -8,6 +8,7 @@ import id.titian.hub.broker.BrokerSettings;
 import id.titian.hub.bundle.StickSettings;
 import id.titian.hub.database.DatabaseSettings;
 import id.titian.hub.haul.IntakeSettings;
+import id.titian.hub.fact.right.FactSettings;
 import id.titian.hub.paper.PaperSettings;
 import id.titian.hub.placement.PlacementSettings;
 import id.titian.hub.reception.DoorSettings;
@@ -57,6 +58,7 @@ class ExampleConfigTest {
             Map.entry("titian.database", DatabaseSettings.class),
             Map.entry("titian.intake", IntakeSettings.class),
             Map.entry("titian.paper", PaperSettings.class),
+            Map.entry("titian.facts", FactSettings.class),
             Map.entry("titian.placement", PlacementSettings.class),
             Map.entry("titian.reception", DoorSettings.class),
             Map.entry("titian.sticks", StickSettings.class),
