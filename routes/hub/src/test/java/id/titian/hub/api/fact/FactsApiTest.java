@@ -37,7 +37,9 @@ class FactsApiTest {
 
     @DynamicPropertySource
     static void settings(DynamicPropertyRegistry registry) throws IOException {
-        Files.writeString(data.resolve("api-token"), "siti " + "s".repeat(40) + "\noperator " + "o".repeat(40) + "\n");
+        Files.writeString(
+                data.resolve("api-token"),
+                "siti " + "s".repeat(40) + "\nrini " + "r".repeat(40) + "\noperator " + "o".repeat(40) + "\n");
         registry.add("titian.data", () -> data.toString());
     }
 
@@ -199,6 +201,32 @@ class FactsApiTest {
         JsonNode fact = siti.json("/api/facts/1");
         assertThat(fact.path("state").asText()).isEqualTo("APPROVED");
         assertThat(fact.path("decided").path("why").asText()).isEqualTo("Sudah dilihat di CCTV.");
+    }
+
+    @Test
+    void END_C11_whoIsDeputyDecidesWithinTheirDatesOnly() throws Exception {
+        jdbc.sql("""
+                        insert into posting (nip, office, tier, valid_from) values
+                               ('199001012015011001', 'SETDA', 'PELAKSANA_JFU', '2020-01-01'),
+                               ('199001012015011002', 'SETDA', 'PELAKSANA_JFU', '2020-01-01');
+                        insert into deputy (office, tier, nip, valid_from, valid_to, document, who, at)
+                        values ('SETDA', 'IV', '199001012015011002', '2026-01-01', '2026-02-01', 'SK 1', 'x', now())
+                        """).update();
+        Program rini = Program.with("r".repeat(40), port);
+        String verdict = "{\"approverNip\":\"199001012015011002\",\"approverFor\":\"SK 1\"}";
+        siti.post("/api/facts", SICK);
+
+        assertProblem(rini.post("/api/facts/1/approve", "{}"), 409, "approver-missing");
+        assertProblem(rini.post("/api/facts/1/approve", verdict), 409, "approver-refused");
+        jdbc.sql("update deputy set valid_to = '2026-02-02'").update();
+        assertThat(rini.post("/api/facts/1/approve", verdict).statusCode()).isEqualTo(204);
+
+        assertThat(siti.json("/api/facts?office=SETDA")
+                        .path("items")
+                        .path(0)
+                        .path("approverNip")
+                        .asText())
+                .isEqualTo("199001012015011002");
     }
 
     @Test
