@@ -32,7 +32,23 @@ public enum Column {
     FROM_MONTH("mulai_bulan", "from_month", "bulan", "month"),
     VALUE("nilai", "value", "jam", "hours", "skor", "score", "predikat", "predicate"),
     SOURCE("sumber", "source"),
-    RUPIAH("rupiah", "base", "dasar", "dasar_tpp", "tpp");
+    RUPIAH("rupiah", "base", "dasar", "dasar_tpp", "tpp"),
+    DAY("tanggal", "day", "tgl", "date", "hari"),
+    FIRST_DAY("dari", "from", "mulai", "tanggal", "tanggal_mulai", "tgl_mulai", "dari_tanggal", "start"),
+    LAST_DAY("sampai", "to", "hingga", "tanggal_selesai", "tgl_selesai", "sampai_tanggal", "end"),
+    TYPE("jenis", "type", "jenis_izin", "jenis_cuti", "jenis_ketidakhadiran"),
+    SLOT("slot", "slot", "slot_waktu"),
+    MODE("mode", "mode", "moda"),
+    SHIFT("shift", "shift", "sif", "giliran", "jadwal"),
+    ORDER("urutan", "order"),
+    EVENT("acara", "event", "kegiatan", "apel"),
+    ATTENDED("hadir", "attended", "kehadiran"),
+    TIME("jam", "time", "waktu", "pukul"),
+    SECONDS("detik", "seconds", "detik_lebih_cepat", "seconds_ahead"),
+    WORDS("uraian", "words", "isi", "keberatan", "keterangan"),
+    CAUSE("sebab", "cause", "penyebab"),
+    EVIDENCE("bukti", "evidence"),
+    REASON("alasan", "reason", "dasar", "nomor_surat", "keterangan");
 
     private final String indonesian;
     private final String english;

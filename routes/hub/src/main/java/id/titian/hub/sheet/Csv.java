@@ -15,8 +15,8 @@ public final class Csv {
     /** Octets of one file. */
     public static final int FILE_MAX = 16 << 20;
 
-    /** Rows of one file: a province has 60 000 employees. */
-    static final int ROWS_MAX = 200_000;
+    /** Rows of one file: a roster of 10 000 people for a month has 310 000. */
+    static final int ROWS_MAX = 400_000;
 
     static final int COLUMNS_MAX = 64;
     static final int CELL_MAX = 500;

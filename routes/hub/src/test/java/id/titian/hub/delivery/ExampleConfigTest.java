@@ -7,6 +7,7 @@ import id.titian.hub.access.AccessSettings;
 import id.titian.hub.broker.BrokerSettings;
 import id.titian.hub.bundle.StickSettings;
 import id.titian.hub.database.DatabaseSettings;
+import id.titian.hub.fact.right.FactSettings;
 import id.titian.hub.haul.IntakeSettings;
 import id.titian.hub.paper.PaperSettings;
 import id.titian.hub.placement.PlacementSettings;
@@ -53,10 +54,12 @@ class ExampleConfigTest {
     private static final Path FILE = Path.of("../../config/hub.yaml");
     private static final Map<String, Class<?>> SECTIONS = Map.ofEntries(
             Map.entry("titian.api", AccessSettings.class),
+            Map.entry("titian.attendance", DaySettings.class),
             Map.entry("titian.broker", BrokerSettings.class),
             Map.entry("titian.database", DatabaseSettings.class),
             Map.entry("titian.intake", IntakeSettings.class),
             Map.entry("titian.paper", PaperSettings.class),
+            Map.entry("titian.facts", FactSettings.class),
             Map.entry("titian.placement", PlacementSettings.class),
             Map.entry("titian.reception", DoorSettings.class),
             Map.entry("titian.sticks", StickSettings.class),

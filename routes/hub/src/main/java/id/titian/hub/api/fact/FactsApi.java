@@ -152,7 +152,8 @@ final class FactsApi {
     @Operation(
             summary = "Facts, the latest first",
             description =
-                    "office finds those about the office and about its terminals; from and to those that share a day.")
+                    "office finds those about the office, its terminals and whoever is posted there; from and to those that"
+                            + " share a day.")
     Page<FactView> list(
             @RequestParam(required = false) @Nullable String nip,
             @RequestParam(required = false) @Nullable String serial,

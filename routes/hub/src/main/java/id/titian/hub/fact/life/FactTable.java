@@ -13,6 +13,7 @@ import java.sql.SQLException;
 import java.sql.Timestamp;
 import java.time.Clock;
 import java.time.LocalDate;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
@@ -27,6 +28,9 @@ final class FactTable {
 
     /** Facts that one statement writes; 300 000 in one would be a message of 50 MB. */
     private static final int WRITTEN_AT_ONCE_MAX = 20_000;
+
+    /** From so many new facts on, the database is told to count. */
+    private static final int COUNTED_FROM = 5_000;
 
     private static final String COLUMNS = """
             select id, kind, nip, serial, office, from_day, to_day, detail, reason, batch, state, drafted_at, drafted_by,
@@ -100,15 +104,25 @@ final class FactTable {
      * @return how many were written
      */
     int insertFresh(FactKind kind, List<FactDraft> drafts, UUID batch, Clerk clerk) {
-        int written = 0;
-        for (int from = 0; from < drafts.size(); from += WRITTEN_AT_ONCE_MAX)
-            written += insertSome(
-                    kind, drafts.subList(from, Math.min(drafts.size(), from + WRITTEN_AT_ONCE_MAX)), batch, clerk);
-        return written;
+        // All are looked up before any is written: a look through what the same statement writes grows with its square.
+        List<FactDraft> fresh = new ArrayList<>(drafts.size());
+        for (List<FactDraft> some : parts(drafts)) fresh.addAll(fresh(kind, some));
+        for (List<FactDraft> some : parts(fresh)) insert(kind, some, batch, clerk);
+        // Until the database has counted them itself, it would plan as if there were none.
+        if (fresh.size() >= COUNTED_FROM) jdbc.sql("analyze fact").update();
+        return fresh.size();
     }
 
-    private int insertSome(FactKind kind, List<FactDraft> drafts, UUID batch, Clerk clerk) {
-        // One comparison, not three joined by "or": of 300 000 rows each is looked up in an index.
+    private static List<List<FactDraft>> parts(List<FactDraft> drafts) {
+        List<List<FactDraft>> parts = new ArrayList<>();
+        for (int from = 0; from < drafts.size(); from += WRITTEN_AT_ONCE_MAX)
+            parts.add(drafts.subList(from, Math.min(drafts.size(), from + WRITTEN_AT_ONCE_MAX)));
+        return parts;
+    }
+
+    /** Those that do not stand. */
+    private List<FactDraft> fresh(FactKind kind, List<FactDraft> drafts) {
+        // One comparison, not three joined by "or": each row is looked up in an index.
         String subject =
                 switch (kind.subject()) {
                     case PERSON -> "f.nip = n.nip";
@@ -116,24 +130,40 @@ final class FactTable {
                     case OFFICE -> "f.office = n.office";
                     case TERMINAL_OR_OFFICE -> "(f.serial = n.serial or f.office = n.office)";
                 };
-        return jdbc.sql("""
-                        insert into fact (kind, nip, serial, office, from_day, to_day, detail, grain, reason, batch,
-                                          drafted_at, drafted_by, drafted_who)
-                        select :kind, n.nip, n.serial, n.office, n.from_day, n.to_day, n.detail::jsonb, n.grain, n.reason,
-                               :batch, :at, :by, :who
-                          from unnest(:nips, :serials, :offices, cast(:froms as date[]), cast(:tos as date[]), :details, :grains, :reasons) with ordinality
-                               as n (nip, serial, office, from_day, to_day, detail, grain, reason, place)
+        return bound("""
+                        select n.place from NEW
                          where not exists (
                                    select from fact f
                                     where SUBJECT and f.kind = :kind and f.state in ('DRAFTED', 'APPROVED')
                                       and f.from_day = n.from_day and f.to_day = n.to_day and f.detail = n.detail::jsonb)
                          order by n.place
-                        """.replace("SUBJECT", subject))
-                .param("kind", kind.name())
+                        """.replace("SUBJECT", subject), kind, drafts).query(Long.class).list().stream()
+                .map(place -> drafts.get((int) (place - 1)))
+                .toList();
+    }
+
+    private void insert(FactKind kind, List<FactDraft> drafts, UUID batch, Clerk clerk) {
+        bound("""
+                        insert into fact (kind, nip, serial, office, from_day, to_day, detail, grain, reason, batch,
+                                          drafted_at, drafted_by, drafted_who)
+                        select :kind, n.nip, n.serial, n.office, n.from_day, n.to_day, n.detail::jsonb, n.grain, n.reason,
+                               :batch, :at, :by, :who
+                          from NEW order by n.place
+                        """, kind, drafts)
                 .param("batch", batch)
                 .param("at", Timestamp.from(clock.instant()))
                 .param("by", clerk.token())
                 .param("who", clerk.who())
+                .update();
+    }
+
+    private JdbcClient.StatementSpec bound(String sql, FactKind kind, List<FactDraft> drafts) {
+        return jdbc.sql(sql.replace("NEW", """
+                        unnest(:nips, :serials, :offices, cast(:froms as date[]), cast(:tos as date[]), :details, :grains,
+                               :reasons)
+                            with ordinality as n (nip, serial, office, from_day, to_day, detail, grain, reason, place)
+                        """))
+                .param("kind", kind.name())
                 .param("nips", texts(drafts, FactDraft::nip))
                 .param("serials", texts(drafts, FactDraft::serial))
                 .param("offices", texts(drafts, FactDraft::office))
@@ -141,8 +171,7 @@ final class FactTable {
                 .param("tos", texts(drafts, draft -> draft.to().toString()))
                 .param("details", texts(drafts, draft -> DetailJson.write(draft.detail())))
                 .param("grains", texts(drafts, draft -> draft.detail().grain()))
-                .param("reasons", texts(drafts, FactDraft::reason))
-                .update();
+                .param("reasons", texts(drafts, FactDraft::reason));
     }
 
     List<Fact> find(String where, @Nullable Object... values) {

@@ -7,6 +7,7 @@ import id.titian.hub.fact.life.Fact.State;
 import id.titian.hub.paper.Clerk;
 import java.time.LocalDate;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
@@ -29,7 +30,7 @@ public class Facts {
     /**
      * What a list is narrowed to; null: not.
      *
-     * @param office facts about it and about its terminals.
+     * @param office facts about it, about its terminals, and about whoever is posted there on one of their days.
      * @param from, to facts that share a day with these.
      * @param before the number of the last fact of the part before.
      */
@@ -148,9 +149,12 @@ public class Facts {
         add(conditions, values, "nip = ?", search.nip());
         add(conditions, values, "serial = ?", search.serial());
         if (search.office() != null) {
-            conditions.add("(office = ? or serial in (select serial from terminal where office = ?))");
-            values.add(search.office());
-            values.add(search.office());
+            conditions.add("""
+                    (office = ? or serial in (select serial from terminal where office = ?)
+                     or exists (select from posting p where p.nip = fact.nip and p.office = ? and p.valid_from <= to_day
+                                   and (p.valid_to is null or p.valid_to >= from_day)))
+                    """);
+            values.addAll(Collections.nCopies(3, search.office()));
         }
         add(
                 conditions,
