@@ -10,6 +10,7 @@ import id.titian.rules.file.Yaml;
 import id.titian.rules.file.YamlFile;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -34,6 +35,7 @@ public final class RuleFolder {
 
     private final Map<String, String> texts;
     private final Set<String> instead;
+    private final Set<String> standIns = new HashSet<>();
     private final Map<String, Yaml.Table> policyFiles = new TreeMap<>();
     private final Map<String, CalendarFile> calendarFiles = new TreeMap<>();
     private final Map<String, Policy> policies = new TreeMap<>();
@@ -131,6 +133,9 @@ public final class RuleFolder {
     }
 
     private <T> void keep(Map<String, T> all, String id, T what, Yaml.Table root) {
+        // Of a file that stands for this one, this one says nothing more.
+        if (all.containsKey(id) && standIns.contains(id)) return;
+        if (instead.contains(root.file())) standIns.add(id);
         if (all.containsKey(id))
             mistakes.add(
                     new Mistake(root.file(), line(root, "id"), "id", "there is another file with the id " + id + "."));
