@@ -186,6 +186,12 @@ class AgainstNaiveTest {
         }
         List<Punch> punches = new ArrayList<>();
         for (int i = random.nextInt(8); i > 0; i--) punches.add(punch(random, day));
+        // The same second by another way, once or twice: what is a tie is where order of arrival hides.
+        for (int i = random.nextInt(4); i > 1 && !punches.isEmpty(); i--) {
+            LocalDateTime tie = punches.get(random.nextInt(punches.size())).time();
+            boolean isForm = random.nextBoolean();
+            punches.add(new Punch(tie, isForm ? Punch.Source.MANUAL_FORM : Punch.Source.DEVICE, true, 0));
+        }
         return new Case(RIGS.get(random.nextInt(RIGS.size())), day, roster, punches);
     }
 
