@@ -91,7 +91,7 @@ public class TerminalCoverage {
               join office o on o.code = t.office
               left join terminal_coverage k on k.serial = t.serial
              cross join lateral (
-                select id, complete_to
+                select latest.id, latest.complete_to
                   from (select id, arrival, recorded_at,
                                least(punch_time at time zone o.zone - greatest(clock_offset, 0) * interval '1 second'
                                        - case path when :live then :margin else 0 end * interval '1 second',
@@ -104,12 +104,12 @@ public class TerminalCoverage {
                                             where q.punch = punch.id and q.reason = 'CLOCK_SUSPECT' and q.closed_at is null)
                          order by punch_time desc limit :most) as latest
                   join arrival a on a.id = latest.arrival
-                 where recorded_at <= :settled
+                 where latest.recorded_at <= :settled
                    and exists (select from custody c
                                 where c.agent = a.agent and c.epoch = a.epoch and c.from_seq <= 1 and c.to_seq >= a.to_seq)
                    and exists (select from agent g where g.id = a.agent and g.revoked_at is null)
                    and OWES_NOTHING
-                 order by complete_to desc limit 1) as p
+                 order by latest.complete_to desc limit 1) as p
              where t.adopted_at is not null and not t.office_source
                 on conflict (serial) do update
                set complete_to = excluded.complete_to, evidence = excluded.evidence, noted_at = excluded.noted_at
