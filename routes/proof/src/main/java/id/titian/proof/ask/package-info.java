@@ -1,0 +1,8 @@
+/**
+ * Questions that a person asks a running hub from the command line, by its REST interface and with a token: what a figure was made of,
+ * and whether what is stored is what came. Nothing here knows the hub's code.
+ */
+@NullMarked
+package id.titian.proof.ask;
+
+import org.jspecify.annotations.NullMarked;
