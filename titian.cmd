@@ -27,6 +27,7 @@ if "%~1"=="bundle" goto known
 if "%~1"=="build" goto known
 if "%~1"=="trace" goto known
 if "%~1"=="verify" goto known
+if "%~1"=="verify-extract" goto known
 echo titian: there is no command "%~1" 1>&2
 goto usage
 
@@ -75,6 +76,7 @@ if "%~1"=="build" goto usage
 if "%~1"=="bundle" goto usage
 if "%~1"=="trace" goto usage_ask
 if "%~1"=="verify" goto usage_ask
+if "%~1"=="verify-extract" goto usage_ask
 set "code=2"
 echo titian: there is no command "%~1" 1>&2
 goto usage
@@ -96,6 +98,7 @@ exit /b 0
 :usage_ask
 echo usage: titian trace --month 2024-08 --nip NIP
 echo        titian trace --punch KEY [--day 2024-08-05]
+echo        titian verify-extract FILE [--key TEXT]
 echo        titian verify [--from 2024-08-01T00:00:00Z] [--to 2024-09-01T00:00:00Z]
 echo.
 echo Asks a running hub what a figure was made of, or whether it still stores what came.
@@ -125,5 +128,6 @@ echo   agent   run an agent's command: run, status, read, import, export, doctor
 echo   bundle  look at a bundle from a stick, off-line: inspect FILE [--identity FILE], or verify FILE [--agent-key TEXT]
 echo   trace   what a figure of the payroll was made of, down to the terminals' bytes, asked of a running hub
 echo   verify  whether a running hub still stores what came
+echo   verify-extract  whether a sealed extract is as the hub made it, off-line: FILE [--key TEXT]
 echo   build   build everything that is missing, without running the tests
 exit /b %code%

@@ -2,6 +2,7 @@ package id.titian.proof;
 
 import id.titian.proof.ask.Trace;
 import id.titian.proof.ask.Verify;
+import id.titian.proof.ask.VerifyExtract;
 import id.titian.proof.bench.Bench;
 import id.titian.proof.demo.Demo;
 import id.titian.proof.demo.DemoOptions;
@@ -20,7 +21,7 @@ public final class Proof {
     public static void main(String[] arguments) throws Exception {
         List<String> words = Arrays.asList(arguments);
         if (words.isEmpty()) {
-            System.err.println("titian: say demo, bench, terminal, introduce, trace or verify");
+            System.err.println("titian: say demo, bench, terminal, introduce, trace, verify or verify-extract");
             System.exit(USAGE);
         }
         List<String> rest = words.subList(1, words.size());
@@ -36,6 +37,7 @@ public final class Proof {
                 case "introduce" -> Introduction.run(rest);
                 case "trace" -> Trace.run(rest, System.out);
                 case "verify" -> Verify.run(rest, System.out);
+                case "verify-extract" -> VerifyExtract.run(rest, System.out);
                 default -> throw new IllegalArgumentException("There is no command " + command + ".");
             };
         } catch (IllegalArgumentException e) {

@@ -84,6 +84,22 @@ class EvidenceApiTest {
     }
 
     @Test
+    void endC12AnExtractIsAZipOfASpanOfDays() throws Exception {
+        var answer = program.get("/api/attendance/extract?from=2026-02-01&to=2026-02-28&office=SETDA");
+
+        assertThat(answer.statusCode()).isEqualTo(200);
+        assertThat(answer.headers().firstValue("Content-Type")).contains("application/zip");
+        assertThat(answer.body()).startsWith("PK").contains("titian-extract-1 ");
+        assertProblem(program.get("/api/attendance/extract?from=2026-02-01&to=2026-01-28"), 400, "span-invalid");
+        assertProblem(
+                program.get("/api/attendance/extract?from=2026-02-01&to=2026-02-28&office=NONE"), 404, "not-found");
+        assertThat(jdbc.sql("select detail from act where what = 'extract'")
+                        .query(String.class)
+                        .list())
+                .containsExactly("2026-02-01 to 2026-02-28");
+    }
+
+    @Test
     void mkmC15NothingIsCountedBeforeRulesAreInForce() throws Exception {
         assertThat(program.json("/api/attendance/discipline?year=2026").path("people").isEmpty())
                 .isTrue();

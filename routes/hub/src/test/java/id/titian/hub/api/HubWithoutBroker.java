@@ -42,6 +42,7 @@ import org.springframework.context.annotation.Import;
             "id.titian.hub.delivery",
             "id.titian.hub.discipline",
             "id.titian.hub.evidence",
+            "id.titian.hub.extract",
             "id.titian.hub.fact",
             "id.titian.hub.failing",
             "id.titian.hub.intake",
