@@ -26,7 +26,7 @@ final class Bekasi implements AutoCloseable {
 
     static final String AYU = "199001012015011001";
 
-    private static final Path POLICIES = Path.of("../../config/policies");
+    static final Path POLICIES = Path.of("../../config/policies");
 
     final Stages stages;
 

@@ -7,6 +7,7 @@ import id.titian.hub.access.AccessSettings;
 import id.titian.hub.broker.BrokerSettings;
 import id.titian.hub.bundle.StickSettings;
 import id.titian.hub.database.DatabaseSettings;
+import id.titian.hub.day.DaySettings;
 import id.titian.hub.fact.right.FactSettings;
 import id.titian.hub.haul.IntakeSettings;
 import id.titian.hub.paper.PaperSettings;

@@ -7,6 +7,8 @@ import id.titian.hub.database.Searches;
 import id.titian.hub.database.Turns;
 import id.titian.hub.day.DaySettings;
 import id.titian.hub.day.DaysTouched;
+import id.titian.hub.fact.right.FactSettings;
+import id.titian.hub.paper.OfficeClock;
 import id.titian.hub.people.ImportKind;
 import id.titian.hub.people.ImportReport;
 import id.titian.hub.people.PeopleImport;
@@ -81,7 +83,7 @@ public final class Stages implements AutoCloseable {
     }
 
     @Configuration
-    @Import(Turns.class)
+    @Import({Turns.class, OfficeClock.class})
     @EnableTransactionManagement(proxyTargetClass = true)
     @ComponentScan(
             basePackages = {
@@ -89,7 +91,9 @@ public final class Stages implements AutoCloseable {
                 "id.titian.hub.people",
                 "id.titian.hub.quarantine",
                 "id.titian.hub.placement",
+                "id.titian.hub.compare",
                 "id.titian.hub.rulebook",
+                "id.titian.hub.fact",
                 "id.titian.hub.day",
                 "id.titian.hub.month",
                 "id.titian.hub.delivery",
@@ -128,6 +132,11 @@ public final class Stages implements AutoCloseable {
         @Bean
         ObjectMapper json() {
             return new ObjectMapper().findAndRegisterModules();
+        }
+
+        @Bean
+        FactSettings factSettings() {
+            return new FactSettings(List.of("operator"));
         }
 
         @Bean

@@ -38,6 +38,9 @@ class LauncherTest {
                 "bundle verify -h    | inspect FILE",
                 "bench --help        | usage: ./titian bench",
                 "bench --quick -h    | usage: ./titian bench",
+                "bench --help        | --rules",
+                "policy --help       | usage: ./titian policy check",
+                "policy check -h     | Exit code 0",
                 "hub --help          | config/hub.yaml",
                 "hub -h              | --titian.data=DIR"
             })
@@ -54,6 +57,19 @@ class LauncherTest {
 
         assertThat(launcher.text()).contains("there is no command \"hubb\"", "usage: ./titian COMMAND");
         assertThat(launcher.code()).isEqualTo(2);
+    }
+
+    /** What one is told without a Java and what the program itself says are one text. */
+    @Test
+    void theProgramForPoliciesSaysWhatTheLauncherSays() throws Exception {
+        String launcher = run("policy --help").text();
+        var said = new java.io.ByteArrayOutputStream();
+        int code = id.titian.rules.check.PolicyCheck.run(
+                List.of("nonsense"), new java.io.PrintStream(said, true, java.nio.charset.StandardCharsets.UTF_8));
+
+        assertThat(code).isEqualTo(2);
+        assertThat(said.toString(java.nio.charset.StandardCharsets.UTF_8).lines().skip(1))
+                .isSubsetOf(launcher.lines().toList());
     }
 
     private record Said(String text, int code) {}

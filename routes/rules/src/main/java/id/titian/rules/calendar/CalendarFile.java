@@ -18,12 +18,20 @@ import java.util.Set;
 /**
  * A calendar with all its revisions, as {@code attendance-calendar/v1} writes them: one file gives every earlier state.
  *
+ * @param file where it stands.
+ * @param line on which it says what it lies on, or 1.
  * @param id its name.
  * @param below the calendar on which this one lies, such as the nation's under a region's.
  * @param revision the newest.
  */
 public record CalendarFile(
-        String id, Optional<String> below, int revision, List<Entry> entries, List<Calendar.Period> periods) {
+        String file,
+        int line,
+        String id,
+        Optional<String> below,
+        int revision,
+        List<Entry> entries,
+        List<Calendar.Period> periods) {
 
     public static final String VERSION = "attendance-calendar/v1";
 
@@ -114,7 +122,14 @@ public record CalendarFile(
             periods.add(new Calendar.Period(each.at("name").text(""), from.get(), to.get()));
         }
         if (!found.isEmpty()) throw new MistakesException(found);
-        return new CalendarFile(at.at("id").text(""), at.at("extends").text(), revision, List.copyOf(entries), periods);
+        return new CalendarFile(
+                root.file(),
+                at.at("extends").line(),
+                at.at("id").text(""),
+                at.at("extends").text(),
+                revision,
+                List.copyOf(entries),
+                periods);
     }
 
     /** This file alone, as it stood at a revision. */

@@ -7,33 +7,40 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.TreeMap;
 
 /** The calendars that are known, each with all its revisions. */
 public final class Calendars {
 
     private final Map<String, CalendarFile> files;
+    private final List<Mistake> mistakes = new ArrayList<>();
 
+    /** Those of them that can be used; look at {@link #mistakes}. */
     public Calendars(Map<String, CalendarFile> files) {
-        this.files = Map.copyOf(files);
+        Map<String, CalendarFile> usable = new TreeMap<>(files);
+        for (CalendarFile each : files.values()) {
+            String why = whyUnusable(files, each);
+            if (why.isEmpty()) continue;
+            mistakes.add(new Mistake(each.file(), each.line(), "extends", why));
+            usable.remove(each.id());
+        }
+        this.files = Map.copyOf(usable);
+    }
+
+    private static String whyUnusable(Map<String, CalendarFile> files, CalendarFile file) {
+        Set<String> seen = new HashSet<>();
+        for (Optional<String> next = Optional.of(file.id()); next.isPresent(); ) {
+            CalendarFile below = files.get(next.get());
+            if (below == null) return "there is no calendar " + next.get() + " beside this file.";
+            if (!seen.add(next.get())) return "this is a circle through " + next.get() + ".";
+            next = below.below();
+        }
+        return "";
     }
 
     /** What keeps one of them from being used: a calendar below that is not there, or a circle. */
     public List<Mistake> mistakes() {
-        List<Mistake> found = new ArrayList<>();
-        for (CalendarFile each : files.values()) {
-            Set<String> seen = new HashSet<>();
-            Optional<String> next = Optional.of(each.id());
-            while (next.isPresent()) {
-                CalendarFile file = files.get(next.get());
-                if (file == null || !seen.add(next.get())) {
-                    String why = file == null ? "there is no calendar " : "this is a circle through ";
-                    found.add(new Mistake(each.id(), 0, "extends", why + next.get() + "."));
-                    break;
-                }
-                next = file.below();
-            }
-        }
-        return found;
+        return List.copyOf(mistakes);
     }
 
     public boolean has(String id) {

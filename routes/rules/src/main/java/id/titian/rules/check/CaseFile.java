@@ -72,6 +72,9 @@ public final class CaseFile {
             return kind.run(rules, new CaseRow(id, cells));
         } catch (CaseRefusedException e) {
             return Outcome.failed(id, String.valueOf(e.getMessage()));
+        } catch (RuntimeException e) {
+            // One row that nobody foresaw is one case that failed; the others are still worth running.
+            return Outcome.failed(id, "this row cannot be judged: " + e);
         }
     }
 

@@ -63,7 +63,8 @@ final class DayCase {
     private static String sorted(String flags) {
         if (flags.isEmpty()) return "";
         return Arrays.stream(flags.split("\\|"))
-                .map(String::strip)
+                // FLAG and FLAG*1 say the same.
+                .map(each -> each.strip().replaceFirst("\\*1$", ""))
                 .collect(Collectors.toCollection(TreeSet::new))
                 .stream()
                 .collect(Collectors.joining("|"));

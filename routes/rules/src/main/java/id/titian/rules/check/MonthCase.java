@@ -8,6 +8,9 @@ import id.titian.rules.month.MonthJudge;
 import id.titian.rules.month.PerformanceRefusedException;
 import id.titian.rules.policy.Policy;
 import id.titian.rules.policy.RuleFolder;
+import id.titian.rules.policy.cut.Credit;
+import id.titian.rules.policy.cut.Deduct;
+import id.titian.rules.policy.pay.MonthRule;
 import java.math.BigDecimal;
 import java.time.DateTimeException;
 import java.time.LocalDate;
@@ -27,7 +30,7 @@ final class MonthCase {
 
     private final Policy policy;
     private final MonthCounts counts;
-    private int days;
+    private int required;
     private int notEmployed;
 
     private MonthCase(Policy policy) {
@@ -51,7 +54,7 @@ final class MonthCase {
         int workdays = row.number("workdays");
         if (row.has("calendar_revision"))
             comparison.same("workdays", workdays, workdays(rules, row.text("calendar_revision"), month) - notEmployed);
-        comparison.same("days with a value", workdays, days - notEmployed);
+        comparison.same("required days", workdays, required);
         String performance = row.text("performance");
         String base = row.text("base_rupiah");
         Month judged;
@@ -83,20 +86,53 @@ final class MonthCase {
                     "days: \"" + part + "\" is not a cut, filled/required or a status, times a count");
         int count = Integer.parseInt(matcher.group(2));
         String value = matcher.group(1);
-        days += count;
         if (value.contains("/")) {
+            required += count;
             String[] of = value.split("/");
             counts.addCredit(Integer.parseInt(of[0]), Integer.parseInt(of[1]), count);
-        } else if (Character.isDigit(value.charAt(0))) counts.addCut(new BigDecimal(value), count);
-        else counts.addStatus(status(value, count), count);
+        } else if (Character.isDigit(value.charAt(0))) {
+            // Where a month is a ratio, a cut stands beside the credit of the same day.
+            if (policy.month().model() != MonthRule.Model.RATIO) required += count;
+            counts.addCut(new BigDecimal(value), count);
+        } else add(status(value), count);
     }
 
-    private Status status(String word, int count) throws CaseRefusedException {
-        for (Status status : Status.values())
-            if (status.name().equals(word)) {
-                if (status == Status.NOT_EMPLOYED) notEmployed += count;
-                return status;
+    /** Days of which the row says the status alone: what follows from it for certain is counted, nothing is guessed. */
+    private void add(Status status, int count) throws CaseRefusedException {
+        if (status.isRequired()) required += count;
+        if (status == Status.NOT_EMPLOYED) notEmployed += count;
+        counts.addStatus(status, count);
+        if (!status.isRequired() || status == Status.PENDING) return;
+        MonthRule.Model model = policy.month().model();
+        if (model == MonthRule.Model.DEDUCTION || policy.month().thenDeduct()) addCutOf(status, count);
+        if (model == MonthRule.Model.RATIO) addCreditOf(status, count);
+    }
+
+    private void addCutOf(Status status, int count) throws CaseRefusedException {
+        Deduct deduct = policy.deduct().orElseThrow();
+        boolean isFree = status == Status.EXCUSED && deduct.excuses().isEmpty();
+        if (status != Status.ABSENT && !isFree)
+            throw new CaseRefusedException(
+                    "days: what " + status + " costs does not follow from it. Write the cut instead");
+        if (status == Status.ABSENT) counts.addCutOnly(deduct.absent(), count);
+    }
+
+    private void addCreditOf(Status status, int count) throws CaseRefusedException {
+        Credit credit = policy.credit().orElseThrow();
+        int whole = credit.isSlots() ? policy.slots().size() : 1;
+        switch (status) {
+            case ABSENT -> counts.addCreditOnly(0, whole, count);
+            case EXCUSED -> {
+                if (policy.countsExcused()) counts.addCreditOnly(whole, whole, count);
             }
+            default ->
+                throw new CaseRefusedException(
+                        "days: what " + status + " is worth does not follow from it. Write filled/required instead");
+        }
+    }
+
+    private static Status status(String word) throws CaseRefusedException {
+        for (Status status : Status.values()) if (status.name().equals(word)) return status;
         throw new CaseRefusedException("days: there is no status " + word.toLowerCase(Locale.ROOT));
     }
 

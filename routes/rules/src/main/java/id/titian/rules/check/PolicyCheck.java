@@ -34,8 +34,11 @@ public final class PolicyCheck {
                          --calendar FILE   a calendar that is not in it
                          --cases FILE...   days, months, discipline, appraisers (CSV) or pairing (YAML)
                        One line for each case, PASS or FAIL with what was expected, what came and why; a last line with both
-                       numbers. Exit code 0 only if none failed and no rule file has a mistake.
+                       numbers.
               schema   prints the JSON Schema of a kind of file, for editors
+
+            Exit code 0: nothing failed; 1: a case failed, or a rule file has a mistake; 2: it was called in a way that is not
+            understood.
             """;
 
     private final PrintStream out;
@@ -53,6 +56,11 @@ public final class PolicyCheck {
         var err =
                 new PrintStream(new java.io.FileOutputStream(java.io.FileDescriptor.err), true, StandardCharsets.UTF_8);
         System.exit(new PolicyCheck(out, err).run(List.of(words)));
+    }
+
+    /** The command with everything that it says in one place; returns the exit code. */
+    public static int run(List<String> words, PrintStream said) {
+        return new PolicyCheck(said, said).run(words);
     }
 
     int run(List<String> words) {

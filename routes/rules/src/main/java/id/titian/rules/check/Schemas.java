@@ -5,6 +5,7 @@ import id.titian.rules.discipline.Ladder;
 import id.titian.rules.file.JsonSchema;
 import id.titian.rules.policy.PolicyShape;
 import java.util.Optional;
+import java.util.Set;
 
 /** The JSON Schemas that are shipped for editors, made from what the reader checks. */
 public final class Schemas {
@@ -15,8 +16,12 @@ public final class Schemas {
     public static Optional<String> of(String kind) {
         return switch (kind) {
             case "policy" ->
-                Optional.of(JsonSchema.of(
-                        "urn:titian:schema:attendance-policy:v1", "An attendance policy", PolicyShape.SHAPE));
+                Optional.of(JsonSchema.ofMerged(
+                        "urn:titian:schema:attendance-policy:v1",
+                        "An attendance policy",
+                        PolicyShape.SHAPE,
+                        Set.of("schedule", "slots"),
+                        Set.of("apiVersion", "id", "title")));
             case "calendar" ->
                 Optional.of(JsonSchema.of(
                         "urn:titian:schema:attendance-calendar:v1", "A calendar of holidays", CalendarFile.SHAPE));

@@ -77,7 +77,13 @@ public final class DayJudge {
     private Day free(@Nullable String holiday) {
         boolean isRoster = policy.schedule() instanceof Schedule.Roster;
         boolean isFlagged = !isRoster || holiday != null || policy.flagsUnrostered();
-        if (isFlagged && input.punches().stream().anyMatch(this::isOfThisDay)) flags.put("PUNCH_ON_FREE_DAY", 0);
+        boolean isAnyThere = false;
+        for (Punch punch : input.punches()) {
+            String aside = Sieve.aside(policy, punch);
+            if (aside != null) flags.merge(aside, 1, Integer::sum);
+            else isAnyThere |= isOfThisDay(punch);
+        }
+        if (isFlagged && isAnyThere) flags.put("PUNCH_ON_FREE_DAY", 0);
         reasons.add(
                 holiday != null
                         ? Reason.of("holiday", "calendar", holiday)
@@ -239,6 +245,7 @@ public final class DayJudge {
     }
 
     static String clock(int second, DayInput input) {
+        if (second == 86_400) return "24:00:00"; // of this day, as the rule writes it, not of the next
         LocalDateTime at = input.workday().atStartOfDay().plusSeconds(second);
         return String.format(Locale.ROOT, "%02d:%02d:%02d", at.getHour(), at.getMinute(), at.getSecond());
     }

@@ -4,9 +4,13 @@ import java.text.MessageFormat;
 import java.util.List;
 import java.util.Locale;
 import java.util.ResourceBundle;
+import java.util.Set;
 
 /** Says in Bahasa Indonesia or English why a day is as it is. */
 public final class Sentences {
+
+    /** Words of a unit, which differ by language; anything else is somebody's own text. */
+    private static final Set<String> UNITS = Set.of("@minute", "@second");
 
     private final ResourceBundle words;
 
@@ -26,7 +30,7 @@ public final class Sentences {
     /** The sentence of one reason. */
     public String say(Reason reason) {
         Object[] values = reason.values().stream()
-                .map(value -> value.startsWith("@") ? words.getString(value.substring(1)) : value)
+                .map(value -> UNITS.contains(value) ? words.getString(value.substring(1)) : value)
                 .toArray();
         return new MessageFormat(words.getString(reason.word()), Locale.ROOT).format(values);
     }

@@ -6,6 +6,7 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Which punches of a day count, in the order of the handbook: reset clocks and large drifts are put aside, small drifts taken
@@ -23,8 +24,21 @@ final class Sieve {
 
     private static final int SECONDS_OF_DAY = 86_400;
 
-    /** @param second from the workday's midnight, corrected. */
-    record Kept(int second, Punch punch, boolean isCorrected) {}
+    /** By time; in one second what needs no belief first, so that the order of arrival decides nothing. */
+    private static final Comparator<Kept> IN_ORDER = Comparator.comparingInt(Kept::second)
+            .thenComparingInt(Sieve::way)
+            .thenComparingInt(kept -> Math.abs(kept.drift()))
+            .thenComparingInt(Kept::drift)
+            .thenComparing(kept -> kept.punch().source())
+            .thenComparing(kept -> !kept.punch().isApproved());
+
+    /**
+     * One that counts.
+     *
+     * @param second from the workday's midnight, corrected.
+     * @param drift what was taken off.
+     */
+    record Kept(int second, Punch punch, int drift) {}
 
     private final Policy policy;
     private final DayInput input;
@@ -61,13 +75,10 @@ final class Sieve {
     }
 
     private void take(Punch punch, List<Kept> counted) {
-        if (punch.time().toLocalDate().isBefore(policy.evidence().floor())) {
-            putAside(CLOCK_RESET);
-            return;
-        }
-        int drift = policy.clock().maxDrift().isPresent() ? punch.driftSeconds() : 0;
-        if (Math.abs((long) drift) > policy.clock().maxDrift().orElse(0)) {
-            putAside(CLOCK_DRIFT);
+        String aside = aside(policy, punch);
+        if (aside != null) {
+            isAnyAside = true;
+            flag(aside);
             return;
         }
         if (!isAccepted(punch)) {
@@ -78,7 +89,15 @@ final class Sieve {
             flag(UNAPPROVED_MANUAL);
             return;
         }
-        counted.add(new Kept(second(punch) - drift, punch, drift != 0));
+        int drift = policy.clock().maxDrift().isPresent() ? punch.driftSeconds() : 0;
+        counted.add(new Kept(second(punch) - drift, punch, drift));
+    }
+
+    /** Why the time of a punch cannot be believed; null if it can. */
+    static @Nullable String aside(Policy policy, Punch punch) {
+        if (punch.time().toLocalDate().isBefore(policy.evidence().floor())) return CLOCK_RESET;
+        var driftMax = policy.clock().maxDrift();
+        return driftMax.isPresent() && Math.abs((long) punch.driftSeconds()) > driftMax.get() ? CLOCK_DRIFT : null;
     }
 
     private boolean isAccepted(Punch punch) {
@@ -97,10 +116,13 @@ final class Sieve {
     }
 
     private void drop(List<Kept> counted) {
-        counted.sort(Comparator.comparingInt(Kept::second));
+        counted.sort(IN_ORDER);
         Kept last = null;
+        Kept before = null;
         for (Kept each : counted) {
-            if (last != null && isSameRecord(last, each)) continue;
+            boolean isSeen = before != null && isSameRecord(before, each);
+            before = each;
+            if (isSeen) continue;
             if (last != null
                     && policy.dedupeSeconds().isPresent()
                     && each.second() - last.second() <= policy.dedupeSeconds().get()) {
@@ -108,22 +130,23 @@ final class Sieve {
                 continue;
             }
             kept.add(each);
-            if (each.isCorrected()) flag(CLOCK_CORRECTED);
+            if (each.drift() != 0) flag(CLOCK_CORRECTED);
             last = each;
         }
     }
 
-    /** One record that came by two ways; a form and a terminal are two. */
+    /** One record that came by two ways; a form and a terminal are two, and so are clocks that agree only when corrected. */
     private static boolean isSameRecord(Kept one, Kept other) {
-        return one.second() == other.second()
-                && one.punch().isManual() == other.punch().isManual()
-                && (one.punch().source() == Punch.Source.MOBILE)
-                        == (other.punch().source() == Punch.Source.MOBILE);
+        return one.second() == other.second() && way(one) == way(other) && one.drift() == other.drift();
     }
 
-    private void putAside(String why) {
-        isAnyAside = true;
-        flag(why);
+    /** A terminal's record is one record at once, late, or from a file. */
+    private static int way(Kept kept) {
+        return switch (kept.punch().source()) {
+            case DEVICE, USB_FILE -> 0;
+            case MANUAL_FORM -> 1;
+            case MOBILE -> 2;
+        };
     }
 
     private void flag(String word) {

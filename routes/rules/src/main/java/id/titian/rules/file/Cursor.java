@@ -56,6 +56,11 @@ public final class Cursor {
         return path;
     }
 
+    /** The line of what stands here, or of what stands around it. */
+    public int line() {
+        return near.line();
+    }
+
     /** The names of the keys here, in the order of the file. */
     public List<String> keys() {
         return node == null ? List.of() : Yaml.keys(node);

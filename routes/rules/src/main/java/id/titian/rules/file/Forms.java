@@ -5,6 +5,9 @@ public final class Forms {
 
     static final String WHOLE = "[0-9]{1,9}";
 
+    /** At most some weeks: whatever is measured here is part of a day or two. */
+    public static final String SPAN_FORM = "[0-9]{1,6}s|[0-9]{1,5}m|[0-9]{1,3}h";
+
     /** Decimal text; percentages are never floating point. */
     public static final Shape DECIMAL =
             Shape.Text.quoted("[0-9]{1,7}(\\.[0-9]{1,6})?", "decimal text in quotes such as \"0.25\"");
@@ -16,13 +19,16 @@ public final class Forms {
             "([0-3][0-9]|4[0-7]):[0-5][0-9](:[0-5][0-9])?|48:00(:00)?",
             "a clock in quotes such as \"07:30\", up to \"48:00\"");
 
-    public static final Shape SPAN = Shape.Text.plain("[0-9]{1,6}[smh]", "a whole number with s, m or h, such as 15m");
+    public static final Shape SPAN = Shape.Text.plain(SPAN_FORM, "a whole number with s, m or h, such as 15m");
 
     public static final Shape DATE = Shape.Text.plain("[0-9]{4}-[0-9]{2}-[0-9]{2}", "a day such as 2024-08-05");
 
     public static final Shape FLAG = Shape.Words.of("true", "false");
 
-    public static final Shape ID = Shape.Text.plain("[a-z0-9][a-z0-9-]{0,63}", "a name in small letters, digits and -");
+    /** Names that people give to files and periods. */
+    public static final String ID_FORM = "[A-Za-z0-9][A-Za-z0-9._-]{0,63}";
+
+    public static final Shape ID = Shape.Text.plain(ID_FORM, "a name of letters, digits, -, _ and .");
 
     /** Words in capitals: sources, types of excuses, events, units. */
     public static final String CODE_FORM = "[A-Z][A-Z0-9_]{0,39}";

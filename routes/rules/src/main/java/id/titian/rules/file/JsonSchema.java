@@ -1,7 +1,10 @@
 package id.titian.rules.file;
 
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
+import java.util.Set;
 import java.util.regex.Pattern;
 
 /** Writes a {@link Shape} as JSON Schema (draft 2020-12), so that an editor underlines what would be refused. */
@@ -11,9 +14,40 @@ public final class JsonSchema {
 
     /** The schema of a file. */
     public static String of(String id, String title, Shape shape) {
+        return head(id, title) + shape(shape, "", "").substring(1) + "\n";
+    }
+
+    /**
+     * The schema of a file that may lie over another: with {@code extends}, what the parent has need not be said again.
+     *
+     * @param whole keys whose table replaces the parent's as a whole, and so has to be complete.
+     * @param own keys that are never inherited.
+     */
+    public static String ofMerged(String id, String title, Shape.Keys shape, Set<String> whole, Set<String> own) {
+        return head(id, title) + "\n  \"if\": {\"required\": [\"extends\"]},\n  \"then\": "
+                + shape(partial(shape, whole, own), "  ", "") + ",\n  \"else\": " + shape(shape, "  ", "") + "\n}\n";
+    }
+
+    private static String head(String id, String title) {
         return "{\n  \"$schema\": \"https://json-schema.org/draft/2020-12/schema\",\n  \"$id\": " + quoted(id)
-                + ",\n  \"title\": " + quoted(title) + ","
-                + shape(shape, "  ", "").substring(1) + "\n";
+                + ",\n  \"title\": " + quoted(title) + ",";
+    }
+
+    /** The same tables without what has to be there; lists replace lists, so they stay as they are. */
+    private static Shape partial(Shape shape, Set<String> whole, Set<String> own) {
+        if (shape instanceof Shape.Either either)
+            return new Shape.Either(either.single(), partial(either.table(), Set.of(), Set.of()));
+        if (!(shape instanceof Shape.Keys keys)) return shape;
+        Map<String, Shape.Key> all = new LinkedHashMap<>();
+        keys.keys()
+                .forEach((name, key) -> all.put(
+                        name,
+                        new Shape.Key(
+                                whole.contains(name) ? key.shape() : partial(key.shape(), Set.of(), Set.of()),
+                                own.contains(name),
+                                key.words())));
+        Shape others = keys.others() == null ? null : partial(keys.others(), Set.of(), Set.of());
+        return new Shape.Keys(all, others, keys.otherNames());
     }
 
     private static String shape(Shape shape, String indent, String words) {
@@ -37,7 +71,7 @@ public final class JsonSchema {
             if (keys.others() != null)
                 lines.add("\"patternProperties\": "
                         + block(
-                                List.of(quoted("^" + keys.otherNames() + "$") + ": "
+                                List.of(quoted("^" + notListed(keys) + "(?:" + keys.otherNames() + ")$") + ": "
                                         + orNull(keys.others(), indent + "    ", "")),
                                 indent + "  "));
         } else if (shape instanceof Shape.Many many) {
@@ -56,6 +90,13 @@ public final class JsonSchema {
                     + "]");
         }
         return block(lines, indent);
+    }
+
+    /** To an editor a pattern holds for listed keys, too; for us it is for the others only. */
+    private static String notListed(Shape.Keys keys) {
+        return keys.keys().isEmpty()
+                ? ""
+                : "(?!(?:" + String.join("|", keys.keys().keySet()) + ")$)";
     }
 
     private static String orNull(Shape shape, String indent, String words) {

@@ -64,7 +64,7 @@ public final class YamlFile {
         Event event = events.next();
         while (event instanceof StreamStartEvent || event instanceof DocumentStartEvent) event = next();
         if (!(node(event) instanceof Yaml.Table table))
-            throw refused(file, 1, "the file has to begin with keys such as apiVersion: and id:.");
+            throw refused(file, line(event), "the file has to begin with keys such as apiVersion: and id:.");
         next();
         if (next() instanceof DocumentStartEvent second)
             throw refused(file, line(second), "a second document begins here. Put it into a file of its own.");

@@ -69,15 +69,25 @@ public final class MonthCounts {
 
     /** Adds days of which only the cut is known, in percent points each. */
     public void addCut(BigDecimal cut, int days) {
-        cuts = cuts.add(cut.multiply(BigDecimal.valueOf(days)));
+        addCutOnly(cut, days);
         requiredDays += days;
     }
 
     /** Adds days of which only the credit is known, for each. */
     public void addCredit(int filledOfEach, int requiredOfEach, int days) {
+        addCreditOnly(filledOfEach, requiredOfEach, days);
+        requiredDays += days;
+    }
+
+    /** Adds what days cost that are counted already. */
+    public void addCutOnly(BigDecimal cut, int days) {
+        cuts = cuts.add(cut.multiply(BigDecimal.valueOf(days)));
+    }
+
+    /** Adds what days are worth that are counted already. */
+    public void addCreditOnly(int filledOfEach, int requiredOfEach, int days) {
         filled += filledOfEach * days;
         required += requiredOfEach * days;
-        requiredDays += days;
     }
 
     public int days(Status status) {

@@ -153,7 +153,7 @@ public final class MonthJudge {
     private static BigDecimal number(String said) throws PerformanceRefusedException {
         try {
             BigDecimal number = new BigDecimal(said.strip());
-            if (number.signum() < 0 || number.precision() > 12 || number.scale() > 6)
+            if (number.signum() < 0 || number.precision() > 12 || number.scale() > 6 || number.scale() < 0)
                 throw new PerformanceRefusedException("The performance " + said + " is no plausible figure.");
             return number;
         } catch (NumberFormatException e) {

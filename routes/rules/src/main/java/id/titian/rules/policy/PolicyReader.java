@@ -214,6 +214,7 @@ final class PolicyReader {
         if (month.thenDeduct() && (policy.deduct().isEmpty() || month.model() != MonthRule.Model.RATIO))
             attendance.at("then_deduct").mistake("this needs model: ratio and the key deduct.");
         if (month.model() != MonthRule.Model.NONE
+                && month.performance().source() != MonthRule.Source.NONE
                 && !at.at("month").at("weights").isThere())
             at.at("month").mistake("say with weights how much attendance and performance weigh.");
         if (policy.flex().isPresent()

@@ -14,13 +14,14 @@ public final class PolicyShape {
 
     static final int SLOTS_MAX = 12;
 
-    private static final String SLOT_ID = "[a-z][a-z0-9_]{0,19}";
-    private static final String NAMED_TIME = "[a-z][a-z0-9_]{0,29}";
+    private static final String SLOT_ID = "[A-Za-z][A-Za-z0-9_-]{0,29}";
+    private static final String NAMED_TIME = "[A-Za-z][A-Za-z0-9_]{0,29}";
 
     private static final Shape UNIT = Text.plain("[^\\s,;]{1,64}", "the code of a unit");
 
     private static final Shape BOUND = Text.plain(
-            "([0-3][0-9]|4[0-7]):[0-5][0-9](:[0-5][0-9])?|48:00(:00)?|[a-z][a-z0-9_]{0,29}([+-][0-9]{1,6}[smh])?",
+            "([0-3][0-9]|4[0-7]):[0-5][0-9](:[0-5][0-9])?|48:00(:00)?|" + NAMED_TIME + "([+-](" + Forms.SPAN_FORM
+                    + "))?",
             "a clock in quotes such as \"11:45\", or a target such as start-120m");
 
     private static final Shape DAY = Keys.table()
@@ -122,7 +123,7 @@ public final class PolicyShape {
                             .may("cap", Forms.FLAG, "hours above the target count no more")
                             .may(
                                     "scores",
-                                    Keys.table().others("[A-Z][A-Z ]{0,39}", Forms.DECIMAL),
+                                    Keys.table().others("[A-Za-z][A-Za-z _-]{0,39}", Forms.DECIMAL),
                                     "score of a predicate"),
                     "how performance is scored")
             .may(
@@ -190,7 +191,7 @@ public final class PolicyShape {
                     Keys.table()
                             .must(
                                     "zone",
-                                    Text.plain("[A-Za-z_]{2,20}(/[A-Za-z_+-]{2,20})*", "an IANA zone"),
+                                    Text.plain("[A-Za-z_]{2,20}(/[A-Za-z0-9_+-]{2,20})*", "an IANA zone"),
                                     "the zone")
                             .may("iana", Forms.FLAG, "another zone than the three of Indonesia is meant")
                             .must("unit", Words.of("minute", "second"), "how a difference is measured")
@@ -214,18 +215,18 @@ public final class PolicyShape {
                     Keys.table()
                             .must("regime", Words.of("fixed", "roster"), "a week for all, or shifts by person and day")
                             .may("week", WEEK, "weekdays; one that is not named is free")
+                            .may("during", Keys.table().others(Forms.ID_FORM, WEEK), "another week in a period")
                             .may(
-                                    "during",
-                                    Keys.table().others("[a-z0-9][a-z0-9-]{0,63}", WEEK),
-                                    "another week in a period")
-                            .may("shifts", Keys.table().others("[A-Z][A-Z0-9_]{0,15}", DAY), "shifts by their names")
+                                    "shifts",
+                                    Keys.table().others("[A-Za-z0-9][A-Za-z0-9_-]{0,15}", DAY),
+                                    "shifts by their names")
                             .may("holidays_excuse", Forms.FLAG, "whether a holiday excuses a rostered shift"),
                     "when to be there")
             .must(
                     "slots",
                     new Many(
                             Keys.table()
-                                    .must("id", Text.plain(SLOT_ID, "a short name in small letters"), "its name")
+                                    .must("id", Text.plain(SLOT_ID, "a short name"), "its name")
                                     .may(
                                             "target",
                                             Text.plain(NAMED_TIME, "start, end or a named time"),

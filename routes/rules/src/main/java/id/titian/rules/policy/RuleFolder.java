@@ -10,6 +10,7 @@ import id.titian.rules.file.Yaml;
 import id.titian.rules.file.YamlFile;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -34,7 +35,7 @@ public final class RuleFolder {
 
     private final Map<String, String> texts;
     private final Set<String> instead;
-    private final Set<String> replaced = new LinkedHashSet<>();
+    private final Set<String> standIns = new HashSet<>();
     private final Map<String, Yaml.Table> policyFiles = new TreeMap<>();
     private final Map<String, CalendarFile> calendarFiles = new TreeMap<>();
     private final Map<String, Policy> policies = new TreeMap<>();
@@ -103,7 +104,13 @@ public final class RuleFolder {
             Yaml.Table root = YamlFile.read(file, text);
             String version = text(root, "apiVersion");
             switch (version) {
-                case PolicyShape.VERSION -> keep(policyFiles, text(root, "id"), root, root);
+                case PolicyShape.VERSION -> {
+                    // Not even a child has the name of its parent.
+                    if (text(root, "id").isEmpty())
+                        mistakes.add(
+                                new Mistake(file, root.line(), "id", "this key is missing: the name of this policy."));
+                    else keep(policyFiles, text(root, "id"), root, root);
+                }
                 case CalendarFile.VERSION -> {
                     CalendarFile calendar = CalendarFile.of(root);
                     keep(calendarFiles, calendar.id(), calendar, root);
@@ -115,7 +122,7 @@ public final class RuleFolder {
                 default ->
                     mistakes.add(new Mistake(
                             file,
-                            1,
+                            line(root, "apiVersion"),
                             "apiVersion",
                             "\"" + version + "\" is not known. Right are " + PolicyShape.VERSION + ", "
                                     + CalendarFile.VERSION + " and " + Ladder.VERSION + "."));
@@ -126,8 +133,12 @@ public final class RuleFolder {
     }
 
     private <T> void keep(Map<String, T> all, String id, T what, Yaml.Table root) {
+        // Of a file that stands for this one, this one says nothing more.
+        if (all.containsKey(id) && standIns.contains(id)) return;
+        if (instead.contains(root.file())) standIns.add(id);
         if (all.containsKey(id))
-            mistakes.add(new Mistake(root.file(), 1, "id", "there is another file with the id " + id + "."));
+            mistakes.add(
+                    new Mistake(root.file(), line(root, "id"), "id", "there is another file with the id " + id + "."));
         else all.put(id, what);
     }
 
@@ -143,20 +154,33 @@ public final class RuleFolder {
             Policy policy = PolicyReader.read(root, named);
             List<Mistake> missing = new ArrayList<>();
             if (calendars.newest(policy.calendar()).isEmpty())
-                missing.add(new Mistake(
-                        policy.file(),
-                        1,
-                        "calendar",
-                        "there is no calendar " + policy.calendar() + " beside this file."));
+                missing.add(
+                        mistake(root, "calendar", "there is no calendar " + policy.calendar() + " beside this file."));
             policy.discipline()
                     .filter(ladder -> !ladders.containsKey(ladder))
-                    .ifPresent(ladder -> missing.add(new Mistake(
-                            policy.file(), 1, "discipline", "there is no ladder " + ladder + " beside this file.")));
-            mistakes.addAll(missing);
+                    .ifPresent(ladder -> missing.add(
+                            mistake(root, "discipline", "there is no ladder " + ladder + " beside this file.")));
+            blame(missing);
             if (missing.isEmpty()) policies.put(id, policy);
         } catch (MistakesException e) {
-            mistakes.addAll(e.mistakes());
+            blame(e.mistakes());
         }
+    }
+
+    /** What is wrong in a parent is wrong in all its children; it is said once. */
+    private void blame(List<Mistake> found) {
+        for (Mistake each : found) if (!mistakes.contains(each)) mistakes.add(each);
+    }
+
+    /** A mistake at the place where a key was written, which may be a parent's file. */
+    private static Mistake mistake(Yaml root, String key, String words) {
+        Yaml at = root instanceof Yaml.Table table ? table.entries().get(key) : null;
+        return new Mistake(at == null ? root.file() : at.file(), at == null ? root.line() : at.line(), key, words);
+    }
+
+    private static int line(Yaml.Table root, String key) {
+        Yaml at = root.entries().get(key);
+        return at == null ? root.line() : at.line();
     }
 
     private String file(String id) {
@@ -186,12 +210,18 @@ public final class RuleFolder {
         Yaml.Table slots = underSlots;
         for (Map.Entry<String, Yaml> each : overSlots.entries().entrySet()) {
             if (!(slots.entries().get(each.getKey()) instanceof Yaml.Table cut)) continue;
-            List<String> said = Yaml.keys(each.getValue());
-            Yaml.Table left = said.contains("bands") ? Yaml.without(cut, "rate") : cut;
-            if (said.contains("rate")) left = Yaml.without(left, "bands");
+            Yaml.Table left = isSaid(each.getValue(), "bands") ? Yaml.without(cut, "rate") : cut;
+            if (isSaid(each.getValue(), "rate")) left = Yaml.without(left, "bands");
             slots = Yaml.with(slots, each.getKey(), left);
         }
         return Yaml.with(below, "deduct", Yaml.with(under, "slots", slots));
+    }
+
+    /** Whether a slot of the child brings its own; null only takes away what the parent has under this key. */
+    private static boolean isSaid(Yaml slot, String key) {
+        return slot instanceof Yaml.Table cut
+                && (cut.entries().get(key) instanceof Yaml.Table
+                        || cut.entries().get(key) instanceof Yaml.Items);
     }
 
     private static MistakesException refused(Yaml.Table own, String words) {

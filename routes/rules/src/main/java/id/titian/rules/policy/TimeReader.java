@@ -11,6 +11,7 @@ import java.util.EnumMap;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -25,12 +26,13 @@ final class TimeReader {
     private static final Set<String> OF_A_DAY = Set.of("start", "end", "break");
 
     private final Cursor at;
+    private final Set<String> broken = new HashSet<>();
     private final Schedule schedule;
     private final List<Slot> slots;
 
     TimeReader(Cursor at) {
         this.at = at;
-        this.slots = at.at("slots").items().stream().map(TimeReader::slot).toList();
+        this.slots = at.at("slots").items().stream().map(this::slot).toList();
         this.schedule = schedule(at.at("schedule"));
         checkSlots();
     }
@@ -70,6 +72,7 @@ final class TimeReader {
 
     private Map<DayOfWeek, Hours> week(Cursor at) {
         Map<DayOfWeek, Hours> week = new EnumMap<>(DayOfWeek.class);
+        if (at.isThere() && at.keys().isEmpty()) at.mistake("name at least one day, such as mon-fri, and its hours.");
         for (String range : at.keys()) {
             Hours hours = hours(at.at(range));
             checkDay(hours, at.at(range));
@@ -106,10 +109,11 @@ final class TimeReader {
         return new Hours(start, end, span, named);
     }
 
-    private static Slot slot(Cursor at) {
+    private Slot slot(Cursor at) {
         Cursor window = at.at("window");
         Cursor closes = window.at("closes");
         Cursor included = window.at("closes_incl");
+        if (closes.isThere() == included.isThere()) broken.add(at.at("id").text(""));
         if (closes.isThere() == included.isThere())
             window.mistake("say either closes, the first moment outside, or closes_incl, the last minute inside.");
         Slot.Bound end = closes.isThere() ? bound(closes, 0) : bound(included, wholeMinute(included.text("")));
@@ -125,7 +129,7 @@ final class TimeReader {
 
     /** "08:00" includes its whole minute, "08:00:30" its second. */
     private static int wholeMinute(String text) {
-        return text.matches("[0-9]{2}:[0-9]{2}:[0-9]{2}") || text.endsWith("s") ? 1 : 60;
+        return text.matches("[0-9]{2}:[0-9]{2}:[0-9]{2}|.*[+-][0-9]+s") ? 1 : 60;
     }
 
     private static Slot.Bound bound(Cursor at, int more) {
@@ -160,15 +164,14 @@ final class TimeReader {
     private void checkDay(Hours hours, Cursor place) {
         List<Slot> usable = new ArrayList<>();
         BiConsumer<Slot, String> need = (slot, name) -> {
-            if (name != null && hours.target(name).isEmpty())
+            if (hours.target(name).isEmpty())
                 place.mistake("the slot " + slot.id() + " needs the time " + name + " here, such as " + name
                         + ": \"13:00\".");
         };
         for (Slot slot : slots) {
-            need.accept(slot, slot.target());
-            need.accept(slot, slot.opens().from());
-            need.accept(slot, slot.closes().from());
-            if (isComplete(slot, hours)) usable.add(slot);
+            times(slot).forEach(name -> need.accept(slot, name));
+            // What is blamed for its window already is not held against the others.
+            if (isComplete(slot, hours) && !broken.contains(slot.id())) usable.add(slot);
         }
         usable.sort(Comparator.comparingInt(slot -> slot.window(hours).from()));
         int closed = Integer.MIN_VALUE;
@@ -187,8 +190,15 @@ final class TimeReader {
     }
 
     private static boolean isComplete(Slot slot, Hours hours) {
-        return java.util.stream.Stream.of(
-                        slot.target(), slot.opens().from(), slot.closes().from())
-                .allMatch(name -> name == null || hours.target(name).isPresent());
+        return times(slot).stream().allMatch(name -> hours.target(name).isPresent());
+    }
+
+    /** The times that a day has to have for this slot, each once. */
+    private static Set<String> times(Slot slot) {
+        Set<String> names = new LinkedHashSet<>();
+        for (String name :
+                new String[] {slot.target(), slot.opens().from(), slot.closes().from()})
+            if (name != null) names.add(name);
+        return names;
     }
 }

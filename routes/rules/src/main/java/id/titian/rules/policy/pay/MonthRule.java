@@ -73,8 +73,8 @@ public record MonthRule(
     /** The one count there is a rule for: days with a late mark above 0. */
     public static final String LATE_DAYS = "LATE_DAYS";
 
-    /** Whether the month waits for a figure of performance. */
+    /** Whether the month waits for a figure of performance; a recap without a formula shows it, whatever it would weigh. */
     public boolean wantsPerformance() {
-        return performance.source() != Source.NONE && performanceWeight.signum() > 0;
+        return performance.source() != Source.NONE && (performanceWeight.signum() > 0 || model == Model.NONE);
     }
 }

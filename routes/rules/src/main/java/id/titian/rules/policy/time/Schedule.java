@@ -44,12 +44,13 @@ public sealed interface Schedule {
 
         @Override
         public Regime on(LocalDate day, Calendar calendar, @Nullable String shift) {
+            Optional<Calendar.Holiday> holiday = holidaysExcuse ? calendar.holiday(day) : Optional.empty();
+            if (holiday.isPresent()) return Regime.holiday(holiday.get().name());
             if (shift == null) return Regime.OFF;
             Hours hours = shifts.get(shift);
             if (hours == null)
                 throw new IllegalArgumentException("There is no shift " + shift + "; there are " + shifts.keySet());
-            Optional<Calendar.Holiday> holiday = holidaysExcuse ? calendar.holiday(day) : Optional.empty();
-            return holiday.map(each -> Regime.holiday(each.name())).orElse(Regime.required(hours));
+            return Regime.required(hours);
         }
 
         @Override
