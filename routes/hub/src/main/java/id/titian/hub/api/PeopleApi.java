@@ -96,7 +96,10 @@ final class PeopleApi {
                                                 "postings",
                                                 "states",
                                                 "deputies",
-                                                "accounts"
+                                                "accounts",
+                                                "performance",
+                                                "bases",
+                                                "reports"
                                             }))
                     @PathVariable
                     String kind,
@@ -150,6 +153,6 @@ final class PeopleApi {
                 HttpStatus.NOT_FOUND,
                 "import-unknown",
                 "There are imports of offices, terminals, employees, mappings, units, postings, states, deputies and"
-                        + " accounts.");
+                        + " accounts, performance, bases, reports.");
     }
 }

@@ -60,7 +60,8 @@ class PunchTrace {
     private final JdbcClient jdbc;
     private final JdbcClient searches;
 
-    PunchTrace(Ledger ledger, Quarantine quarantine, PaperFacts paper, PunchUse uses, JdbcClient jdbc, Searches searches) {
+    PunchTrace(
+            Ledger ledger, Quarantine quarantine, PaperFacts paper, PunchUse uses, JdbcClient jdbc, Searches searches) {
         this.ledger = ledger;
         this.quarantine = quarantine;
         this.paper = paper;

@@ -22,7 +22,12 @@ public class Reviews {
      * @param punch the last that filled a slot.
      */
     public record LateEnd(
-            String nip, String name, String office, LocalDate day, @Nullable LocalDateTime punch, String policy) {}
+            String nip,
+            String name,
+            String office,
+            LocalDate day,
+            @Nullable LocalDateTime punch,
+            String policy) {}
 
     /**
      * A count of reports that is not the count of days on which somebody was there.

@@ -82,8 +82,10 @@ public class YearWatch {
                         PEOPLE_MAX)
                 .query((row, n) -> new Person(row.getString(1), row.getString(2), row.getString(3), row.getString(4)))
                 .list();
-        @Nullable String next =
-                people.size() < PEOPLE_MAX ? null : people.get(people.size() - 1).nip();
+        @Nullable
+        String next = people.size() < PEOPLE_MAX
+                ? null
+                : people.get(people.size() - 1).nip();
         return new Page(standings(people, year), next);
     }
 
@@ -151,7 +153,8 @@ public class YearWatch {
         List<String> warnings = new ArrayList<>();
         for (int days : WARNED_AT) if (at.equivalentDays() >= days) warnings.add("DAYS_" + days);
         // The first step of a ladder is where nothing has happened.
-        boolean isBeyondFirst = ladder.levels().isEmpty() || !at.level().equals(ladder.levels().get(0));
+        boolean isBeyondFirst =
+                ladder.levels().isEmpty() || !at.level().equals(ladder.levels().get(0));
         if (isBeyondFirst) warnings.add("LEVEL " + at.level().level());
         if (run != null) warnings.add("RUN " + run);
         String expected = run == null ? at.level().level() : run;
@@ -169,7 +172,8 @@ public class YearWatch {
                 run,
                 count.undecided(),
                 List.copyOf(warnings),
-                warnings.isEmpty() || notes.stream().anyMatch(note -> note.level().equals(expected)),
+                warnings.isEmpty()
+                        || notes.stream().anyMatch(note -> note.level().equals(expected)),
                 ladder.title(),
                 notes);
     }
@@ -192,19 +196,17 @@ public class YearWatch {
         jdbc.sql("""
                         select nip, id, days, level, what, document, at, who from discipline_note
                          where nip = any(?) and year = ? order by id
-                        """)
-                .params(nips, year)
-                .query(row -> {
-                    notes.computeIfAbsent(row.getString(1), nip -> new ArrayList<>())
-                            .add(new Note(
-                                    row.getLong(2),
-                                    row.getInt(3),
-                                    row.getString(4),
-                                    row.getString(5),
-                                    row.getString(6),
-                                    row.getTimestamp(7).toInstant(),
-                                    row.getString(8)));
-                });
+                        """).params(nips, year).query(row -> {
+            notes.computeIfAbsent(row.getString(1), nip -> new ArrayList<>())
+                    .add(new Note(
+                            row.getLong(2),
+                            row.getInt(3),
+                            row.getString(4),
+                            row.getString(5),
+                            row.getString(6),
+                            row.getTimestamp(7).toInstant(),
+                            row.getString(8)));
+        });
         return notes;
     }
 }

@@ -73,8 +73,7 @@ public class MonthEvidence {
                             .map(facts::get)
                             .filter(Objects::nonNull)
                             .toList()));
-        return new MonthTrace(
-                line, closed(line.nip(), month), months.adjustmentsOf(line.nip(), month), traced, isCut);
+        return new MonthTrace(line, closed(line.nip(), month), months.adjustmentsOf(line.nip(), month), traced, isCut);
     }
 
     private @Nullable ClosedLine closed(String nip, YearMonth month) {

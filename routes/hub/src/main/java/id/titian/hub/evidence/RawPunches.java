@@ -61,8 +61,22 @@ class RawPunches {
 
         RawPunch with(@Nullable Entry read, List<Sighting> seen) {
             return new RawPunch(
-                    id, key, path, clockOffset, observedAt, recordedAt, arrival, index, agent, epoch, from, to, before, after,
-                    read, seen);
+                    id,
+                    key,
+                    path,
+                    clockOffset,
+                    observedAt,
+                    recordedAt,
+                    arrival,
+                    index,
+                    agent,
+                    epoch,
+                    from,
+                    to,
+                    before,
+                    after,
+                    read,
+                    seen);
         }
 
         /** As that day sees it: where its time stands in the mark of a slot, it fills that slot. */

@@ -42,7 +42,10 @@ public record Seal(PublicKeyText key, Bytes signature) {
     }
 
     Bytes octets() {
-        return Bytes.of((WORD + ' ' + key.text() + ' '
+        return Bytes.of((WORD
+                        + ' '
+                        + key.text()
+                        + ' '
                         + Base64.getUrlEncoder().withoutPadding().encodeToString(signature.toArray()))
                 .getBytes(StandardCharsets.US_ASCII));
     }

@@ -67,7 +67,8 @@ final class ChainWalk {
                     .map(Place::id)
                     .toList();
             for (int begin = 0; begin < ids.size(); begin += PAYLOADS_MAX) {
-                for (StoredArrival row : read(ids.subList(begin, Math.min(ids.size(), begin + PAYLOADS_MAX)))) look(row);
+                for (StoredArrival row : read(ids.subList(begin, Math.min(ids.size(), begin + PAYLOADS_MAX))))
+                    look(row);
                 if (isEnough.getAsBoolean()) return at;
             }
             // Those of the page that lie outside of the window are behind us, too.
@@ -97,7 +98,8 @@ final class ChainWalk {
         StoredArrival reaching = front.row();
         at = new Cursor(row.agent(), row.epoch(), row.from(), row.to(), reaching.from(), reaching.to(), -1);
         found.add(differences);
-        found.count(new Counts(1, link.batch() == null ? 0 : link.batch().entries().size(), 0));
+        found.count(
+                new Counts(1, link.batch() == null ? 0 : link.batch().entries().size(), 0));
     }
 
     private void join(Link link, Holdings known, List<Difference> differences) {

@@ -38,7 +38,8 @@ public record Cursor(String agent, String epoch, long from, long to, long frontF
                 return punch < 0 ? Optional.empty() : Optional.of(afterPunch(punch));
             }
             String[] parts = text.split("~", -1);
-            if (parts.length != 7 || !parts[0].equals("a") || !parts[2].matches("[0-9a-f]{32}")) return Optional.empty();
+            if (parts.length != 7 || !parts[0].equals("a") || !parts[2].matches("[0-9a-f]{32}"))
+                return Optional.empty();
             AgentId.require(parts[1]);
             return Optional.of(new Cursor(
                     parts[1],

@@ -49,7 +49,9 @@ final class EntryCheck {
                 "select identity from quarantine where reason = any(?) and identity = any(?)",
                 (row, n) -> Bytes.of(row.getBytes(1)),
                 REASONS,
-                elsewhere.stream().map(each -> each.reading().identity().toArray()).toArray(byte[][]::new)));
+                elsewhere.stream()
+                        .map(each -> each.reading().identity().toArray())
+                        .toArray(byte[][]::new)));
         StoredArrival row = link.row();
         for (Entry each : elsewhere) {
             if (aside.contains(each.reading().identity())) continue;
@@ -61,7 +63,8 @@ final class EntryCheck {
                     each.sequence(),
                     each.sequence(),
                     List.of(),
-                    said(each.reading()) + " came with it and is neither in the ledger nor in quarantine: its row was deleted"
+                    said(each.reading())
+                            + " came with it and is neither in the ledger nor in quarantine: its row was deleted"
                             + " or changed."));
         }
     }

@@ -51,7 +51,8 @@ final class Holdings {
         Held range = floor.getValue();
         List<String> wrong = new ArrayList<>();
         if (range.range().from() == row.from() && !link.is(range.before(), row.from() - 1))
-            wrong.add("before number " + row.from() + " the hash " + range.before().hex());
+            wrong.add("before number " + row.from() + " the hash "
+                    + range.before().hex());
         if (range.range().to() == row.to() && !link.is(range.after(), row.to()))
             wrong.add("after number " + row.to() + " the hash " + range.after().hex());
         if (!wrong.isEmpty())

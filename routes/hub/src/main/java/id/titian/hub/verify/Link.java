@@ -49,17 +49,23 @@ record Link(StoredArrival row, @Nullable Batch batch, List<Bytes> hashes) {
         if (batch.range().from() != row.from() || batch.range().to() != row.to())
             wrong.add("numbers " + batch.range().from() + " to " + batch.range().to());
         boolean isOfThisPlace = wrong.isEmpty();
-        if (!batch.before().equals(row.before())) wrong.add("hash before " + batch.before().hex());
-        if (!batch.after().equals(row.after())) wrong.add("hash after " + batch.after().hex());
+        if (!batch.before().equals(row.before()))
+            wrong.add("hash before " + batch.before().hex());
+        if (!batch.after().equals(row.after()))
+            wrong.add("hash after " + batch.after().hex());
         if (!wrong.isEmpty())
             found.add(Difference.of(
-                    "arrival-altered", row, "Its row says otherwise than its payload: " + String.join(", ", wrong) + "."));
+                    "arrival-altered",
+                    row,
+                    "Its row says otherwise than its payload: " + String.join(", ", wrong) + "."));
         return isOfThisPlace ? new Link(row, batch, hashes) : new Link(row, null, List.of());
     }
 
     /** Whether nothing was wrong with it. */
     boolean isWhole() {
-        return batch != null && batch.before().equals(row.before()) && batch.after().equals(row.after());
+        return batch != null
+                && batch.before().equals(row.before())
+                && batch.after().equals(row.after());
     }
 
     /** What the chain hash after a number of it may be; empty if that is not known. The number before its first is one of them. */

@@ -30,7 +30,10 @@ final class RowCheck {
         differ("verify mode", row.verifyMode(), punch.verifyMode(), wrong);
         differ("work code", row.workCode(), punch.workCode(), wrong);
         differ("path", row.path(), punch.path().word(), wrong);
-        @Nullable Long offset = entry.clockOffsetSeconds().isPresent() ? entry.clockOffsetSeconds().getAsLong() : null;
+        @Nullable
+        Long offset = entry.clockOffsetSeconds().isPresent()
+                ? entry.clockOffsetSeconds().getAsLong()
+                : null;
         differ("clock offset", row.clockOffset(), offset, wrong);
         differ("observed at", row.observedAt(), entry.observedAt(), wrong);
         differ("recorded at", row.recordedAt(), receivedAt, wrong);

@@ -49,7 +49,11 @@ final class RowWalk {
             long arrival,
             int arrivalIndex) {}
 
-    private record Origin(String agent, String epoch, Instant receivedAt, @Nullable Batch batch) {}
+    private record Origin(
+            String agent,
+            String epoch,
+            Instant receivedAt,
+            @Nullable Batch batch) {}
 
     private final JdbcTemplate jdbc;
     private final Window window;
@@ -64,7 +68,8 @@ final class RowWalk {
     }
 
     /** Goes on until it is told to stop; says where the next step begins, nothing at the end. */
-    @Nullable Cursor walk(BooleanSupplier isEnough) {
+    @Nullable
+    Cursor walk(BooleanSupplier isEnough) {
         while (true) {
             List<StoredPunch> rows = jdbc.query(ROWS, (row, n) -> punch(row), at, ROWS_MAX);
             if (rows.isEmpty()) return null;
@@ -116,7 +121,8 @@ final class RowWalk {
     }
 
     private void compare(StoredPunch row, Origin origin, Batch batch) {
-        boolean isThere = row.arrivalIndex() >= 0 && row.arrivalIndex() < batch.entries().size();
+        boolean isThere =
+                row.arrivalIndex() >= 0 && row.arrivalIndex() < batch.entries().size();
         @Nullable Entry entry = isThere ? batch.entries().get(row.arrivalIndex()) : null;
         List<String> wrong = entry == null
                 ? List.of("the arrival has no entry " + row.arrivalIndex())

@@ -23,7 +23,10 @@ public class Verification {
      * @param counts what it looked at.
      * @param next where the next step begins; null if this was the last.
      */
-    public record Step(Counts counts, List<Difference> differences, @Nullable Cursor next) {}
+    public record Step(
+            Counts counts,
+            List<Difference> differences,
+            @Nullable Cursor next) {}
 
     private final JdbcTemplate jdbc;
     private final TransactionTemplate transaction;

@@ -59,7 +59,8 @@ class EvidenceApiTest {
         jdbc.sql("update punch set punch_time = punch_time + interval '1 hour' where id = ?")
                 .param(punch)
                 .update();
-        JsonNode last = program.json("/api/verify?after=p.0").path("differences").path(0);
+        JsonNode last =
+                program.json("/api/verify?after=p.0").path("differences").path(0);
         assertThat(last.path("code").asText()).isEqualTo("punch-altered");
         assertThat(last.at("/punches/0").asLong()).isEqualTo(punch);
         assertProblem(program.get("/api/verify?after=x"), 400, "cursor-invalid");
@@ -79,8 +80,7 @@ class EvidenceApiTest {
 
         assertThat(trace.path("raw").asText()).isEqualTo(Town.RAW.hex());
         assertThat(trace.path("uses").isArray()).isTrue();
-        assertProblem(
-                program.get("/api/attendance/months/2026-02/people/" + Town.AYU + "/trace"), 404, "not-found");
+        assertProblem(program.get("/api/attendance/months/2026-02/people/" + Town.AYU + "/trace"), 404, "not-found");
     }
 
     @Test
@@ -101,7 +101,9 @@ class EvidenceApiTest {
 
     @Test
     void mkmC15NothingIsCountedBeforeRulesAreInForce() throws Exception {
-        assertThat(program.json("/api/attendance/discipline?year=2026").path("people").isEmpty())
+        assertThat(program.json("/api/attendance/discipline?year=2026")
+                        .path("people")
+                        .isEmpty())
                 .isTrue();
         assertProblem(program.get("/api/attendance/discipline?year=26"), 400, "year-invalid");
         assertProblem(program.get("/api/attendance/discipline/2026/people/" + Town.AYU), 404, "not-found");
@@ -110,7 +112,8 @@ class EvidenceApiTest {
                 400,
                 "note-invalid");
         assertProblem(program.get("/api/attendance/punctuality?month=2026-02"), 404, "not-found");
-        assertThat(program.json("/api/attendance/review?month=2026-02").isEmpty()).isTrue();
+        assertThat(program.json("/api/attendance/review?month=2026-02").isEmpty())
+                .isTrue();
         assertThat(program.json("/api/attendance/reports?month=2026-02").isEmpty())
                 .isTrue();
     }

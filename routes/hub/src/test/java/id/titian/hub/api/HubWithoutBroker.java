@@ -36,6 +36,7 @@ import org.springframework.context.annotation.Import;
             "id.titian.hub.access",
             "id.titian.hub.api",
             "id.titian.hub.bundle",
+            "id.titian.hub.compare",
             "id.titian.hub.console",
             "id.titian.hub.custody",
             "id.titian.hub.day",

@@ -80,10 +80,9 @@ class ExtractTest {
                             "acts.csv",
                             "manifest.json",
                             "README.txt");
-            assertThat(text(zip, "days.csv").lines().skip(1))
-                    .anySatisfy(line -> assertThat(line)
-                            .startsWith(Bekasi.AYU + ";2024-08-05;")
-                            .contains(";PRESENT;"));
+            assertThat(text(zip, "days.csv").lines().skip(1)).anySatisfy(line -> assertThat(line)
+                    .startsWith(Bekasi.AYU + ";2024-08-05;")
+                    .contains(";PRESENT;"));
             assertThat(text(zip, "punches.csv").lines()).hasSize(3);
             assertThat(text(zip, "arrivals.csv").lines()).hasSize(3);
             assertThat(text(zip, "manifest.json")).contains("\"from\" : \"2024-08-01\"", key.text());

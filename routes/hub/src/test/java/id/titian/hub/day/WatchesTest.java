@@ -96,8 +96,16 @@ class WatchesTest {
     void mkmC15TenWorkdaysInARowAreARun() {
         bekasi.say("SETDA", "palembang-national");
         month(
-                "2024-08-19", "2024-08-20", "2024-08-21", "2024-08-22", "2024-08-23", "2024-08-26", "2024-08-27",
-                "2024-08-28", "2024-08-29", "2024-08-30");
+                "2024-08-19",
+                "2024-08-20",
+                "2024-08-21",
+                "2024-08-22",
+                "2024-08-23",
+                "2024-08-26",
+                "2024-08-27",
+                "2024-08-28",
+                "2024-08-29",
+                "2024-08-30");
 
         YearStanding standing = years.of(Bekasi.AYU, 2024).orElseThrow();
 
@@ -143,7 +151,8 @@ class WatchesTest {
 
     @Test
     void bklC16ReportsOfNobodyAndOfMoreDaysThanAMonthHasKeepTheFileOut() {
-        for (String row : new String[] {"199001012015011099;2024-08;5", Bekasi.AYU + ";2024-08;32", Bekasi.AYU + ";x;5"}) {
+        for (String row :
+                new String[] {"199001012015011099;2024-08;5", Bekasi.AYU + ";2024-08;32", Bekasi.AYU + ";x;5"}) {
             try {
                 bekasi.stages.take(ImportKind.REPORTS, "nip;bulan;jumlah\n" + row + "\n");
             } catch (AssertionError e) {
@@ -170,7 +179,9 @@ class WatchesTest {
         assertThat(report.all().early()).isEqualTo(3);
         assertThat(report.all().percent()).isEqualByComparingTo("23.96");
         assertThat(report.offices()).extracting(Punctuality.Line::office).containsExactly("DINKES", "SETDA");
-        assertThat(report.offices().stream().mapToLong(Punctuality.Line::punches).sum())
+        assertThat(report.offices().stream()
+                        .mapToLong(Punctuality.Line::punches)
+                        .sum())
                 .isEqualTo(96);
         assertThat(report.offices().stream()
                         .mapToLong(each -> each.late() + each.early())
@@ -193,7 +204,9 @@ class WatchesTest {
     private void day(int morning, int midday, int afternoon, int i) {
         boolean isAyu = i % 2 == 0;
         LocalDate day = AUGUST.atDay(1).plusDays(i / 2);
-        bekasi.stages.jdbc().sql("delete from attendance_day where nip = ? and day = ?")
+        bekasi.stages
+                .jdbc()
+                .sql("delete from attendance_day where nip = ? and day = ?")
                 .params(isAyu ? Bekasi.AYU : BUDI, Date.valueOf(day))
                 .update();
         bekasi.stages

@@ -15,6 +15,11 @@ public final class ExtractParts {
 
     public static Extracts over(DataSource database, HubKeys keys, Acts acts, Clock clock) {
         return new Extracts(
-                new JdbcTemplate(database), new JdbcTransactionManager(database), keys, acts, new ObjectMapper(), clock);
+                new JdbcTemplate(database),
+                new JdbcTransactionManager(database),
+                keys,
+                acts,
+                new ObjectMapper(),
+                clock);
     }
 }

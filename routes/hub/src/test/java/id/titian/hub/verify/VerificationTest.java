@@ -107,7 +107,8 @@ class VerificationTest {
         jdbc.update("update punch set punch_time = punch_time - interval '8 minutes' where id = ?", punch);
 
         assertThat(codes()).containsExactly("entry-missing 4 37-37 []", "punch-altered 4 37-37 [" + punch + "]");
-        assertThat(all().differences().get(1).message()).contains("time 2026-01-05T06:52:36, came as 2026-01-05T07:00:36");
+        assertThat(all().differences().get(1).message())
+                .contains("time 2026-01-05T06:52:36, came as 2026-01-05T07:00:36");
     }
 
     @Test
@@ -217,7 +218,8 @@ class VerificationTest {
                                 punch.raw())));
         Batch forged = Batch.of("a-1", journal.epoch(), true2.before(), entries);
         store(2, WireWriter.batch(forged));
-        jdbc.update("update arrival set after_hash = ? where id = 2", forged.after().toArray());
+        jdbc.update(
+                "update arrival set after_hash = ? where id = 2", forged.after().toArray());
         jdbc.update("update punch set in_out_mode = 4 where arrival = 2 and arrival_index = 0");
 
         assertThat(codes()).containsExactly("seam-broken 3 21-30 []");
@@ -271,7 +273,8 @@ class VerificationTest {
 
     @Test
     void bklC13ASpanOfTimeIsCheckedAlone() {
-        jdbc.update("update arrival set after_hash = ?, received_at = '2026-01-04T00:00:00Z' where id = 2", new byte[32]);
+        jdbc.update(
+                "update arrival set after_hash = ?, received_at = '2026-01-04T00:00:00Z' where id = 2", new byte[32]);
 
         var step = verification.step(new Window(NOW, NOW.plusSeconds(1)), null);
 
@@ -289,7 +292,8 @@ class VerificationTest {
 
     private static List<String> codes(Verification.Step step) {
         return step.differences().stream()
-                .map(each -> each.code() + " " + each.arrival() + " " + each.from() + "-" + each.to() + " " + each.punches())
+                .map(each ->
+                        each.code() + " " + each.arrival() + " " + each.from() + "-" + each.to() + " " + each.punches())
                 .toList();
     }
 

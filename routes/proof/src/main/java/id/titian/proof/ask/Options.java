@@ -40,7 +40,9 @@ record Options(Map<String, String> values) {
     /** The hub that is asked. */
     HubLine hub() {
         URI base = URI.create(get("url").orElse("http://localhost:8080"));
-        if (base.getHost() == null || base.getScheme() == null || !base.getScheme().startsWith("http"))
+        if (base.getHost() == null
+                || base.getScheme() == null
+                || !base.getScheme().startsWith("http"))
             throw new IllegalArgumentException("--url is an address such as http://localhost:8080, not " + base + ".");
         return new HubLine(base, Path.of(get("token").orElse("data/api-token")));
     }

@@ -40,10 +40,11 @@ public final class Trace {
 
     private static void month(JsonNode trace, PrintStream out) {
         JsonNode line = trace.path("line");
-        out.println(text(line, "month") + "  " + text(line, "nip") + "  " + text(line, "name") + "  " + text(line, "office")
-                + "  " + text(line, "policy"));
+        out.println(text(line, "month") + "  " + text(line, "nip") + "  " + text(line, "name") + "  "
+                + text(line, "office") + "  " + text(line, "policy"));
         out.println("  figures " + text(line, "state") + ", office " + text(line, "officeState") + ": cut "
-                + text(line, "cutSum") + ", total " + text(line, "total") + " %, base " + text(line, "base") + ", rupiah "
+                + text(line, "cutSum") + ", total " + text(line, "total") + " %, base " + text(line, "base")
+                + ", rupiah "
                 + text(line, "rupiah"));
         for (JsonNode step : line.path("steps")) out.println("    " + text(step, "rule") + ": " + text(step, "sum"));
         out.println("  revision " + text(line, "revision") + ", hash " + text(line, "hash"));
@@ -68,16 +69,19 @@ public final class Trace {
         for (JsonNode each : trace.path("punches")) {
             out.println("  punch " + text(each, "id") + " " + text(each, "punchTime") + " at " + text(each, "terminal")
                     + " PIN " + text(each, "pin") + " by " + text(each, "path")
-                    + (each.path("slots").isEmpty() ? "" : " fills " + each.path("slots")) + ", key " + text(each, "key"));
+                    + (each.path("slots").isEmpty() ? "" : " fills " + each.path("slots")) + ", key "
+                    + text(each, "key"));
             out.println("    journal number " + text(each, "sequence") + " of agent " + text(each, "agent") + ", epoch "
                     + text(each, "epoch") + ", arrival " + text(each, "arrival"));
-            out.println("    raw " + text(each, "raw") + ", chain " + text(each, "before") + " to " + text(each, "after"));
+            out.println(
+                    "    raw " + text(each, "raw") + ", chain " + text(each, "before") + " to " + text(each, "after"));
             for (JsonNode seen : each.path("sightings"))
                 out.println("    also by " + text(seen, "path") + " of agent " + text(seen, "agent") + ", arrival "
                         + text(seen, "arrival"));
         }
         for (JsonNode each : trace.path("facts"))
-            out.println("  fact " + text(each, "id") + " " + text(each, "kind") + " " + text(each, "state") + ": drafted by "
+            out.println("  fact " + text(each, "id") + " " + text(each, "kind") + " " + text(each, "state")
+                    + ": drafted by "
                     + text(each, "draftedWho") + ", decided by " + text(each, "decidedWho") + ", document "
                     + text(each, "document"));
     }
@@ -97,9 +101,12 @@ public final class Trace {
                         ? "  of " + text(placed, "nip") + " " + text(placed, "name") + ", " + text(placed, "office")
                         : "  nobody's yet");
         for (JsonNode use : trace.path("uses"))
-            out.println("  counts on " + text(use, "day") + " (" + text(use, "status") + ", revision " + text(use, "revision")
-                    + (use.path("slots").isEmpty() ? ", fills nothing" : ", fills " + use.path("slots")) + ") in the line of "
-                    + text(use, "month") + ", hash " + text(use, "lineHash") + ", as closed " + text(use, "closedHash"));
+            out.println("  counts on " + text(use, "day") + " (" + text(use, "status") + ", revision "
+                    + text(use, "revision")
+                    + (use.path("slots").isEmpty() ? ", fills nothing" : ", fills " + use.path("slots"))
+                    + ") in the line of "
+                    + text(use, "month") + ", hash " + text(use, "lineHash") + ", as closed "
+                    + text(use, "closedHash"));
         for (JsonNode each : trace.path("deliveries"))
             out.println("  " + text(each, "destination") + ": " + text(each, "state") + " " + text(each, "receipt"));
     }

@@ -32,8 +32,9 @@ public final class VerifyExtract {
             }
         SealCheck.Verdict verdict = SealCheck.check(file, key);
         verdict.words().forEach(out::println);
-        if (verdict.isSound() && !hasKey)
-            out.println("Whose key that is, its fingerprint " + verdict.key().fingerprint()
+        @Nullable PublicKeyText sealedBy = verdict.key();
+        if (verdict.isSound() && !hasKey && sealedBy != null)
+            out.println("Whose key that is, its fingerprint " + sealedBy.fingerprint()
                     + " on the page /bundles of the hub says; or say --key.");
         return verdict.isSound() ? 0 : DIFFERS;
     }

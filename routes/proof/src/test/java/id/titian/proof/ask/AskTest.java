@@ -38,7 +38,8 @@ class AskTest {
         Files.writeString(folder.resolve("token"), "siti 0123456789\n");
         server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
         server.createContext("/", exchange -> {
-            asked.add(exchange.getRequestURI() + " " + exchange.getRequestHeaders().getFirst("Authorization"));
+            asked.add(exchange.getRequestURI() + " "
+                    + exchange.getRequestHeaders().getFirst("Authorization"));
             byte[] body = answers.remove().getBytes(StandardCharsets.UTF_8);
             exchange.sendResponseHeaders(status, body.length);
             exchange.getResponseBody().write(body);
@@ -118,7 +119,8 @@ class AskTest {
 
         server.stop(0);
         assertThatThrownBy(() -> Verify.run(words(), out())).hasMessageContaining("--url");
-        assertThatThrownBy(() -> Verify.run(List.of("--token", folder.resolve("none").toString()), out()))
+        assertThatThrownBy(() ->
+                        Verify.run(List.of("--token", folder.resolve("none").toString()), out()))
                 .hasMessageContaining("--token");
         assertThatThrownBy(() -> Verify.run(List.of("--speed", "9"), out()))
                 .isInstanceOf(IllegalArgumentException.class);

@@ -31,7 +31,10 @@ final class WatchesApi {
     private static final int DOCUMENT_MAX = 200;
 
     /** What a person did about a count. */
-    record Deed(@Nullable String what, @Nullable String document, @Nullable String who) {}
+    record Deed(
+            @Nullable String what,
+            @Nullable String document,
+            @Nullable String who) {}
 
     private final YearWatch years;
     private final Reviews reviews;
@@ -73,13 +76,15 @@ final class WatchesApi {
     YearStanding note(@PathVariable int year, @PathVariable String nip, @RequestBody Deed deed, Authentication token) {
         requireYear(year);
         String what = deed.what() == null ? "" : deed.what().strip();
-        String document = deed.document() == null || deed.document().isBlank() ? null : deed.document().strip();
+        String document = deed.document() == null || deed.document().isBlank()
+                ? null
+                : deed.document().strip();
         if (what.isEmpty() || what.length() > WHAT_MAX || document != null && document.length() > DOCUMENT_MAX)
             throw new ApiProblem(
                     HttpStatus.BAD_REQUEST,
                     "note-invalid",
-                    "Say in \"what\" what was done, at most " + WHAT_MAX + " characters, and in \"document\" the letter, at most "
-                            + DOCUMENT_MAX + ".");
+                    "Say in \"what\" what was done, at most " + WHAT_MAX
+                            + " characters, and in \"document\" the letter, at most " + DOCUMENT_MAX + ".");
         String who = new Decision(null, deed.who(), null).by(token);
         if (!years.note(nip, year, what, document, who)) throw ApiProblem.missing("count of " + nip + " in " + year);
         return person(year, nip);
@@ -91,14 +96,16 @@ final class WatchesApi {
             description =
                     "Days of a month whose last punch lies further behind the end than the policy says (review_if_after). Nothing"
                             + " is cut for it. At most 10 000.")
-    List<Reviews.LateEnd> review(@RequestParam YearMonth month, @RequestParam(required = false) @Nullable String office) {
+    List<Reviews.LateEnd> review(
+            @RequestParam YearMonth month, @RequestParam(required = false) @Nullable String office) {
         return reviews.lateEnds(month, office);
     }
 
     @GetMapping("/reports")
     @Operation(
             summary = "People whose reports do not match the days on which they were there",
-            description = "Of those whose count was imported (kind reports). Who matches is not listed. At most 10 000.")
+            description =
+                    "Of those whose count was imported (kind reports). Who matches is not listed. At most 10 000.")
     List<Reviews.Mismatch> reports(
             @RequestParam YearMonth month, @RequestParam(required = false) @Nullable String office) {
         return reviews.mismatches(month, office);

@@ -28,7 +28,10 @@ final class VerifyApi {
      * @param differences what is not as it was written down, each with its arrival, journal numbers and punches.
      * @param next what to send as {@code after} for the next step; null if everything was looked at.
      */
-    record Answer(Counts counts, List<Difference> differences, @Nullable String next) {}
+    record Answer(
+            Counts counts,
+            List<Difference> differences,
+            @Nullable String next) {}
 
     private final Verification verification;
 
@@ -46,13 +49,15 @@ final class VerifyApi {
                             + " said about what is missing. Codes: payload-altered, arrival-altered, arrival-missing, arrival-gone,"
                             + " seam-broken, custody-altered, punch-altered, entry-missing.")
     Answer verify(
-            @Parameter(description = "such as 2024-08-01T00:00:00Z") @RequestParam(required = false) @Nullable Instant from,
+            @Parameter(description = "such as 2024-08-01T00:00:00Z") @RequestParam(required = false) @Nullable
+                    Instant from,
             @RequestParam(required = false) @Nullable Instant to,
             @RequestParam(required = false) @Nullable String after) {
         if (from != null && to != null && !from.isBefore(to))
             throw new ApiProblem(
                     HttpStatus.BAD_REQUEST, "span-invalid", "From " + from + " to " + to + " is no span of time.");
-        @Nullable Cursor at = after == null
+        @Nullable
+        Cursor at = after == null
                 ? null
                 : Cursor.parse(after)
                         .orElseThrow(() -> new ApiProblem(
