@@ -68,7 +68,9 @@ class LauncherTest {
                 List.of("nonsense"), new java.io.PrintStream(said, true, java.nio.charset.StandardCharsets.UTF_8));
 
         assertThat(code).isEqualTo(2);
-        assertThat(said.toString(java.nio.charset.StandardCharsets.UTF_8).lines().skip(1))
+        assertThat(said.toString(java.nio.charset.StandardCharsets.UTF_8)
+                        .lines()
+                        .skip(1))
                 .isSubsetOf(launcher.lines().toList());
     }
 
