@@ -152,7 +152,7 @@ final class PeopleApi {
         throw new ApiProblem(
                 HttpStatus.NOT_FOUND,
                 "import-unknown",
-                "There are imports of offices, terminals, employees, mappings, units, postings, states, deputies and"
-                        + " accounts, performance, bases, reports.");
+                "There are imports of offices, terminals, employees, mappings, units, postings, states, deputies,"
+                        + " accounts, performance, bases and reports.");
     }
 }

@@ -27,7 +27,7 @@ public class Punctuality {
      * @param punches that fill a slot in which one can be late or early.
      * @param percent of them late or early, two places; null where there are none.
      */
-    public record Line(
+    public record OfficeLine(
             @Nullable String office,
             @Nullable String name,
             long punches,
@@ -35,8 +35,8 @@ public class Punctuality {
             long early,
             @Nullable BigDecimal percent) {
 
-        static Line of(@Nullable String office, @Nullable String name, long punches, long late, long early) {
-            return new Line(
+        static OfficeLine of(@Nullable String office, @Nullable String name, long punches, long late, long early) {
+            return new OfficeLine(
                     office,
                     name,
                     punches,
@@ -48,13 +48,13 @@ public class Punctuality {
                                     .divide(BigDecimal.valueOf(punches), 2, RoundingMode.HALF_UP));
         }
 
-        Line plus(Line more) {
+        OfficeLine plus(OfficeLine more) {
             return of(office, name, punches + more.punches, late + more.late, early + more.early);
         }
     }
 
     /** The offices of a month by code, and all together. */
-    public record Report(YearMonth month, Line all, List<Line> offices) {}
+    public record PunctualityReport(YearMonth month, OfficeLine all, List<OfficeLine> offices) {}
 
     private static final String MARKS = """
             select d.office, o.name, d.policy, mark ->> 'slot',
@@ -77,10 +77,10 @@ public class Punctuality {
     }
 
     /** The month; empty before rules were ever in force. */
-    public Optional<Report> of(YearMonth month) {
+    public Optional<PunctualityReport> of(YearMonth month) {
         Optional<Rulebook> book = rulebooks.active();
         if (book.isEmpty()) return Optional.empty();
-        Map<String, Line> offices = new TreeMap<>();
+        Map<String, OfficeLine> offices = new TreeMap<>();
         for (Marks marks : jdbc.sql(MARKS)
                 .params(Date.valueOf(month.atDay(1)), Date.valueOf(month.atEndOfMonth()))
                 .query((row, n) -> new Marks(
@@ -96,17 +96,17 @@ public class Punctuality {
             boolean isLate = side == Slot.Side.LATE;
             offices.merge(
                     marks.office(),
-                    Line.of(
+                    OfficeLine.of(
                             marks.office(),
                             marks.name(),
                             marks.filled(),
                             isLate ? marks.marked() : 0,
                             isLate ? 0 : marks.marked()),
-                    Line::plus);
+                    OfficeLine::plus);
         }
-        Line all = Line.of(null, null, 0, 0, 0);
-        for (Line each : offices.values()) all = all.plus(each);
-        return Optional.of(new Report(month, all, new ArrayList<>(offices.values())));
+        OfficeLine all = OfficeLine.of(null, null, 0, 0, 0);
+        for (OfficeLine each : offices.values()) all = all.plus(each);
+        return Optional.of(new PunctualityReport(month, all, new ArrayList<>(offices.values())));
     }
 
     /** A slot that the rules have no more is none in which one can be late. */

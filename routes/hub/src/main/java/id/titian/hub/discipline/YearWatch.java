@@ -70,7 +70,7 @@ public class YearWatch {
      * @param after the NIP after which to begin; empty for the first page.
      * @return at most {@link #PEOPLE_MAX}; those whose policy names no ladder are left out
      */
-    public Page year(int year, @Nullable String office, String after) {
+    public YearPage year(int year, @Nullable String office, String after) {
         List<Person> people = jdbc.sql(PEOPLE)
                 .params(
                         Date.valueOf(LocalDate.of(year, 1, 1)),
@@ -86,11 +86,11 @@ public class YearWatch {
         String next = people.size() < PEOPLE_MAX
                 ? null
                 : people.get(people.size() - 1).nip();
-        return new Page(standings(people, year), next);
+        return new YearPage(standings(people, year), next);
     }
 
     /** Some people, and the NIP after which the next page begins. */
-    public record Page(List<YearStanding> people, @Nullable String next) {}
+    public record YearPage(List<YearStanding> people, @Nullable String next) {}
 
     /** Where the year of one person leads; empty if no day of it was made, or no ladder is named. */
     public Optional<YearStanding> of(String nip, int year) {

@@ -99,7 +99,7 @@ final class ChainWalk {
         at = new Cursor(row.agent(), row.epoch(), row.from(), row.to(), reaching.from(), reaching.to(), -1);
         found.add(differences);
         found.count(
-                new Counts(1, link.batch() == null ? 0 : link.batch().entries().size(), 0));
+                new Compared(1, link.batch() == null ? 0 : link.batch().entries().size(), 0));
     }
 
     private void join(Link link, Holdings known, List<Difference> differences) {

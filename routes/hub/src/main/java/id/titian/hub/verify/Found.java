@@ -11,13 +11,13 @@ final class Found {
     static final int DIFFERENCES_MAX = 1_000;
 
     private final List<Difference> differences = new ArrayList<>();
-    private Counts counts = Counts.NOTHING;
+    private Compared counts = Compared.NOTHING;
 
     void add(Collection<Difference> more) {
         differences.addAll(more);
     }
 
-    void count(Counts more) {
+    void count(Compared more) {
         counts = counts.plus(more);
     }
 
@@ -29,7 +29,7 @@ final class Found {
         return List.copyOf(differences);
     }
 
-    Counts counts() {
+    Compared counts() {
         return counts;
     }
 }

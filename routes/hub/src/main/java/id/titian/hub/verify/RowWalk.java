@@ -103,7 +103,7 @@ final class RowWalk {
                 (Object) arrivals.toArray(Long[]::new));
         for (long arrival : arrivals) {
             List<StoredPunch> rows = byArrival.getOrDefault(arrival, List.of());
-            found.count(new Counts(0, 0, rows.size()));
+            found.count(new Compared(0, 0, rows.size()));
             Origin origin = origins.get(arrival);
             if (origin == null)
                 found.add(List.of(new Difference(

@@ -24,7 +24,7 @@ public class Verification {
      * @param next where the next step begins; null if this was the last.
      */
     public record Step(
-            Counts counts,
+            Compared counts,
             List<Difference> differences,
             @Nullable Cursor next) {}
 

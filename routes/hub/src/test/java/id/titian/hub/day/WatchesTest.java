@@ -171,16 +171,16 @@ class WatchesTest {
         // 32 days of three punches: 20 with a late morning, 3 with an early end.
         for (int i = 0; i < 32; i++) day(i < 20 ? 5 : 0, 0, i >= 29 ? 10 : 0, i);
 
-        Punctuality.Report report =
+        Punctuality.PunctualityReport report =
                 bekasi.stages.part(Punctuality.class).of(AUGUST).orElseThrow();
 
         assertThat(report.all().punches()).isEqualTo(96);
         assertThat(report.all().late()).isEqualTo(20);
         assertThat(report.all().early()).isEqualTo(3);
         assertThat(report.all().percent()).isEqualByComparingTo("23.96");
-        assertThat(report.offices()).extracting(Punctuality.Line::office).containsExactly("DINKES", "SETDA");
+        assertThat(report.offices()).extracting(Punctuality.OfficeLine::office).containsExactly("DINKES", "SETDA");
         assertThat(report.offices().stream()
-                        .mapToLong(Punctuality.Line::punches)
+                        .mapToLong(Punctuality.OfficeLine::punches)
                         .sum())
                 .isEqualTo(96);
         assertThat(report.offices().stream()

@@ -67,7 +67,7 @@ class VerificationTest {
         Verification.Step step = all();
 
         assertThat(step.differences()).isEmpty();
-        assertThat(step.counts()).isEqualTo(new Counts(6, 76, 70));
+        assertThat(step.counts()).isEqualTo(new Compared(6, 76, 70));
         assertThat(step.next()).isNull();
     }
 
@@ -237,7 +237,7 @@ class VerificationTest {
         jdbc.update("update arrival set after_hash = ? where id = 2", new byte[32]);
         jdbc.update("delete from arrival where id = 4");
 
-        Counts counts = Counts.NOTHING;
+        Compared counts = Compared.NOTHING;
         List<String> found = new ArrayList<>();
         Cursor at = null;
         int steps = 0;
@@ -249,7 +249,7 @@ class VerificationTest {
             steps++;
         } while (at != null);
 
-        assertThat(counts).isEqualTo(new Counts(5, 66, 70));
+        assertThat(counts).isEqualTo(new Compared(5, 66, 70));
         assertThat(found)
                 .containsExactly(
                         "arrival-altered 2 11-20 []",
@@ -279,7 +279,7 @@ class VerificationTest {
         var step = verification.step(new Window(NOW, NOW.plusSeconds(1)), null);
 
         assertThat(step.differences()).extracting(Difference::code).containsOnly("punch-altered");
-        assertThat(step.counts()).isEqualTo(new Counts(5, 66, 70));
+        assertThat(step.counts()).isEqualTo(new Compared(5, 66, 70));
     }
 
     private Verification.Step all() {

@@ -53,7 +53,7 @@ final class WatchesApi {
                     "Everybody with an absent day or an hour of lateness, by NIP, at most 1 000; ask again with after=next."
                             + " Undecided days are left out and named. A run of absent workdays is counted within the year. The hub"
                             + " warns at 3 and 10 days and at each level; what follows is for a person, who notes it.")
-    YearWatch.Page discipline(
+    YearWatch.YearPage discipline(
             @RequestParam int year,
             @RequestParam(required = false) @Nullable String office,
             @RequestParam(defaultValue = "") String after) {
@@ -117,7 +117,7 @@ final class WatchesApi {
             description =
                     "Of the punches that fill a slot in which one can be late or early, those that were. The sums of all offices"
                             + " are those of \"all\".")
-    Punctuality.Report punctuality(@RequestParam YearMonth month) {
+    Punctuality.PunctualityReport punctuality(@RequestParam YearMonth month) {
         return punctuality.of(month).orElseThrow(() -> ApiProblem.missing("rulebook in force"));
     }
 

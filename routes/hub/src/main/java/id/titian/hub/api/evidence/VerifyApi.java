@@ -1,7 +1,7 @@
 package id.titian.hub.api.evidence;
 
 import id.titian.hub.api.problem.ApiProblem;
-import id.titian.hub.verify.Counts;
+import id.titian.hub.verify.Compared;
 import id.titian.hub.verify.Cursor;
 import id.titian.hub.verify.Difference;
 import id.titian.hub.verify.Verification;
@@ -28,8 +28,8 @@ final class VerifyApi {
      * @param differences what is not as it was written down, each with its arrival, journal numbers and punches.
      * @param next what to send as {@code after} for the next step; null if everything was looked at.
      */
-    record Answer(
-            Counts counts,
+    record VerifyStep(
+            Compared counts,
             List<Difference> differences,
             @Nullable String next) {}
 
@@ -48,7 +48,7 @@ final class VerifyApi {
                             + " until next is null. from and to restrict it to what the hub received in that span; then nothing is"
                             + " said about what is missing. Codes: payload-altered, arrival-altered, arrival-missing, arrival-gone,"
                             + " seam-broken, custody-altered, punch-altered, entry-missing.")
-    Answer verify(
+    VerifyStep verify(
             @Parameter(description = "such as 2024-08-01T00:00:00Z") @RequestParam(required = false) @Nullable
                     Instant from,
             @RequestParam(required = false) @Nullable Instant to,
@@ -66,6 +66,6 @@ final class VerifyApi {
                                 "Send as \"after\" exactly what the step before gave as \"next\"."));
         Verification.Step step = verification.step(new Window(from, to), at);
         @Nullable Cursor next = step.next();
-        return new Answer(step.counts(), step.differences(), next == null ? null : next.text());
+        return new VerifyStep(step.counts(), step.differences(), next == null ? null : next.text());
     }
 }
