@@ -90,7 +90,8 @@ public class YearWatch {
     }
 
     /** Some people, and the NIP after which the next page begins. */
-    public record YearPage(List<YearStanding> people, @Nullable String next) {}
+    public record YearPage(
+            List<YearStanding> people, @Nullable String next) {}
 
     /** Where the year of one person leads; empty if no day of it was made, or no ladder is named. */
     public Optional<YearStanding> of(String nip, int year) {

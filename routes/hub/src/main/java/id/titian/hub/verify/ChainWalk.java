@@ -98,8 +98,8 @@ final class ChainWalk {
         StoredArrival reaching = front.row();
         at = new Cursor(row.agent(), row.epoch(), row.from(), row.to(), reaching.from(), reaching.to(), -1);
         found.add(differences);
-        found.count(
-                new Compared(1, link.batch() == null ? 0 : link.batch().entries().size(), 0));
+        found.count(new Compared(
+                1, link.batch() == null ? 0 : link.batch().entries().size(), 0));
     }
 
     private void join(Link link, Holdings known, List<Difference> differences) {

@@ -19,7 +19,9 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
+import java.util.Random;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -269,6 +271,31 @@ class VerificationTest {
         hub.take(third.cut(15, 30));
 
         assertThat(codes()).isEmpty();
+    }
+
+    /** Batches come in any order while the steps go on, before the place where a step has stopped and behind it. */
+    @Test
+    void bklC13ARunningIntakeDoesNotDisturbIt() throws Exception {
+        List<Batch> batches = new ArrayList<>(new Journalist("a-1")
+                .note(Journalist.punches("SN3", 200, ArrivalPath.LIVE))
+                .cutAll(4));
+        Collections.shuffle(batches, new Random(7));
+        Thread intake = new Thread(() -> batches.forEach(hub::take));
+
+        intake.start();
+        List<String> found = new ArrayList<>();
+        do {
+            Cursor at = null;
+            do {
+                Verification.Step step = verification.step(Window.EVERYTHING, at, Duration.ZERO);
+                found.addAll(codes(step));
+                at = step.next();
+            } while (at != null);
+        } while (intake.isAlive());
+        intake.join();
+
+        assertThat(found).isEmpty();
+        assertThat(all().counts()).isEqualTo(new Compared(56, 276, 270));
     }
 
     @Test
