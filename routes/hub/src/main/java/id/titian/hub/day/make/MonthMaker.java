@@ -164,7 +164,8 @@ public final class MonthMaker {
                 }
             ZoneId zone = policy.measure().zone();
             Instant cutoff = day.atStartOfDay().plusSeconds(closes).atZone(zone).toInstant();
-            Offices.Seen seen = offices.seen(posting.office(), day, cutoff);
+            Instant open = day.atStartOfDay().plusSeconds(opens).atZone(zone).toInstant();
+            Offices.Seen seen = offices.seen(posting.office(), day, open, cutoff);
             facts.addAll(seen.facts());
             List<String> silent = new ArrayList<>(seen.silent());
             silent.addAll(unclear);
