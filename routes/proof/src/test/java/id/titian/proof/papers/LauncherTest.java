@@ -41,6 +41,9 @@ class LauncherTest {
                 "bench --help        | --rules",
                 "policy --help       | usage: ./titian policy check",
                 "policy check -h     | Exit code 0",
+                "trace --help        | usage: ./titian trace --month",
+                "verify --help       | Exit code of verify",
+                "verify-extract -h   | checks the seal",
                 "hub --help          | config/hub.yaml",
                 "hub -h              | --titian.data=DIR"
             })
