@@ -92,6 +92,7 @@ class UnansweredTest {
     private Unanswered unanswered() {
         return new Unanswered(
                 jdbc,
+                Clock.systemUTC(),
                 new Coverage(jdbc, Clock.systemUTC()),
                 BundleParts.missing(database),
                 CustodyParts.oldJournals(new JdbcTemplate(database)));

@@ -1,0 +1,79 @@
+package id.titian.hub.console.attendance;
+
+import java.math.BigDecimal;
+import java.text.DecimalFormat;
+import java.text.DecimalFormatSymbols;
+import java.time.LocalDate;
+import java.time.YearMonth;
+import java.time.format.DateTimeFormatter;
+import java.util.Locale;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+import org.springframework.context.MessageSource;
+import org.springframework.context.i18n.LocaleContextHolder;
+import org.springframework.stereotype.Component;
+
+/** Figures, days and stable words as people read them, in the language of the page. A figure that is not there is a dash. */
+@Component("figures")
+public class Figures {
+
+    private final MessageSource messages;
+
+    Figures(MessageSource messages) {
+        this.messages = messages;
+    }
+
+    /** Rupiah with the marks of thousands. */
+    public String rupiah(@Nullable BigDecimal amount) {
+        return amount == null ? "–" : "Rp " + format("#,##0.##").format(amount);
+    }
+
+    /** A difference, which says whether it is to be paid or taken. */
+    public String difference(@Nullable BigDecimal amount) {
+        if (amount == null) return "–";
+        return (amount.signum() > 0 ? "+" : "") + format("#,##0.##").format(amount);
+    }
+
+    /** Percent points and scores, without zeros that say nothing. */
+    public String points(@Nullable BigDecimal points) {
+        return points == null ? "–" : format("#,##0.####").format(points);
+    }
+
+    /** A number out of a document of JSON. */
+    public String count(@Nullable Object value) {
+        return value instanceof Number number ? format("#,##0.##").format(number) : String.valueOf(value);
+    }
+
+    /** A day with its name, such as "Sen, 5 Agt 2024". */
+    public String day(LocalDate day) {
+        return DateTimeFormatter.ofPattern("EEE, d MMM uuuu", locale()).format(day);
+    }
+
+    /** A month, such as "Agustus 2024". */
+    public String month(YearMonth month) {
+        return DateTimeFormatter.ofPattern("MMMM uuuu", locale()).format(month);
+    }
+
+    /** The text for a stable word, or the word itself where there is none: {@code DUPLICATE*2} has its number behind it. */
+    public String word(String group, @Nullable String word) {
+        if (word == null || word.isBlank()) return "–";
+        String[] parts = word.split("[ *]", 2);
+        String rest = parts.length > 1 ? (word.contains("*") ? " ×" : " ") + parts[1] : "";
+        String known = messages.getMessage(group + "." + parts[0], null, null, locale());
+        return known == null ? word : known + rest;
+    }
+
+    /** Whether something of what was counted is worth a line. */
+    public boolean isWorth(@Nullable Object value) {
+        if (value instanceof Number number) return number.doubleValue() != 0;
+        return value instanceof Map<?, ?> map && !map.isEmpty();
+    }
+
+    private static Locale locale() {
+        return LocaleContextHolder.getLocale();
+    }
+
+    private static DecimalFormat format(String pattern) {
+        return new DecimalFormat(pattern, DecimalFormatSymbols.getInstance(locale()));
+    }
+}
