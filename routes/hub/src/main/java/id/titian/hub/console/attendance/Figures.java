@@ -6,8 +6,12 @@ import java.text.DecimalFormatSymbols;
 import java.time.LocalDate;
 import java.time.YearMonth;
 import java.time.format.DateTimeFormatter;
+import java.util.Collection;
 import java.util.Locale;
 import java.util.Map;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.springframework.context.MessageSource;
 import org.springframework.context.i18n.LocaleContextHolder;
@@ -16,6 +20,8 @@ import org.springframework.stereotype.Component;
 /** Figures, days and stable words as people read them, in the language of the page. A figure that is not there is a dash. */
 @Component("figures")
 public class Figures {
+
+    private static final Pattern CALENDAR = Pattern.compile("(\\S+) ([0-9]{4})");
 
     private final MessageSource messages;
 
@@ -61,6 +67,21 @@ public class Figures {
         String rest = parts.length > 1 ? (word.contains("*") ? " ×" : " ") + parts[1] : "";
         String known = messages.getMessage(group + "." + parts[0], null, null, locale());
         return known == null ? word : known + rest;
+    }
+
+    /** For whom a day waits: terminals by their serial numbers, a year that a calendar lacks, or an office without terminals. */
+    public String waits(Collection<String> names) {
+        return names.stream()
+                .map(name -> {
+                    Matcher calendar = CALENDAR.matcher(name);
+                    if (calendar.matches()) return say("attendance.waits.calendar", calendar.group(1), calendar.group(2));
+                    return name.equals("-") ? say("attendance.waits.none") : name;
+                })
+                .collect(Collectors.joining(", "));
+    }
+
+    private String say(String code, Object... values) {
+        return messages.getMessage(code, values, locale());
     }
 
     /** Whether something of what was counted is worth a line. */
