@@ -12,6 +12,7 @@ import java.time.ZoneId;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
@@ -32,8 +33,13 @@ class Attendance {
     /** An office in which people work. */
     record Office(String code, String name, String zone) {}
 
-    /** Days of one office that nobody could decide. */
-    record Undecided(String office, String name, LocalDate day, int people, List<String> waitsFor) {}
+    /**
+     * What is undecided in one office.
+     *
+     * @param since the first day.
+     * @param days of all people together.
+     */
+    record Undecided(String office, String name, LocalDate since, int people, int days, List<String> waitsFor) {}
 
     private final JdbcClient jdbc;
     private final Ledger ledger;
@@ -79,15 +85,16 @@ class Attendance {
                 .optional();
     }
 
-    /** What waits longer than it should, the oldest first. */
+    /** Offices in which days wait longer than they should, the oldest first. */
     List<Undecided> undecided() {
         return jdbc.sql("""
-                        select d.office, o.name, d.day, count(distinct d.nip), array_agg(distinct w.serial) filter (where w.serial is not null)
+                        select d.office, o.name, min(d.day), count(distinct d.nip), count(distinct (d.nip, d.day)),
+                               array_agg(distinct w.serial) filter (where w.serial is not null)
                           from attendance_day d
                           join office o on o.code = d.office
                           left join lateral unnest(d.waits_for) as w (serial) on true
                          where d.status = 'PENDING' and d.day < ?
-                         group by d.office, o.name, d.day order by d.day, o.name limit ?
+                         group by d.office, o.name order by min(d.day), o.name limit ?
                         """)
                 .params(Date.valueOf(today(CAPITAL).minusDays(UNDECIDED_DAYS)), UNDECIDED_MAX)
                 .query((row, n) -> new Undecided(
@@ -95,7 +102,8 @@ class Attendance {
                         row.getString(2),
                         row.getObject(3, LocalDate.class),
                         row.getInt(4),
-                        texts(row.getArray(5))))
+                        row.getInt(5),
+                        texts(row.getArray(6))))
                 .list();
     }
 
@@ -108,7 +116,7 @@ class Attendance {
                 .toList();
     }
 
-    private static List<String> texts(Array array) throws SQLException {
+    private static List<String> texts(@Nullable Array array) throws SQLException {
         return array == null ? List.of() : List.of((String[]) array.getArray());
     }
 }

@@ -7,11 +7,14 @@ import java.time.LocalDate;
 import java.time.YearMonth;
 import java.time.format.DateTimeFormatter;
 import java.util.Collection;
+import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.springframework.context.MessageSource;
 import org.springframework.context.i18n.LocaleContextHolder;
@@ -20,6 +23,10 @@ import org.springframework.stereotype.Component;
 /** Figures, days and stable words as people read them, in the language of the page. A figure that is not there is a dash. */
 @Component("figures")
 public class Figures {
+
+    private static final List<String> ORDER = List.of(
+            "workdays", "present", "incomplete", "absent", "pending", "excused", "late_days", "late_minutes", "early_minutes",
+            "net_minutes", "filled", "required", "holiday", "off", "not_employed", "not_covered");
 
     private static final Pattern CALENDAR = Pattern.compile("(\\S+) ([0-9]{4})");
 
@@ -84,10 +91,13 @@ public class Figures {
         return messages.getMessage(code, values, locale());
     }
 
-    /** Whether something of what was counted is worth a line. */
-    public boolean isWorth(@Nullable Object value) {
-        if (value instanceof Number number) return number.doubleValue() != 0;
-        return value instanceof Map<?, ?> map && !map.isEmpty();
+    /** Numbers of what was counted that are worth a line, in the order in which people ask for them. */
+    public Map<String, Object> counts(Map<String, ?> counts) {
+        Map<String, Object> shown = new LinkedHashMap<>();
+        Stream.concat(ORDER.stream(), counts.keySet().stream().sorted()).forEach(word -> {
+            if (counts.get(word) instanceof Number number && number.doubleValue() != 0) shown.put(word, number);
+        });
+        return shown;
     }
 
     private static Locale locale() {

@@ -29,7 +29,10 @@ public class FactWords {
     /** The fields of the detail by their keys. */
     public Map<String, String> detail(Fact fact) {
         Map<String, String> detail = new LinkedHashMap<>();
-        DetailJson.tree(fact.detail()).fields().forEachRemaining(each -> detail.put(each.getKey(), text(each.getValue())));
+        DetailJson.tree(fact.detail()).fields().forEachRemaining(each -> {
+            String said = text(each.getValue());
+            if (!said.isEmpty()) detail.put(each.getKey(), said);
+        });
         return detail;
     }
 

@@ -87,7 +87,7 @@ class AttendancePagesTest {
                 .contains("Januari 2026", "terlambat 16 menit", "Tidak hadir tanpa keterangan", "Rp 1.895.000", "94,75")
                 .contains("href=\"/attendance/" + AYU + "/2026-01-30\"", "Langkah perhitungan");
         assertThat(day)
-                .contains("terlambat 16 menit", "Perwali 69/2019", "2026-01-05 07:46:00", "2026-01-05 16:00:00", "A1")
+                .contains("terlambat 16 menit", "Dasar: e-kinerja-bekasi-city, Tabel 3", "2026-01-05 07:46:00", "2026-01-05 16:00:00", "A1")
                 .contains("Potongan hari ini 0,25 %", "bekasi-perwali-69-2019", "Ajukan keberatan");
         assertThat(absent).contains("Tidak hadir tanpa keterangan; semua mesin sudah melapor. Potongan 5");
     }
@@ -104,7 +104,7 @@ class AttendancePagesTest {
                 .doesNotContain("Rp 0");
         assertThat(siti.get("/attendance").body())
                 .as("what is undecided for long")
-                .contains("status=PENDING", "Jum, 2 Jan 2026", "Dinas &lt;b&gt;");
+                .contains("status=PENDING", "<td class=\"n\" data-label=\"Hari seluruhnya\">20</td>", "Jum, 2 Jan 2026", "Dinas &lt;b&gt;");
         await().atMost(Duration.ofSeconds(10)).untilAsserted(() -> assertThat(siti.get("/").body())
                 .contains("hari pegawai belum diputuskan lebih dari 3 hari", "href=\"/attendance\""));
     }
@@ -243,7 +243,11 @@ class AttendancePagesTest {
                         + "&policy=bekasi-perwali-69-2019&instead=bengkulu-2020")
                 .body();
 
-        assertThat(page).contains("pegawai berbeda", "dari 2 pegawai", AYU, "→");
+        assertThat(page)
+                .contains("pegawai berbeda", "dari 2 pegawai", AYU, "→")
+                .as("who has no amount yet under the other reading loses nothing")
+                .contains("Tanpa 2 pegawai")
+                .doesNotContain("-6.395.000");
         assertThat(siti.get("/rulebooks/compare?month=2026-01&policy=bekasi-perwali-69-2019&instead=bekasi-perwali-69-2019")
                         .body())
                 .contains("Tidak ada yang dibayar atau dinilai berbeda");
