@@ -25,6 +25,9 @@ if "%~1"=="hub" goto known
 if "%~1"=="agent" goto known
 if "%~1"=="bundle" goto known
 if "%~1"=="build" goto known
+if "%~1"=="trace" goto known
+if "%~1"=="verify" goto known
+if "%~1"=="verify-extract" goto known
 echo titian: there is no command "%~1" 1>&2
 goto usage
 
@@ -71,6 +74,9 @@ if "%~1"=="demo" goto usage
 if "%~1"=="terminal" goto usage
 if "%~1"=="build" goto usage
 if "%~1"=="bundle" goto usage
+if "%~1"=="trace" goto usage_ask
+if "%~1"=="verify" goto usage_ask
+if "%~1"=="verify-extract" goto usage_ask
 set "code=2"
 echo titian: there is no command "%~1" 1>&2
 goto usage
@@ -87,6 +93,20 @@ echo   --spring.config.additional-location=file:hub.yaml
 echo                            read settings from a file too
 echo.
 echo Every setting stands in config\hub.yaml with its default and what it is for; each of its keys is an option here.
+exit /b 0
+
+:usage_ask
+echo usage: titian trace --month 2024-08 --nip NIP
+echo        titian trace --punch KEY [--day 2024-08-05]
+echo        titian verify-extract FILE [--key TEXT]
+echo        titian verify [--from 2024-08-01T00:00:00Z] [--to 2024-09-01T00:00:00Z]
+echo.
+echo Asks a running hub what a figure was made of, or whether it still stores what came.
+echo.
+echo   --url URL      the hub (default http://localhost:8080)
+echo   --token FILE   a file with a token of it (default data\api-token)
+echo.
+echo Exit code of verify: 0 only if everything was compared and nothing differs.
 exit /b 0
 
 :usage_bench
@@ -106,5 +126,8 @@ echo   terminal  a simulated ZK terminal on 127.0.0.1:4370, a punch every five s
 echo   hub     run a hub; settings as in config\hub.yaml, --key=value overrides
 echo   agent   run an agent's command: run, status, read, import, export, doctor
 echo   bundle  look at a bundle from a stick, off-line: inspect FILE [--identity FILE], or verify FILE [--agent-key TEXT]
+echo   trace   what a figure of the payroll was made of, down to the terminals' bytes, asked of a running hub
+echo   verify  whether a running hub still stores what came
+echo   verify-extract  whether a sealed extract is as the hub made it, off-line: FILE [--key TEXT]
 echo   build   build everything that is missing, without running the tests
 exit /b %code%

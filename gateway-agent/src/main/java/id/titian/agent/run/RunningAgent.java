@@ -243,8 +243,9 @@ public final class RunningAgent implements DoorService, AutoCloseable {
     }
 
     private AgentState state() {
-        Standing standing = journal.standing();
+        // In this order: what a terminal is complete by has a number that the journal's last one is not below.
         List<TerminalState> states = states();
+        Standing standing = journal.standing();
         BundleStatus told = bundles.status();
         AgentState state = new AgentState(
                 true,

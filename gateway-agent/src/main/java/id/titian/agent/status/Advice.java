@@ -45,6 +45,9 @@ final class Advice {
                     "log-shrank",
                     "Catatan di terminal berkurang atau dihapus. Yang sudah dibaca aman di agen; tanyakan siapa yang menghapus."),
             entry(
+                    "log-gap",
+                    "Sebagian catatan terminal hilang sebelum terbaca. Cari tahu hari apa saja, sahkan gangguannya di hub, lalu perintahkan baca ulang."),
+            entry(
                     "log-cleared",
                     "Seseorang menghapus catatan di terminal. Yang belum terkirim hilang; tanyakan siapa yang menghapus."),
             entry(

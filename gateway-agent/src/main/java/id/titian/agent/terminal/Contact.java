@@ -5,6 +5,7 @@ import id.titian.agent.journal.Journal;
 import id.titian.agent.journal.JournalException;
 import id.titian.agent.terminal.clock.ClockOffset;
 import id.titian.agent.terminal.clock.ResetRuns;
+import id.titian.agent.terminal.proof.Completeness;
 import id.titian.contract.Bytes;
 import id.titian.contract.Punch;
 import id.titian.contract.Reading;
@@ -130,15 +131,17 @@ final class Contact {
      * Reads the whole log into the journal; room for it has been taken.
      *
      * @param known what of it is in the journal already; the new state comes out of {@link LogRead#prefix}.
+     * @param last the mark of the last record of the reading before; empty if it is not known.
      */
-    LogRead readLog(LogPrefix known) throws TerminalException, JournalException, InterruptedException {
+    LogRead readLog(LogPrefix known, String last) throws TerminalException, JournalException, InterruptedException {
+        Completeness.Moment moment = Completeness.Moment.now(clock);
         long began = System.nanoTime();
         String epoch = journal.epoch();
         TerminalLog log = session.readLog();
         String serial = session.identity().serial();
         Walk walk = new Walk();
         int skip = known.epoch().equals(epoch) && known.serial().equals(serial) ? walk.matching(log, known) : 0;
-        walk.journalFrom(log, skip);
+        walk.journalFrom(log, skip, skip > 0 ? "" : last);
         room.read(nameInRoom(), walk.count);
         // If a new epoch began meanwhile, what was read went partly into the old one: the log is due again.
         LogPrefix prefix = journal.fullReadDone(serial, epoch)
@@ -155,11 +158,17 @@ final class Contact {
                 walk.fresh,
                 List.copyOf(walk.latest),
                 Duration.ofNanos(System.nanoTime() - began));
-        return new LogRead(report, prefix);
+        return new LogRead(report, prefix, moment, walk.mark(), skip > 0 || walk.hasLast);
     }
 
-    /** A log that was read, and what to remember of it for the next time. */
-    record LogRead(ReadReport report, LogPrefix prefix) {}
+    /**
+     * A log that was read, and what to remember of it for the next time.
+     *
+     * @param began what the terminal had recorded before this is in the journal.
+     * @param last the mark of its last record; empty if it has none.
+     * @param followsOn whether it still holds the last record of the reading before: then nothing between the two is lost.
+     */
+    record LogRead(ReadReport report, LogPrefix prefix, Completeness.Moment began, String last, boolean followsOn) {}
 
     /** Waits for live punches and journals them; returns how many were heard. */
     int listen(Duration wait) throws TerminalException, JournalException, InterruptedException {
@@ -194,7 +203,13 @@ final class Contact {
         private int count;
         private int punches;
         private int fresh;
+        private boolean hasLast;
+        private @Nullable Reading end;
         private final ArrayDeque<Punch> latest = new ArrayDeque<>();
+
+        String mark() {
+            return end == null ? "" : LogPrefix.mark(end);
+        }
 
         /** How many records from the start are known already: all of the known ones, or none. */
         int matching(TerminalLog log, LogPrefix known) {
@@ -212,7 +227,7 @@ final class Contact {
                     : 0;
         }
 
-        void journalFrom(TerminalLog log, int skip) throws JournalException, InterruptedException {
+        void journalFrom(TerminalLog log, int skip, String last) throws JournalException, InterruptedException {
             List<Reading> slice = new ArrayList<>(SLICE);
             ResetRuns runs = new ResetRuns(offsetSeconds, (reading, index) -> {
                 if (reading instanceof Punch punch) note(punch);
@@ -224,6 +239,9 @@ final class Contact {
             });
             for (Reading reading : log) {
                 LogPrefix.add(digest, reading);
+                end = reading;
+                if (!hasLast && !last.isEmpty())
+                    hasLast = LogPrefix.mark(reading).equals(last);
                 runs.offer(reading, count++);
             }
             runs.end();

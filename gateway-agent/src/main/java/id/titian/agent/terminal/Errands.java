@@ -2,6 +2,7 @@ package id.titian.agent.terminal;
 
 import id.titian.contract.terminal.Ability;
 import id.titian.contract.terminal.OrderOutcome;
+import id.titian.contract.terminal.TerminalOrder;
 import id.titian.contract.terminal.TerminalOrder.Kind;
 import id.titian.contract.terminal.TerminalUser;
 import id.titian.contract.terminal.failure.TerminalException;
@@ -73,6 +74,11 @@ final class Errands {
 
     synchronized boolean areWaiting() {
         return !waiting.isEmpty();
+    }
+
+    /** Whether a person has ordered that. */
+    synchronized boolean areWaiting(TerminalOrder.Kind kind) {
+        return waiting.stream().anyMatch(each -> each.errand().order().kind() == kind);
     }
 
     private synchronized Optional<Waiting> first() {

@@ -1,10 +1,12 @@
 package id.titian.agent.terminal;
 
+import id.titian.contract.Bytes;
 import id.titian.contract.Punch;
 import id.titian.contract.Reading;
 import id.titian.contract.Unreadable;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
+import java.util.HexFormat;
 
 /**
  * How much of a terminal's log is in the journal already, as a count and a digest over that many records from the start:
@@ -21,9 +23,18 @@ record LogPrefix(String epoch, String serial, int count, String digest) {
     /** Nothing is known. */
     static final LogPrefix NONE = new LogPrefix("", "", 0, "");
 
+    private static final int MARK_OCTETS = 12;
+
     /** Whether it speaks of that terminal and that epoch. */
     boolean isOf(String epochNow, String serialNow) {
         return count > 0 && epoch.equals(epochNow) && serial.equals(serialNow);
+    }
+
+    /** By which a record is found again in a log that does not begin alike. */
+    static String mark(Reading reading) {
+        MessageDigest one = Bytes.newSha256();
+        add(one, reading);
+        return HexFormat.of().formatHex(one.digest(), 0, MARK_OCTETS);
     }
 
     /** Adds one record to a digest: all that the journal would keep of it. */

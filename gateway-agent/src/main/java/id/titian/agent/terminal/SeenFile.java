@@ -15,11 +15,13 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * What each terminal was like when its log was last read, in a small file: whoever clears a log, or hangs another terminal in its
- * place, does so as easily while the agent is off. Losing it costs a notice, never a punch.
+ * place, does so as easily while the agent is off. Losing it costs a notice, never a punch; and a first
+ * reading that finds a full log proves nothing.
  */
 final class SeenFile {
 
     private static final String NAME = "terminals.seen";
+    private static final String GAP = "gap";
     private static final int LINES_MAX = 1_000;
     private static final Logger LOG = System.getLogger(SeenFile.class.getName());
 
@@ -31,8 +33,10 @@ final class SeenFile {
      *
      * @param serial its serial number.
      * @param records how many records its log had.
+     * @param last the mark of the last of them; empty if there was none, or an older agent saw it.
+     * @param hasGap whether records are lost, and no person has said that they know.
      */
-    record Seen(String serial, int records) {}
+    record Seen(String serial, int records, String last, boolean hasGap) {}
 
     private SeenFile(@Nullable Path file) {
         this.file = file;
@@ -51,8 +55,14 @@ final class SeenFile {
         try {
             for (String line : Files.readAllLines(file, StandardCharsets.UTF_8)) {
                 String[] cells = line.split("\t", -1);
-                if (cells.length == 3 && cells[2].matches("[0-9]{1,9}") && seen.byName.size() < LINES_MAX)
-                    seen.byName.put(cells[0], new Seen(cells[1], Integer.parseInt(cells[2])));
+                if (cells.length < 3 || !cells[2].matches("[0-9]{1,9}") || seen.byName.size() >= LINES_MAX) continue;
+                seen.byName.put(
+                        cells[0],
+                        new Seen(
+                                cells[1],
+                                Integer.parseInt(cells[2]),
+                                cells.length > 3 ? cells[3] : "",
+                                cells.length > 4 && cells[4].equals(GAP)));
             }
         } catch (IOException e) {
             LOG.log(Level.WARNING, "{0} cannot be read, so nobody knows what terminals were like: {1}", file, e);
@@ -82,6 +92,10 @@ final class SeenFile {
                 .append(seen.serial())
                 .append('\t')
                 .append(seen.records())
+                .append('\t')
+                .append(seen.last())
+                .append('\t')
+                .append(seen.hasGap() ? GAP : "")
                 .append('\n'));
         WholeFile.write(to, Bytes.ofUtf8(text.toString()));
     }

@@ -1,5 +1,6 @@
 package id.titian.agent.terminal;
 
+import id.titian.agent.terminal.proof.Completeness;
 import id.titian.contract.terminal.watch.ClockWatch;
 import id.titian.contract.terminal.watch.MemoryWatch;
 import id.titian.contract.terminal.watch.Notice;
@@ -25,6 +26,7 @@ final class Sight {
     private static final Logger LOG = System.getLogger(Sight.class.getName());
 
     private static final String CLOCK_UNKNOWN = "clock-unknown";
+    private static final String GAP = "log-gap";
 
     private final String name;
     private final String family;
@@ -39,6 +41,7 @@ final class Sight {
     private OptionalInt recordsMax = OptionalInt.empty();
     private String problem = "";
     private final Notices notices;
+    private final Completeness completeness;
     private Duration lastReadTook = Duration.ZERO;
 
     /**
@@ -53,15 +56,19 @@ final class Sight {
         this.clock = clock;
         this.seen = seen;
         this.notices = new Notices(clock);
+        this.completeness = new Completeness(clock);
     }
 
     synchronized void on(Phase.Event event) {
         phase = phase.on(event);
+        // Over another line, or none, nobody has heard what was announced meanwhile.
+        if (event == Phase.Event.DIAL || event == Phase.Event.REST) completeness.failed();
     }
 
     synchronized void failed(Phase.Event event, String what) {
         phase = phase.on(event);
         problem = what;
+        completeness.failed();
     }
 
     /** A person has said which one hangs there; so it has a name also while it cannot be reached. */
@@ -78,14 +85,16 @@ final class Sight {
                             + " now. If the terminal was replaced, tell the hub which one it replaces.");
             records = OptionalInt.empty();
             offsetSeconds = OptionalLong.empty();
+            completeness.forget();
         }
+        if (seenBefore(now).map(SeenFile.Seen::hasGap).orElse(false)) completeness.lost();
         serial = Optional.of(now);
         lastContact = Optional.of(clock.instant());
     }
 
     synchronized void measured(long seconds) {
         offsetSeconds = OptionalLong.of(seconds);
-        lastContact = Optional.of(clock.instant());
+        heard();
         List<Notice> said =
                 ClockWatch.about(seconds, clock.instant(), zone).stream().toList();
         notices.endAllBut(ClockWatch.WORDS, said);
@@ -102,26 +111,80 @@ final class Sight {
 
     synchronized void heard() {
         lastContact = Optional.of(clock.instant());
+        if (phase == Phase.LISTENING) completeness.contact();
     }
 
-    synchronized void read(ReadReport report) {
+    /** It counts no more records than the journal has, and had room for more: as good as a reading. */
+    synchronized void counted(Completeness.Moment began, String epoch) {
+        completeness.read(began, epoch);
+    }
+
+    /** A person wants its log read again: whoever was told that records are lost has done what there is to do. */
+    synchronized void forgive() {
+        completeness.forgive();
+    }
+
+    /** The mark of the last record of its log as it was read before, also by an earlier run; empty if nobody knows it. */
+    synchronized String lastRecord(String now) {
+        return seenBefore(now).map(SeenFile.Seen::last).orElse("");
+    }
+
+    synchronized void read(Contact.LogRead log) {
+        ReadReport report = log.report();
+        prove(log);
         List<Notice> said = MemoryWatch.about(
                 report.isWhole() ? recordsBefore(report) : OptionalInt.empty(), report.size(), report.memory());
         notices.endAllBut(MemoryWatch.WORDS, said);
         said.forEach(this::notice);
         // Some firmware says that it has no records while it has thousands; what was read is the truth.
         records = OptionalInt.of(report.size());
-        seen.note(name, new SeenFile.Seen(report.identity().serial(), report.size()));
+        seen.note(
+                name, new SeenFile.Seen(report.identity().serial(), report.size(), log.last(), completeness.hasGap()));
         recordsMax = report.memory().recordsMax();
         lastContact = Optional.of(clock.instant());
         lastReadTook = report.took();
         problem = "";
     }
 
+    /**
+     * A log that does not hold the last record of the reading before was cleared, or written over: what was recorded between
+     * the two is lost, and nobody knows how much. The first log of all follows on nothing; if it is full, it has been written
+     * over already.
+     */
+    private void prove(Contact.LogRead log) {
+        ReadReport report = log.report();
+        int counted = report.memory().records().orElse(0);
+        if (log.prefix().epoch().isEmpty() || counted > report.size()) {
+            completeness.failed();
+            return;
+        }
+        Optional<SeenFile.Seen> before = seenBefore(report.identity().serial());
+        boolean isFull = report.isWhole()
+                && report.size() >= report.memory().recordsMax().orElse(Integer.MAX_VALUE);
+        boolean follows = before.isEmpty()
+                ? !isFull
+                : before.get().last().isEmpty()
+                        ? !isFull && report.size() >= before.get().records()
+                        : log.followsOn();
+        if (follows) completeness.read(log.began(), log.prefix().epoch());
+        // Of a window that moves on, the last record is gone some day although nothing is lost.
+        else if (report.isWhole()) completeness.lost();
+        else completeness.failed();
+        if (completeness.hasGap())
+            notice(
+                    GAP,
+                    "Its log does not hold the last record that was read of it before: it was cleared or is written over, and"
+                            + " what it recorded between is lost. Ask on which days, confirm an outage for them, then order its"
+                            + " log to be read again: until then the days of its office wait.");
+    }
+
+    private Optional<SeenFile.Seen> seenBefore(String serialNow) {
+        return seen.of(name).filter(before -> before.serial().equals(serialNow));
+    }
+
     private OptionalInt recordsBefore(ReadReport report) {
         if (records.isPresent()) return records;
-        return seen.of(name)
-                .filter(before -> before.serial().equals(report.identity().serial()))
+        return seenBefore(report.identity().serial())
                 .map(before -> OptionalInt.of(before.records()))
                 .orElse(OptionalInt.empty());
     }
@@ -148,7 +211,12 @@ final class Sight {
         return lastReadTook;
     }
 
-    synchronized TerminalState state() {
+    /**
+     * How it is.
+     *
+     * @param epoch that of the journal now.
+     */
+    synchronized TerminalState state(String epoch) {
         String words = problem.isEmpty() ? notices.words() : problem;
         return new TerminalState(
                 name,
@@ -159,7 +227,8 @@ final class Sight {
                 offsetSeconds,
                 widened(records),
                 widened(recordsMax),
-                words);
+                words,
+                completeness.to(epoch));
     }
 
     private static OptionalLong widened(OptionalInt number) {

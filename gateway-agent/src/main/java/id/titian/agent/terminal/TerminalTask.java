@@ -8,9 +8,11 @@ import id.titian.agent.line.SerialLine;
 import id.titian.agent.supervise.BackOff;
 import id.titian.agent.terminal.dial.Dialler;
 import id.titian.agent.terminal.dial.WrongTerminalException;
+import id.titian.agent.terminal.proof.Completeness;
 import id.titian.contract.terminal.Ability;
 import id.titian.contract.terminal.Line;
 import id.titian.contract.terminal.TerminalDriver;
+import id.titian.contract.terminal.TerminalOrder;
 import id.titian.contract.terminal.TerminalSession;
 import id.titian.contract.terminal.TerminalSettings;
 import id.titian.contract.terminal.failure.TerminalException;
@@ -125,7 +127,7 @@ public final class TerminalTask implements Runnable {
 
     /** How the terminal is now, for the status page and the hub. */
     public TerminalState state() {
-        return sight.state();
+        return sight.state(journal.epoch());
     }
 
     /**
@@ -246,7 +248,9 @@ public final class TerminalTask implements Runnable {
     private void read(Contact contact)
             throws TerminalException, JournalException, LogRoom.NoRoomException, InterruptedException {
         clockCare.measure(contact);
+        Completeness.Moment began = Completeness.Moment.now(clock);
         if (isAccountedFor(contact)) {
+            sight.counted(began, prefix.epoch());
             readDueNanos = System.nanoTime() + config.pollEvery().toNanos();
             if (!clockCare.correct(contact)) return;
         }
@@ -257,15 +261,20 @@ public final class TerminalTask implements Runnable {
         }
         try (LogRoom.Share held = share.get()) {
             rereadWanted = false;
+            if (wishes.areWaiting() || errands.areWaiting(TerminalOrder.Kind.READ_AGAIN)) sight.forgive();
             wishes.readingBegins();
-            Contact.LogRead log = contact.readLog(prefix);
+            Contact.LogRead log = readLog(contact);
             take(log);
             errands.carryOut(contact, log.report());
             // What was punched since that reading was still written by the clock as it was.
-            if (clockCare.correct(contact)) take(contact.readLog(prefix));
+            if (clockCare.correct(contact)) take(readLog(contact));
         } finally {
             wishes.readingEnds();
         }
+    }
+
+    private Contact.LogRead readLog(Contact contact) throws TerminalException, JournalException, InterruptedException {
+        return contact.readLog(prefix, sight.lastRecord(contact.serial()));
     }
 
     /** Whether a log on a slow line is known to be in the journal by the terminal's own count, and nobody insists on reading it. */
@@ -295,7 +304,7 @@ public final class TerminalTask implements Runnable {
         prefix = read.prefix();
         heardSinceRead = 0;
         lastReadNanos = System.nanoTime();
-        sight.read(report);
+        sight.read(read);
         backOff.reset();
         readDueNanos = System.nanoTime() + config.pollEvery().toNanos();
         if (report.fresh() > 0)
@@ -325,7 +334,10 @@ public final class TerminalTask implements Runnable {
             } else if (now - lastWord > contactEvery.toNanos()) {
                 // An answer that is no time shows as well as any other that the line lives.
                 if (can.contains(Ability.CLOCK)) clockCare.measure(contact);
-                else contact.askMemory();
+                else {
+                    contact.askMemory();
+                    sight.heard();
+                }
                 lastWord = now;
             }
         }

@@ -2,6 +2,7 @@ package id.titian.agent.terminal;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import id.titian.agent.terminal.proof.Completeness;
 import id.titian.contract.terminal.TerminalIdentity;
 import id.titian.contract.terminal.TerminalMemory;
 import java.nio.file.Path;
@@ -30,11 +31,11 @@ class SightTest {
         sight.clockUnknown("It does not know that question.");
         sight.heard();
 
-        assertThat(sight.state().clockOffsetSeconds()).isEmpty();
-        assertThat(sight.state().problem()).startsWith("clock-unknown: ");
+        assertThat(sight.state("e1").clockOffsetSeconds()).isEmpty();
+        assertThat(sight.state("e1").problem()).startsWith("clock-unknown: ");
         sight.measured(2);
-        assertThat(sight.state().clockOffsetSeconds()).hasValue(2);
-        assertThat(sight.state().problem()).isEmpty();
+        assertThat(sight.state("e1").clockOffsetSeconds()).hasValue(2);
+        assertThat(sight.state("e1").problem()).isEmpty();
     }
 
     @Test
@@ -44,7 +45,7 @@ class SightTest {
 
         sight.greeted("B18");
 
-        assertThat(sight.state().clockOffsetSeconds()).isEmpty();
+        assertThat(sight.state("e1").clockOffsetSeconds()).isEmpty();
     }
 
     @Test
@@ -53,9 +54,9 @@ class SightTest {
         sight.measured(40);
         sight.greeted("B18");
         sight.measured(500);
-        sight.read(report(9_600, 9_700, 10_000));
+        sight.read(log(9_600, 9_700, 10_000));
 
-        assertThat(sight.state().problem())
+        assertThat(sight.state("e1").problem())
                 .contains("serial-changed: ", "clock-wrong: ", "count-differs: ", "memory-full: ")
                 .as("what is worse now")
                 .doesNotContain("clock-off: ");
@@ -64,14 +65,14 @@ class SightTest {
     @Test
     void whatIsNotSoAnyMoreIsNotToldAnyMore() {
         sight.greeted("A17");
-        sight.read(report(8_500, 8_600, 10_000));
-        assertThat(sight.state().problem()).contains("count-differs: ", "memory-nearly-full: ");
+        sight.read(log(8_500, 8_600, 10_000));
+        assertThat(sight.state("e1").problem()).contains("count-differs: ", "memory-nearly-full: ");
 
-        sight.read(report(9_700, 9_700, 10_000));
-        assertThat(sight.state().problem()).startsWith("memory-full: ").doesNotContain("differs", "nearly");
+        sight.read(log(9_700, 9_700, 10_000));
+        assertThat(sight.state("e1").problem()).startsWith("memory-full: ").doesNotContain("differs", "nearly");
 
-        sight.read(report(10, 10, 10_000));
-        assertThat(sight.state().problem()).startsWith("log-shrank: ").doesNotContain("memory");
+        sight.read(log(10, 10, 10_000));
+        assertThat(sight.state("e1").problem()).startsWith("log-shrank: ").doesNotContain("memory");
     }
 
     @Test
@@ -79,26 +80,35 @@ class SightTest {
         sight.expected("A17");
         sight.failed(Phase.Event.STOP, "line-lost: Nobody is there.");
 
-        assertThat(sight.state().serial()).contains("A17");
-        assertThat(sight.state().problem()).startsWith("line-lost: ");
+        assertThat(sight.state("e1").serial()).contains("A17");
+        assertThat(sight.state("e1").problem()).startsWith("line-lost: ");
         sight.greeted("A17");
-        assertThat(sight.state().problem()).doesNotContain("serial-changed");
+        assertThat(sight.state("e1").problem()).doesNotContain("serial-changed");
     }
 
     @Test
     void whatHappensWhileTheAgentIsOffIsToldAfterwards(@TempDir Path folder) {
         Sight before = new Sight("lobi", "zk", ZoneId.of("Asia/Jakarta"), NOON, SeenFile.in(folder));
         before.greeted("A17");
-        before.read(report(500, 500, 10_000));
+        before.read(log(500, 500, 10_000));
 
         Sight cleared = new Sight("lobi", "zk", ZoneId.of("Asia/Jakarta"), NOON, SeenFile.in(folder));
         cleared.greeted("A17");
-        cleared.read(report(20, 20, 10_000));
+        cleared.read(log(20, 20, 10_000));
         Sight swapped = new Sight("lobi", "zk", ZoneId.of("Asia/Jakarta"), NOON, SeenFile.in(folder));
         swapped.greeted("B18");
 
-        assertThat(cleared.state().problem()).startsWith("log-shrank: ").contains("500", "20");
-        assertThat(swapped.state().problem()).startsWith("serial-changed: ").contains("A17", "B18");
+        assertThat(cleared.state("e1").problem()).startsWith("log-shrank: ").contains("500", "20");
+        assertThat(swapped.state("e1").problem()).startsWith("serial-changed: ").contains("A17", "B18");
+    }
+
+    private static Contact.LogRead log(int size, int counted, int most) {
+        return log(report(size, counted, most), "r" + size, true);
+    }
+
+    private static Contact.LogRead log(ReadReport report, String last, boolean followsOn) {
+        return new Contact.LogRead(
+                report, new LogPrefix("e1", "A17", 1, ""), Completeness.Moment.now(NOON), last, followsOn);
     }
 
     private static ReadReport report(int size, int counted, int most) {

@@ -22,6 +22,7 @@ import java.net.ServerSocket;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
+import java.time.Instant;
 import java.time.LocalDateTime;
 import java.time.ZoneId;
 import java.util.ArrayList;
@@ -167,6 +168,28 @@ class TerminalTaskTest {
                 .contains("40")
                 .contains("3");
         assertThat(journal.standing().lastSequence()).isEqualTo(43);
+    }
+
+    @Test
+    void aClearedLogStopsItsCompletenessUntilAPersonReadsItAgain() throws Exception {
+        SimulatedZkTerminal terminal = terminal(Duration.ZERO);
+        punches(terminal, 0, 40);
+        Terminals terminals = run(config("lobi", terminal.port(), Optional.empty(), true));
+        await().atMost(SOON).until(() -> state(terminals, 0).state().equals("listening"));
+        Instant before = state(terminals, 0).completeTo().orElseThrow();
+
+        terminal.clearLog();
+        punches(terminal, 100, 50);
+        terminals.rereadAll();
+        await().atMost(SOON).until(() -> journal.standing().lastSequence() == 90);
+        await().atMost(SOON).until(() -> state(terminals, 0).problem().contains("log-gap: "));
+        Instant stopped = state(terminals, 0).completeTo().orElseThrow();
+        assertThat(stopped).isAfterOrEqualTo(before.minusSeconds(1));
+
+        Instant asked = CLOCK.instant();
+        read(terminals, "lobi");
+        assertThat(stopped).isBefore(asked);
+        assertThat(state(terminals, 0).completeTo().orElseThrow()).isAfterOrEqualTo(asked.minusMillis(50));
     }
 
     @Test

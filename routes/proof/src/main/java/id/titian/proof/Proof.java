@@ -1,5 +1,8 @@
 package id.titian.proof;
 
+import id.titian.proof.ask.Trace;
+import id.titian.proof.ask.Verify;
+import id.titian.proof.ask.VerifyExtract;
 import id.titian.proof.bench.Bench;
 import id.titian.proof.demo.Demo;
 import id.titian.proof.demo.DemoOptions;
@@ -7,7 +10,7 @@ import java.io.IOException;
 import java.util.Arrays;
 import java.util.List;
 
-/** The program behind {@code ./titian demo} and {@code ./titian bench}, and behind two services of the Compose file. */
+/** The program behind {@code ./titian demo}, {@code bench}, {@code trace} and {@code verify}, and behind two services of the Compose file. */
 public final class Proof {
 
     private static final int FAILED = 1;
@@ -18,7 +21,7 @@ public final class Proof {
     public static void main(String[] arguments) throws Exception {
         List<String> words = Arrays.asList(arguments);
         if (words.isEmpty()) {
-            System.err.println("titian: say demo, bench, terminal or introduce");
+            System.err.println("titian: say demo, bench, terminal, introduce, trace, verify or verify-extract");
             System.exit(USAGE);
         }
         List<String> rest = words.subList(1, words.size());
@@ -32,6 +35,9 @@ public final class Proof {
                 case "bench" -> Bench.run(rest);
                 case "terminal" -> LoneTerminal.run(rest);
                 case "introduce" -> Introduction.run(rest);
+                case "trace" -> Trace.run(rest, System.out);
+                case "verify" -> Verify.run(rest, System.out);
+                case "verify-extract" -> VerifyExtract.run(rest, System.out);
                 default -> throw new IllegalArgumentException("There is no command " + command + ".");
             };
         } catch (IllegalArgumentException e) {

@@ -49,6 +49,8 @@ public record AgentState(
      * @param records punches in its memory, as it last said.
      * @param recordsMax punches its memory can hold, as it last said.
      * @param problem the last failure, what happened and what to do; empty once the terminal answers again.
+     * @param completeTo up to when, by the agent's clock, everything that the terminal recorded is in the journal; absent while
+     *     that is not known.
      */
     public record TerminalState(
             String name,
@@ -59,7 +61,33 @@ public record AgentState(
             OptionalLong clockOffsetSeconds,
             OptionalLong records,
             OptionalLong recordsMax,
-            String problem) {}
+            String problem,
+            Optional<Instant> completeTo) {
+
+        /** The state of a terminal of which nobody knows how far it was read. */
+        public TerminalState(
+                String name,
+                Optional<String> serial,
+                String family,
+                String state,
+                Optional<Instant> lastContact,
+                OptionalLong clockOffsetSeconds,
+                OptionalLong records,
+                OptionalLong recordsMax,
+                String problem) {
+            this(
+                    name,
+                    serial,
+                    family,
+                    state,
+                    lastContact,
+                    clockOffsetSeconds,
+                    records,
+                    recordsMax,
+                    problem,
+                    Optional.empty());
+        }
+    }
 
     public AgentState {
         epoch.ifPresent(Batch::requireEpoch);

@@ -373,6 +373,7 @@ public final class WireReader {
         OptionalLong records = OptionalLong.empty();
         OptionalLong recordsMax = OptionalLong.empty();
         String problem = "";
+        Optional<Instant> completeTo = Optional.empty();
         while (json.nextToken() == JsonToken.FIELD_NAME) {
             String field = json.currentName();
             json.nextToken();
@@ -386,10 +387,11 @@ public final class WireReader {
                 case "records" -> records = OptionalLong.of(number(json));
                 case "recordsMax" -> recordsMax = OptionalLong.of(number(json));
                 case "problem" -> problem = text(json);
+                case "completeTo" -> completeTo = Optional.of(moment(json));
                 default -> json.skipChildren();
             }
         }
         return new AgentState.TerminalState(
-                name, serial, family, state, lastContact, clockOffset, records, recordsMax, problem);
+                name, serial, family, state, lastContact, clockOffset, records, recordsMax, problem, completeTo);
     }
 }

@@ -152,6 +152,8 @@ public final class WireWriter {
         if (terminal.recordsMax().isPresent())
             json.writeNumberField("recordsMax", terminal.recordsMax().getAsLong());
         json.writeStringField("problem", terminal.problem());
+        if (terminal.completeTo().isPresent())
+            json.writeStringField("completeTo", terminal.completeTo().get().toString());
         json.writeEndObject();
     }
 

@@ -86,7 +86,8 @@ final class Messages {
                 OptionalLong.of(-3),
                 OptionalLong.of(605),
                 OptionalLong.of(100_000),
-                "");
+                "",
+                Optional.of(AT));
         AgentState.TerminalState never = new AgentState.TerminalState(
                 "Gudang",
                 Optional.empty(),

@@ -41,6 +41,16 @@ class WireRoundTripTest {
         assertThat(WireReader.state(WireWriter.state(gone))).isEqualTo(gone);
     }
 
+    @Test
+    void anAgentThatNeverHeardOfCompletenessIsReadAndItsTerminalsAreOfUnknownCompleteness() throws Exception {
+        String older = text(WireWriter.state(Messages.state())).replace(",\"completeTo\":\"" + Messages.AT + "\"", "");
+
+        assertThat(older).doesNotContain("completeTo");
+        assertThat(WireReader.state(Bytes.ofUtf8(older)).terminals())
+                .hasSize(2)
+                .allSatisfy(terminal -> assertThat(terminal.completeTo()).isEmpty());
+    }
+
     /** The examples of the README are these files; what travels has no line ends. */
     @Test
     void theGoldenMessagesAreWrittenOctetByOctet() throws Exception {

@@ -62,7 +62,8 @@ final class LedgerApi {
 
     @GetMapping("/{key}")
     @Operation(
-            summary = "The trace of one punch, from the terminal's bytes to the receipts",
+            summary =
+                    "The trace of one punch, from the terminal's bytes to the receipts, and to the days and months that looked at it",
             description =
                     "key is the 32 hexadecimal digits that destinations know it by; a day makes the search quick.")
     PunchTrace.Trace trace(@PathVariable String key, @RequestParam(required = false) @Nullable LocalDate day) {

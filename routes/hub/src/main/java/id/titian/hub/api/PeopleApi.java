@@ -96,7 +96,10 @@ final class PeopleApi {
                                                 "postings",
                                                 "states",
                                                 "deputies",
-                                                "accounts"
+                                                "accounts",
+                                                "performance",
+                                                "bases",
+                                                "reports"
                                             }))
                     @PathVariable
                     String kind,
@@ -149,7 +152,7 @@ final class PeopleApi {
         throw new ApiProblem(
                 HttpStatus.NOT_FOUND,
                 "import-unknown",
-                "There are imports of offices, terminals, employees, mappings, units, postings, states, deputies and"
-                        + " accounts.");
+                "There are imports of offices, terminals, employees, mappings, units, postings, states, deputies,"
+                        + " accounts, performance, bases and reports.");
     }
 }

@@ -3,6 +3,7 @@ package id.titian.hub.api;
 import id.titian.contract.Bytes;
 import id.titian.contract.wire.Entry;
 import id.titian.hub.database.Searches;
+import id.titian.hub.evidence.PunchUse;
 import id.titian.hub.ledger.Ledger;
 import id.titian.hub.ledger.LedgerPunch;
 import id.titian.hub.ledger.Sighting;
@@ -18,7 +19,7 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
-/** Follows one punch from the bytes that the terminal sent to the receipts of the destinations. */
+/** Follows one punch from the bytes that the terminal sent to the receipts of the destinations and to the month in which it counts. */
 @Component
 class PunchTrace {
 
@@ -32,6 +33,7 @@ class PunchTrace {
      * @param raw the record as the terminal wrote it, hexadecimal.
      * @param sequence its number in the agent's journal.
      * @param paper of a punch from paper, the lines of forms that claim it: it counts while one of them does.
+     * @param uses the days that looked at it, with the line of the month that each is part of.
      * @param resent how often the batch that brought it first came again, because its receipt did not reach the agent.
      */
     record Trace(
@@ -43,6 +45,7 @@ class PunchTrace {
             List<PaperFacts.Fact> paper,
             List<Sighting> sightings,
             @Nullable Placed placement,
+            List<PunchUse.Use> uses,
             List<DeliveriesApi.DeliveryView> deliveries,
             List<QuarantineItem> quarantine) {}
 
@@ -53,13 +56,16 @@ class PunchTrace {
     private final Ledger ledger;
     private final Quarantine quarantine;
     private final PaperFacts paper;
+    private final PunchUse uses;
     private final JdbcClient jdbc;
     private final JdbcClient searches;
 
-    PunchTrace(Ledger ledger, Quarantine quarantine, PaperFacts paper, JdbcClient jdbc, Searches searches) {
+    PunchTrace(
+            Ledger ledger, Quarantine quarantine, PaperFacts paper, PunchUse uses, JdbcClient jdbc, Searches searches) {
         this.ledger = ledger;
         this.quarantine = quarantine;
         this.paper = paper;
+        this.uses = uses;
         this.jdbc = jdbc;
         this.searches = JdbcClient.create(searches.jdbc());
     }
@@ -96,6 +102,7 @@ class PunchTrace {
                         punch.key().serial(), punch.key().pin(), punch.key().punchTime()),
                 ledger.sightings(punch.id()),
                 placement(punch.id()),
+                uses.of(punch.id()),
                 // By name, too: the index is (destination, punch), and without it the whole table is read.
                 jdbc.sql("""
                                 select id, destination, punch, day, state, attempts, due_at, problem, receipt, delivered_at

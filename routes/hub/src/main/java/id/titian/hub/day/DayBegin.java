@@ -60,7 +60,7 @@ public class DayBegin {
         Optional<LocalDate> begin = work.begin();
         if (begin.isEmpty()) return;
         Instant now = clock.instant();
-        coverage.refresh();
+        coverage.refresh(begin.get());
         List<String> zones = jdbc.sql("select distinct zone from office order by zone")
                 .query(String.class)
                 .list();

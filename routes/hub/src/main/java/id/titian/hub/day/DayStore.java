@@ -37,6 +37,8 @@ class DayStore {
 
     private record Known(int revision, Bytes hash) {}
 
+    private record Fresh(MadeDay day, int revision, Bytes hash) {}
+
     private static final String PAST = """
             insert into attendance_day_past
             select d.*, ? from attendance_day d join unnest(?::text[], ?::date[]) as gone (nip, day) using (nip, day)
@@ -75,19 +77,15 @@ class DayStore {
      */
     int keep(Collection<MadeMonth> months, YearMonth month, long rulebook, Map<String, String> causes, Instant now) {
         Map<String, Map<LocalDate, Known>> known = known(months, month);
-        List<MadeDay> fresh = new ArrayList<>();
+        List<Fresh> fresh = new ArrayList<>();
         List<String> goneNips = new ArrayList<>();
         List<Date> goneDays = new ArrayList<>();
-        Map<MadeDay, Integer> revisions = new HashMap<>();
-        Map<MadeDay, Bytes> hashes = new HashMap<>();
         for (MadeMonth each : months)
             for (MadeDay day : each.days()) {
                 Bytes hash = day.hash();
                 Known before = known.getOrDefault(day.nip(), Map.of()).get(day.day());
                 if (before != null && before.hash().equals(hash)) continue;
-                fresh.add(day);
-                hashes.put(day, hash);
-                revisions.put(day, before == null ? 1 : before.revision() + 1);
+                fresh.add(new Fresh(day, before == null ? 1 : before.revision() + 1, hash));
                 if (before == null) continue;
                 goneNips.add(day.nip());
                 goneDays.add(Date.valueOf(day.day()));
@@ -97,12 +95,13 @@ class DayStore {
             jdbc.sql(PAST)
                     .params(Timestamp.from(now), goneNips.toArray(String[]::new), goneDays.toArray(Date[]::new))
                     .update();
-        rows.batchUpdate(KEEP, fresh, 500, (statement, day) -> {
+        rows.batchUpdate(KEEP, fresh, 500, (statement, each) -> {
+            MadeDay day = each.day();
             var judged = day.judged();
             Object[] values = {
                 day.nip(),
                 Date.valueOf(day.day()),
-                revisions.get(day),
+                each.revision(),
                 day.office(),
                 day.policy().id(),
                 rulebook,
@@ -121,7 +120,7 @@ class DayStore {
                 day.facts().toArray(Long[]::new),
                 Timestamp.from(day.cutoff()),
                 day.waitsFor().toArray(String[]::new),
-                java.util.Objects.requireNonNull(hashes.get(day)).toArray(),
+                each.hash().toArray(),
                 causes.getOrDefault(day.nip(), ""),
                 Timestamp.from(now)
             };

@@ -5,6 +5,8 @@ import java.sql.Timestamp;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.Map;
@@ -13,8 +15,10 @@ import org.springframework.stereotype.Component;
 
 /**
  * Up to when it is certain that everything a terminal recorded is in the ledger. Three things prove it: its agent says up to
- * when its log is in the journal, while the hub has given receipts for the whole journal; a punch that was read from it lies in a
- * part of the journal that the hub holds without a hole; a file of it goes so far. Silence proves nothing.
+ * when its log is in the journal, while the hub holds that journal without a hole; a punch that an agent has of it lies in a part
+ * of the journal that the hub holds without a hole; a file of its own log goes so far and begins in what is known. Silence
+ * proves nothing. Whoever is complete too early makes people absent, and whoever is complete too late only makes them wait: so
+ * of two moments that may be meant it is always the earlier.
  */
 @Component
 public class TerminalCoverage {
@@ -22,46 +26,111 @@ public class TerminalCoverage {
     /** So long after a punch came, what was read with it has come too, or is known to be missing. */
     static final Duration REST_OF_READING = Duration.ofMinutes(10);
 
+    /** What is announced live may overtake what was recorded before it; a log is read again within this. */
+    static final Duration LIVE_MARGIN = Duration.ofHours(1);
+
+    /** A first file may begin so many days after the first day that is wanted: nobody punches on a free day. */
+    static final int FIRST_FILE_DAYS = 7;
+
+    /** Punches of one terminal that are looked at, the latest first. */
+    private static final int LOOKED_AT_MAX = 50;
+
     /**
-     * By the hub's clock: the agent's may be wrong, but it knows how long ago it was.
+     * Journals that their agent does not write any more and of which entries are missing that no person has asked after: they may
+     * be punches that nothing has any more.
      */
-    private static final String BY_STATES = """
+    private static final String OWES_NOTHING = """
+            not exists (
+                select from (select c.epoch, c.from_seq, c.from_seq - 1 as hole_to,
+                                    lag(c.to_seq, 1, 0::bigint) over (partition by c.epoch order by c.from_seq) + 1 as hole_from
+                               from custody c where c.agent = AGENT) as h
+                 where h.hole_from <= h.hole_to and h.epoch <> EPOCH
+                   and not exists (select from journal_settled s
+                                    where s.agent = AGENT and s.epoch = h.epoch and s.up_to >= h.hole_to))
+            """;
+
+    /**
+     * Two clocks tell when it was, and each may be wrong: the agent's may be ahead, and what it said may have lain in a queue
+     * or with the broker. So it is the earlier of what it said and of how long ago it said that was. What an agent says after it
+     * vanished is the broker's word, not its own.
+     */
+    private static final String BY_STATES =
+            """
             insert into terminal_coverage as known (serial, complete_to, evidence, noted_at)
             select distinct on (serial) serial, complete_to, 'agent ' || agent, :now
-              from (select said.terminal ->> 'serial' as serial, g.id as agent,
-                           g.state_at - greatest(interval '0', (g.state ->> 'at')::timestamptz
-                                                  - (said.terminal ->> 'completeTo')::timestamptz) as complete_to
+              from (select t.serial, g.id as agent, least(told.to_at, g.state_at - (told.at - told.to_at), g.state_at) as complete_to
                       from agent g
                      cross join lateral jsonb_array_elements(coalesce(g.state -> 'terminals', '[]')) as said (terminal)
-                     where g.revoked_at is null
-                       and (g.state ->> 'receiptedTo')::bigint >= (g.state ->> 'lastSequence')::bigint) as states
-             where serial is not null and complete_to is not null
+                     cross join lateral (select (g.state ->> 'at')::timestamptz as at, (g.state ->> 'epoch')::uuid as epoch,
+                                                (g.state ->> 'lastSequence')::bigint as last,
+                                                (said.terminal ->> 'completeTo')::timestamptz as to_at) as told
+                      join terminal t on t.serial = said.terminal ->> 'serial' and t.adopted_at is not null
+                     where g.revoked_at is null and (g.state ->> 'online')::boolean
+                       and told.to_at <= told.at + interval '1 minute'
+                       and (told.last = 0 or exists (
+                               select from custody c where c.agent = g.id and c.epoch = told.epoch
+                                  and c.from_seq <= 1 and c.to_seq >= told.last))
+                       and OWES_NOTHING) as states
+             where complete_to is not null
              order by serial, complete_to desc
+                on conflict (serial) do update
+               set complete_to = excluded.complete_to, evidence = excluded.evidence, noted_at = excluded.noted_at
+             where excluded.complete_to > known.complete_to
+            """.replace("OWES_NOTHING", OWES_NOTHING.replace("AGENT", "g.id").replace("EPOCH", "told.epoch"));
+
+    /**
+     * The latest punch that an agent has of each terminal, if its journal has no hole before it. A log is read from its oldest
+     * record on, so a reading that broke off has everything up to its last one, and nothing is known of later ones: not when it
+     * was read counts, but when it was punched. What somebody handed in proves no order, nor does what a terminal sends by itself.
+     */
+    private static final String BY_PUNCHES =
+            """
+            insert into terminal_coverage as known (serial, complete_to, evidence, noted_at)
+            select t.serial, p.complete_to, 'punch ' || p.id, :now
+              from terminal t
+              join office o on o.code = t.office
+              left join terminal_coverage k on k.serial = t.serial
+             cross join lateral (
+                select latest.id, latest.complete_to
+                  from (select id, arrival, recorded_at,
+                               least(punch_time at time zone o.zone - greatest(clock_offset, 0) * interval '1 second'
+                                       - case path when :live then :margin else 0 end * interval '1 second',
+                                     observed_at, recorded_at) as complete_to
+                          from punch
+                         where terminal = t.id and punch_time < (:now::timestamptz at time zone o.zone)
+                           and punch_time > coalesce(k.complete_to, '2015-01-01') at time zone o.zone
+                           and path in (:live, :pull) and abs(clock_offset) <= :off
+                           and not exists (select from quarantine q
+                                            where q.punch = punch.id and q.reason = 'CLOCK_SUSPECT' and q.closed_at is null)
+                         order by punch_time desc limit :most) as latest
+                  join arrival a on a.id = latest.arrival
+                 where latest.recorded_at <= :settled
+                   and exists (select from custody c
+                                where c.agent = a.agent and c.epoch = a.epoch and c.from_seq <= 1 and c.to_seq >= a.to_seq)
+                   and exists (select from agent g where g.id = a.agent and g.revoked_at is null)
+                   and OWES_NOTHING
+                 order by latest.complete_to desc limit 1) as p
+             where t.adopted_at is not null and not t.office_source
+                on conflict (serial) do update
+               set complete_to = excluded.complete_to, evidence = excluded.evidence, noted_at = excluded.noted_at
+             where excluded.complete_to > known.complete_to
+            """.replace("OWES_NOTHING", OWES_NOTHING.replace("AGENT", "a.agent").replace("EPOCH", "a.epoch"));
+
+    /** A file goes on where something is known already, or is the first and begins before anything is wanted. */
+    private static final String BY_FILES = """
+            insert into terminal_coverage as known (serial, complete_to, evidence, noted_at)
+            select distinct on (f.serial) f.serial, f.last_at, 'file of ' || f.taken_at::date, :now
+              from file_span f
+              left join terminal_coverage k on k.serial = f.serial
+             where f.first_at <= coalesce(k.complete_to, :first) and f.last_at > coalesce(k.complete_to, '-infinity')
+             order by f.serial, f.last_at desc
                 on conflict (serial) do update
                set complete_to = excluded.complete_to, evidence = excluded.evidence, noted_at = excluded.noted_at
              where excluded.complete_to > known.complete_to
             """;
 
-    /** The latest punch of each terminal, if its journal has no hole before it. */
-    private static final String BY_PUNCHES = """
-            insert into terminal_coverage as known (serial, complete_to, evidence, noted_at)
-            select t.serial,
-                   case when p.path = :file then p.punch_time at time zone o.zone
-                        else least(p.observed_at, p.recorded_at) end,
-                   'punch ' || p.id, :now
-              from terminal t
-              join office o on o.code = t.office
-             cross join lateral (select id, punch_time, observed_at, recorded_at, arrival, path from punch
-                                  where terminal = t.id and punch_time < (:now::timestamptz at time zone o.zone)
-                                  order by punch_time desc limit 1) as p
-              join arrival a on a.id = p.arrival
-             where t.adopted_at is not null and not t.office_source and p.recorded_at <= :settled
-               and exists (select 1 from custody c
-                            where c.agent = a.agent and c.epoch = a.epoch and c.from_seq <= 1 and c.to_seq >= a.to_seq)
-                on conflict (serial) do update
-               set complete_to = excluded.complete_to, evidence = excluded.evidence, noted_at = excluded.noted_at
-             where excluded.complete_to > known.complete_to
-            """;
+    /** A clock that is off by more says nothing of when it was. */
+    private static final int OFFSET_SECONDS_MAX = 120;
 
     private final JdbcClient jdbc;
     private final Clock clock;
@@ -71,14 +140,30 @@ public class TerminalCoverage {
         this.clock = clock;
     }
 
-    /** Writes down what is certain by now. */
-    public void refresh() {
-        Instant now = clock.instant();
-        jdbc.sql(BY_STATES).param("now", Timestamp.from(now)).update();
+    /**
+     * Writes down what is certain by now.
+     *
+     * @param begin the first day for which days are made.
+     */
+    public void refresh(LocalDate begin) {
+        Timestamp now = Timestamp.from(clock.instant());
+        jdbc.sql(BY_STATES).param("now", now).update();
         jdbc.sql(BY_PUNCHES)
-                .param("now", Timestamp.from(now))
-                .param("settled", Timestamp.from(now.minus(REST_OF_READING)))
-                .param("file", ArrivalPath.FILE.word())
+                .param("now", now)
+                .param("settled", Timestamp.from(clock.instant().minus(REST_OF_READING)))
+                .param("live", ArrivalPath.LIVE.word())
+                .param("pull", ArrivalPath.PULL.word())
+                .param("margin", LIVE_MARGIN.toSeconds())
+                .param("off", OFFSET_SECONDS_MAX)
+                .param("most", LOOKED_AT_MAX)
+                .update();
+        jdbc.sql(BY_FILES)
+                .param("now", now)
+                .param(
+                        "first",
+                        Timestamp.from(begin.plusDays(FIRST_FILE_DAYS)
+                                .atStartOfDay(ZoneOffset.ofHours(7))
+                                .toInstant()))
                 .update();
     }
 

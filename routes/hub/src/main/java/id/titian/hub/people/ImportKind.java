@@ -35,7 +35,9 @@ public enum ImportKind {
     /** What somebody performed in a month: hours, a score or a predicate, as the policy asks. */
     PERFORMANCE(true, List.of(Column.NIP, Column.MONTH, Column.VALUE), List.of(Column.SOURCE)),
     /** The rupiah of which a month is a percentage, from a month on. */
-    BASES(true, List.of(Column.NIP, Column.FROM_MONTH, Column.RUPIAH), List.of());
+    BASES(true, List.of(Column.NIP, Column.FROM_MONTH, Column.RUPIAH), List.of()),
+    /** How many days somebody reported to a target in a month; compared with the days, never counted. */
+    REPORTS(true, List.of(Column.NIP, Column.MONTH, Column.COUNT), List.of(Column.SOURCE));
 
     private final boolean isWhole;
     private final List<Column> required;

@@ -31,6 +31,7 @@ public enum Column {
     MONTH("bulan", "month", "periode", "period"),
     FROM_MONTH("mulai_bulan", "from_month", "bulan", "month"),
     VALUE("nilai", "value", "jam", "hours", "skor", "score", "predikat", "predicate"),
+    COUNT("jumlah", "count", "jumlah_laporan", "laporan", "reports"),
     SOURCE("sumber", "source"),
     RUPIAH("rupiah", "base", "dasar", "dasar_tpp", "tpp"),
     DAY("tanggal", "day", "tgl", "date", "hari"),

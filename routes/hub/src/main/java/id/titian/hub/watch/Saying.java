@@ -31,6 +31,7 @@ public record Saying(String word, String words) {
             "clock-changed",
             "log-shrank",
             "log-cleared",
+            "log-gap",
             "log-incomplete",
             "factory-reset",
             "count-differs",

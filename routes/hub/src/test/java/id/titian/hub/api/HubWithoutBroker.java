@@ -41,6 +41,9 @@ import org.springframework.context.annotation.Import;
             "id.titian.hub.custody",
             "id.titian.hub.day",
             "id.titian.hub.delivery",
+            "id.titian.hub.discipline",
+            "id.titian.hub.evidence",
+            "id.titian.hub.extract",
             "id.titian.hub.fact",
             "id.titian.hub.failing",
             "id.titian.hub.intake",
@@ -57,6 +60,7 @@ import org.springframework.context.annotation.Import;
             "id.titian.hub.rulebook",
             "id.titian.hub.submission",
             "id.titian.hub.table",
+            "id.titian.hub.verify",
             "id.titian.hub.watch"
         },
         excludeFilters =

@@ -96,7 +96,8 @@ public final class Stages implements AutoCloseable {
                 "id.titian.hub.fact",
                 "id.titian.hub.day",
                 "id.titian.hub.month",
-                "id.titian.hub.delivery"
+                "id.titian.hub.delivery",
+                "id.titian.hub.discipline"
             },
             excludeFilters = {
                 @ComponentScan.Filter(type = FilterType.ASSIGNABLE_TYPE, classes = RouteBuilder.class),

@@ -20,6 +20,7 @@ import id.titian.hub.table.Workbook;
 import java.time.Duration;
 import java.time.LocalDate;
 import java.util.ArrayList;
+import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.AfterEach;
@@ -192,7 +193,7 @@ class PeopleWithDatesTest {
     @Test
     void everyKindComesAsAWorkbookToo() throws Exception {
         stages.take(ImportKind.TERMINALS, "nomor_seri;kantor;grup_pin\nA1;KEC;KEC\n");
-        Map<ImportKind, List<String>> files = Map.of(
+        Map<ImportKind, List<String>> files = new EnumMap<>(Map.of(
                 ImportKind.OFFICES, List.of("kode;nama;zona", "X;Baru;WIB"),
                 ImportKind.TERMINALS, List.of("nomor_seri;kantor;grup_pin", "B2;KEC;KEC"),
                 ImportKind.EMPLOYEES, List.of("nip;nama;jenis", "199001012021211033;Dewi;PPPK"),
@@ -201,7 +202,10 @@ class PeopleWithDatesTest {
                 ImportKind.POSTINGS, List.of("nip;kantor;tingkat;berlaku_dari", AYU + ";KEC;III;2026-01-01"),
                 ImportKind.STATES, List.of("nip;kedudukan;berlaku_dari", AYU + ";3;2026-01-01"),
                 ImportKind.DEPUTIES, List.of("kantor;tingkat;nip;berlaku_dari", "KEC;III;" + BUDI + ";2026-01-01"),
-                ImportKind.ACCOUNTS, List.of("sistem;nip;terbuka", "EKIN;" + AYU + ";ya"));
+                ImportKind.ACCOUNTS, List.of("sistem;nip;terbuka", "EKIN;" + AYU + ";ya")));
+        files.put(ImportKind.PERFORMANCE, List.of("nip;bulan;nilai", AYU + ";2026-01;119.5"));
+        files.put(ImportKind.BASES, List.of("nip;mulai_bulan;rupiah", AYU + ";2026-01;2500000"));
+        files.put(ImportKind.REPORTS, List.of("nip;bulan;jumlah", AYU + ";2026-01;22"));
 
         for (ImportKind kind : ImportKind.values()) {
             byte[] book = new Workbook()

@@ -1,6 +1,7 @@
 package id.titian.proof.bench;
 
 import id.titian.proof.bench.handedin.HandedIn;
+import id.titian.proof.bench.judged.Months;
 import id.titian.proof.process.DebianPostgres;
 import id.titian.proof.process.Folders;
 import id.titian.proof.process.Program;
@@ -37,7 +38,8 @@ public final class Bench {
 
     private static final String QUICK = "--quick";
     private static final String HANDED_IN = "--handed-in";
-    private static final Set<String> OPTIONS = Set.of(QUICK, HANDED_IN);
+    private static final String RULES = "--rules";
+    private static final Set<String> OPTIONS = Set.of(QUICK, HANDED_IN, RULES);
 
     /** So long does the compiler of the virtual machine take half a core; the broker alone is given the same. */
     private static final int WARM_UP_SINGLES = 300_000;
@@ -63,7 +65,8 @@ public final class Bench {
     /**
      * Runs the benchmarks; returns the exit code.
      *
-     * @param arguments {@code --quick} for a tenth of the load, {@code --handed-in} for tables and bundles alone; {@code raw-broker PORT FOLDER} is for the bench's own use.
+     * @param arguments {@code --quick} for a tenth of the load, {@code --handed-in} for tables and bundles alone,
+     *     {@code --rules} for months alone; {@code raw-broker PORT FOLDER} is for the bench's own use.
      */
     public static int run(List<String> arguments) throws Exception {
         if (arguments.size() == 3 && arguments.get(0).equals("raw-broker")) {
@@ -73,6 +76,7 @@ public final class Bench {
         Set<String> options = Set.copyOf(arguments);
         if (!OPTIONS.containsAll(options))
             throw new IllegalArgumentException("bench takes " + OPTIONS + " or nothing, not " + arguments);
+        if (options.contains(RULES)) return months(options.contains(QUICK) ? 10 : 1);
         Path folder = Files.createTempDirectory("titian-bench-");
         roomFor(folder);
         Bench bench = new Bench(folder, options.contains(QUICK) ? 10 : 1);
@@ -82,14 +86,26 @@ public final class Bench {
             else bench.measure();
             whole = true;
         } finally {
-            System.out.println();
-            System.out.println(LocalDate.now(ZoneOffset.UTC) + ", " + Machine.describe());
-            System.out.println();
-            System.out.println(bench.figures.table());
+            print(bench.figures);
             if (whole) Folders.delete(folder);
             else System.out.println("Not all was measured. What the programs said stays in " + folder);
         }
         return 0;
+    }
+
+    /** The rules need neither a hub nor a disk. */
+    private static int months(int scale) throws IOException {
+        Figures figures = new Figures();
+        new Months(Path.of(System.getProperty("titian.root", "."), "config", "policies")).measure(figures, scale);
+        print(figures);
+        return 0;
+    }
+
+    private static void print(Figures figures) {
+        System.out.println();
+        System.out.println(LocalDate.now(ZoneOffset.UTC) + ", " + Machine.describe());
+        System.out.println();
+        System.out.println(figures.table());
     }
 
     /** A broker on a disk that is nearly full holds its publishers back, which is no measure of anything. */
@@ -104,6 +120,8 @@ public final class Bench {
     }
 
     private void measure() throws Exception {
+        say("months");
+        new Months(Path.of(System.getProperty("titian.root", "."), "config", "policies")).measure(figures, scale);
         double rawBroker = rawBroker();
         try (HubUnderLoad hub = new HubUnderLoad(folder.resolve("embedded"), freePort(), List.of())) {
             EmbeddedDatabase database = EmbeddedDatabase.of(folder.resolve("embedded"));

@@ -41,6 +41,9 @@ class LauncherTest {
                 "bench --help        | --rules",
                 "policy --help       | usage: ./titian policy check",
                 "policy check -h     | Exit code 0",
+                "trace --help        | usage: ./titian trace --month",
+                "verify --help       | Exit code of verify",
+                "verify-extract -h   | checks the seal",
                 "hub --help          | config/hub.yaml",
                 "hub -h              | --titian.data=DIR"
             })
@@ -68,7 +71,9 @@ class LauncherTest {
                 List.of("nonsense"), new java.io.PrintStream(said, true, java.nio.charset.StandardCharsets.UTF_8));
 
         assertThat(code).isEqualTo(2);
-        assertThat(said.toString(java.nio.charset.StandardCharsets.UTF_8).lines().skip(1))
+        assertThat(said.toString(java.nio.charset.StandardCharsets.UTF_8)
+                        .lines()
+                        .skip(1))
                 .isSubsetOf(launcher.lines().toList());
     }
 

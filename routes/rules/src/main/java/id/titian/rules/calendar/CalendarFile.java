@@ -53,7 +53,7 @@ public record CalendarFile(
             .may("extends", Forms.ID, "the calendar on which this one lies, such as the nation's under a region's")
             .must("revision", Forms.NUMBER, "the newest revision; every change of a decree is one more")
             .may("zone_free", Forms.FLAG, "whole local dates, which are the same day in every zone")
-            .may("source", new Shape.Many(Forms.TEXT, 50), "the decrees")
+            .may("source", Forms.SOURCES, "the decrees")
             .must(
                     "holidays",
                     new Shape.Many(
@@ -62,6 +62,7 @@ public record CalendarFile(
                                     .must("kind", Forms.CODE, "LIBUR_NASIONAL, CUTI_BERSAMA or a word of the region")
                                     .must("name", Forms.TEXT, "its name")
                                     .may("source", Forms.TEXT, "the decree")
+                                    .may("note", Forms.TEXT, "for people")
                                     .may("added_in_revision", Forms.NUMBER, "the revision that brought it; 1 if absent")
                                     .may("removed_in_revision", Forms.NUMBER, "the revision that withdrew it"),
                             HOLIDAYS_MAX),

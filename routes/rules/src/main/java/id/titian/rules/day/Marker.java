@@ -70,7 +70,7 @@ final class Marker {
             Sieve.Kept left = picks.of(slot);
             boolean isRepaid = left != null && measure.of(target(slot) - left.second()) == 0;
             flags.put(isRepaid ? "REPAID" : "NOT_REPAID", 0);
-            reasons.add(Reason.of(isRepaid ? "repaid" : "not-repaid", "flex", DayJudge.clock(target(slot), input)));
+            reasons.add(Reason.of(isRepaid ? "repaid" : "not-repaid", "flex", DayJudge.clock(target(slot))));
         }
     }
 
@@ -94,10 +94,7 @@ final class Marker {
                         > slot.reviewIfAfter().get()) {
             flags.put("OUT_FAR_AFTER_END", 0);
             reasons.add(Reason.of(
-                    "far-after",
-                    "slots." + slot.id() + ".review_if_after",
-                    slot.id(),
-                    DayJudge.clock(punch.second(), input)));
+                    "far-after", "slots." + slot.id() + ".review_if_after", slot.id(), DayJudge.clock(punch.second())));
         }
         boolean isForgiven = excuse != null || endMovedBy > 0 && slot.isStart();
         explain(slot, punch, value, isForgiven);
@@ -130,7 +127,7 @@ final class Marker {
 
     private String window(Slot slot) {
         Hours.Span window = slot.window(hours);
-        return DayJudge.clock(window.from(), input) + "–" + DayJudge.clock(window.to(), input);
+        return DayJudge.clock(window.from()) + "–" + DayJudge.clock(window.to());
     }
 
     private Optional<Deduct.OfSlot> cutOf(Slot slot) {
@@ -138,17 +135,13 @@ final class Marker {
     }
 
     private void explain(Slot slot, Sieve.Kept punch, int value, boolean isForgiven) {
-        String at = DayJudge.clock(punch.second(), input);
+        String at = DayJudge.clock(punch.second());
         String rule = "slots." + slot.id();
         if (value == 0 && slot.side() != Slot.Side.NONE)
-            reasons.add(Reason.of("on-time", rule, slot.id(), at, DayJudge.clock(target(slot), input)));
+            reasons.add(Reason.of("on-time", rule, slot.id(), at, DayJudge.clock(target(slot))));
         else if (value == 0) reasons.add(Reason.of("there", rule, slot.id(), at, window(slot)));
         List<Object> values = new ArrayList<>(List.of(
-                slot.id(),
-                at,
-                value,
-                measure.isMinutes() ? "@minute" : "@second",
-                DayJudge.clock(target(slot), input)));
+                slot.id(), at, value, measure.isMinutes() ? "@minute" : "@second", DayJudge.clock(target(slot))));
         String side = slot.side() == Slot.Side.LATE ? "late" : "early";
         Optional<Deduct.OfSlot> cut = cutOf(slot);
         if (isForgiven || cut.isEmpty()) {

@@ -39,6 +39,7 @@ public record Ladder(
             .must("apiVersion", Shape.Words.of(VERSION), "the format")
             .must("id", Forms.ID, "the name by which policies call it")
             .must("title", Forms.TEXT, "what it is, for people")
+            .may("source", Forms.SOURCES, "where it is written")
             .must(
                     "counts",
                     Shape.Keys.table()

@@ -37,5 +37,24 @@ public final class Forms {
 
     public static final Shape TEXT = Shape.Text.plain("(?s).{1,2000}", "text");
 
+    /** Where a rule is written; which kinds of sources there are, nobody can foresee. */
+    public static final Shape SOURCES = new Shape.Many(
+            new Shape.Either(
+                    TEXT,
+                    Shape.Keys.table()
+                            .must(
+                                    "kind",
+                                    Shape.Text.plain(
+                                            "[a-z][a-z-]{1,39}", "a word such as study, law, decree, public-news"),
+                                    "what kind of source")
+                            .may("study", TEXT, "its name")
+                            .may("ref", TEXT, "the regulation and its article")
+                            .may("article", TEXT, "the article")
+                            .may("where", TEXT, "the place in it")
+                            .may("note", TEXT, "what it says")
+                            .may("date", TEXT, "when it was published")
+                            .may("url", TEXT, "where it can be read")),
+            50);
+
     private Forms() {}
 }

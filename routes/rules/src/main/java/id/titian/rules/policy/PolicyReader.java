@@ -91,9 +91,11 @@ final class PolicyReader {
         return at.at("source").items().stream()
                 .map(each -> new Policy.Source(
                         each.at("kind").text(""),
-                        List.of("study", "ref", "where", "note").stream()
-                                .flatMap(key -> each.at(key).text().stream())
-                                .collect(Collectors.joining(", "))))
+                        each.isSingle()
+                                ? each.text("")
+                                : List.of("study", "ref", "article", "where", "note").stream()
+                                        .flatMap(key -> each.at(key).text().stream())
+                                        .collect(Collectors.joining(", "))))
                 .toList();
     }
 

@@ -100,11 +100,18 @@ public final class PolicyShape {
                                     "excused",
                                     "excused_by_type",
                                     "pending",
+                                    "holiday",
+                                    "off",
+                                    "not_employed",
+                                    "missing",
+                                    "filled",
+                                    "required",
                                     "late_days",
+                                    "early_days",
                                     "late_minutes",
                                     "early_minutes",
                                     "net_minutes"),
-                            20),
+                            30),
                     "what the recap shows when there is no formula")
             .may(
                     "tallies",
@@ -147,26 +154,7 @@ public final class PolicyShape {
             .must("apiVersion", Words.of(VERSION), "the format")
             .must("id", Forms.ID, "its name")
             .must("title", Forms.TEXT, "what it is, for people")
-            .may(
-                    "source",
-                    new Many(
-                            Keys.table()
-                                    .must(
-                                            "kind",
-                                            Words.of(
-                                                    "study",
-                                                    "law",
-                                                    "public-news",
-                                                    "public-code",
-                                                    "decree",
-                                                    "assumption"),
-                                            "what kind of source")
-                                    .may("study", Forms.TEXT, "its name")
-                                    .may("ref", Forms.TEXT, "the regulation and its article")
-                                    .may("where", Forms.TEXT, "the place in it")
-                                    .may("note", Forms.TEXT, "what it says"),
-                            50),
-                    "where the rule is written")
+            .may("source", Forms.SOURCES, "where the rule is written")
             .may("extends", Forms.ID, "the policy over which this one is laid")
             .must(
                     "effective",
@@ -180,10 +168,7 @@ public final class PolicyShape {
                     Keys.table()
                             .may("units", new Many(UNIT, 5_000), "these only")
                             .may("exclude_units", new Many(UNIT, 5_000), "all but these")
-                            .may(
-                                    "staff",
-                                    new Many(Words.of("PNS", "PPPK", "PPPK_PART_TIME"), 3),
-                                    "kinds of employment"),
+                            .may("staff", new Many(Forms.CODE, 10), "kinds of employment"),
                     "for whom it holds; others are NOT_COVERED")
             .must("calendar", Forms.ID, "the calendar of holidays and named periods")
             .must(
@@ -271,7 +256,7 @@ public final class PolicyShape {
                     Keys.table()
                             .may(
                                     "accept",
-                                    new Many(Words.of("DEVICE", "USB_FILE", "MANUAL_FORM", "MOBILE"), 4),
+                                    new Many(Words.of("DEVICE", "LATE_SYNC", "USB_FILE", "MANUAL_FORM", "MOBILE"), 5),
                                     "sources that count")
                             .may(
                                     "manual",

@@ -66,7 +66,7 @@ class AgainstNaiveTest {
         }
     }
 
-    @Property(tries = 20_000, edgeCases = EdgeCasesMode.NONE)
+    @Property(tries = 4_000, edgeCases = EdgeCasesMode.NONE)
     void bothComeToTheSame(@ForAll long seed) {
         Case one = any(seed);
         for (boolean isComplete : new boolean[] {true, false}) {
@@ -88,7 +88,7 @@ class AgainstNaiveTest {
         }
     }
 
-    @Property(tries = 3_000, edgeCases = EdgeCasesMode.NONE)
+    @Property(tries = 1_000, edgeCases = EdgeCasesMode.NONE)
     void inWhichOrderAndInWhichBatchesPunchesArriveDoesNotMatter(@ForAll long seed) {
         Case one = any(seed);
         List<Punch> mixed = new ArrayList<>(one.punches());
@@ -97,7 +97,7 @@ class AgainstNaiveTest {
         assertThat(one.judge(mixed, true)).as(one.toString()).isEqualTo(one.judge());
     }
 
-    @Property(tries = 3_000, edgeCases = EdgeCasesMode.NONE)
+    @Property(tries = 1_000, edgeCases = EdgeCasesMode.NONE)
     void theSameRecordOnceMoreChangesNothing(@ForAll long seed) {
         Case one = any(seed);
         Random random = new Random(~seed);
@@ -108,7 +108,7 @@ class AgainstNaiveTest {
         assertThat(one.judge(more, true)).as(one.toString()).isEqualTo(one.judge());
     }
 
-    @Property(tries = 3_000, edgeCases = EdgeCasesMode.NONE)
+    @Property(tries = 1_000, edgeCases = EdgeCasesMode.NONE)
     void pressingAgainWithinAMinuteChangesNothingButTheCountOfDuplicates(@ForAll long seed) {
         Case one = any(seed);
         if (one.rig().policy().dedupeSeconds().isEmpty()) return;
@@ -127,7 +127,7 @@ class AgainstNaiveTest {
         assertThat(without(after, "DUPLICATE")).isEqualTo(without(before, "DUPLICATE"));
     }
 
-    @Property(tries = 3_000, edgeCases = EdgeCasesMode.NONE)
+    @Property(tries = 1_000, edgeCases = EdgeCasesMode.NONE)
     void moreCoverageNeverTurnsPresentIntoAnythingElse(@ForAll long seed) {
         Case one = any(seed);
         Day early = one.judge(one.punches(), false);
@@ -141,7 +141,7 @@ class AgainstNaiveTest {
         assertThat(early.status()).isNotIn(Status.ABSENT, Status.INCOMPLETE);
     }
 
-    @Property(tries = 3_000, edgeCases = EdgeCasesMode.NONE)
+    @Property(tries = 1_000, edgeCases = EdgeCasesMode.NONE)
     void onePunchMoreNeverMakesSomebodyAbsent(@ForAll long seed) {
         Case one = any(seed);
         if (one.judge().status() == Status.ABSENT || one.judge().status() == Status.PENDING) return;
@@ -186,6 +186,12 @@ class AgainstNaiveTest {
         }
         List<Punch> punches = new ArrayList<>();
         for (int i = random.nextInt(8); i > 0; i--) punches.add(punch(random, day));
+        // The same second by another way, once or twice: what is a tie is where order of arrival hides.
+        for (int i = random.nextInt(4); i > 1 && !punches.isEmpty(); i--) {
+            LocalDateTime tie = punches.get(random.nextInt(punches.size())).time();
+            boolean isForm = random.nextBoolean();
+            punches.add(new Punch(tie, isForm ? Punch.Source.MANUAL_FORM : Punch.Source.DEVICE, true, 0));
+        }
         return new Case(RIGS.get(random.nextInt(RIGS.size())), day, roster, punches);
     }
 

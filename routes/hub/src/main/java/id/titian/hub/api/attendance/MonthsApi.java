@@ -4,6 +4,7 @@ import id.titian.hub.api.Decision;
 import id.titian.hub.api.problem.ApiProblem;
 import id.titian.hub.month.MonthBook;
 import id.titian.hub.month.MonthRefusedException;
+import id.titian.hub.month.MonthSums;
 import id.titian.hub.month.MonthView;
 import id.titian.hub.month.OfficeMonths;
 import io.swagger.v3.oas.annotations.Operation;
@@ -33,8 +34,10 @@ final class MonthsApi {
 
     private final MonthBook months;
     private final OfficeMonths offices;
+    private final MonthSums sums;
 
-    MonthsApi(MonthBook months, OfficeMonths offices) {
+    MonthsApi(MonthBook months, OfficeMonths offices, MonthSums sums) {
+        this.sums = sums;
         this.months = months;
         this.offices = offices;
     }
@@ -56,6 +59,15 @@ final class MonthsApi {
     @Operation(summary = "How far each office is with a month")
     List<OfficeMonths.Standing> standings(@PathVariable YearMonth month) {
         return offices.standings(month);
+    }
+
+    @GetMapping("/{month}/sums")
+    @Operation(
+            summary = "A month added up for those who lead",
+            description =
+                    "Each office alone and with all offices below it, as the tree was on the last day of the month.")
+    List<MonthSums.Line> sums(@PathVariable YearMonth month) {
+        return sums.of(month);
     }
 
     @GetMapping("/{month}/adjustments")

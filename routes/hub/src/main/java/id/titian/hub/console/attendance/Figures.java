@@ -28,6 +28,7 @@ public class Figures {
             "workdays", "present", "incomplete", "absent", "pending", "excused", "late_days", "late_minutes", "early_minutes",
             "net_minutes", "filled", "required", "holiday", "off", "not_employed", "not_covered");
 
+    private static final String SUSPECT = " (CLOCK_SUSPECT)";
     private static final Pattern CALENDAR = Pattern.compile("(\\S+) ([0-9]{4})");
 
     private final MessageSource messages;
@@ -76,12 +77,17 @@ public class Figures {
         return known == null ? word : known + rest;
     }
 
-    /** For whom a day waits: terminals by their serial numbers, a year that a calendar lacks, or an office without terminals. */
+    /** For whom a day waits: terminals by their serial numbers, a year that a calendar lacks, a second shift that no rule
+     * judges, or an office without terminals. */
     public String waits(Collection<String> names) {
         return names.stream()
                 .map(name -> {
                     Matcher calendar = CALENDAR.matcher(name);
                     if (calendar.matches()) return say("attendance.waits.calendar", calendar.group(1), calendar.group(2));
+                    if (name.endsWith(SUSPECT))
+                        return say(
+                                "attendance.waits.suspect", name.substring(0, name.length() - SUSPECT.length()));
+                    if (name.startsWith("shift ")) return say("attendance.waits.shift", name.substring(6));
                     return name.equals("-") ? say("attendance.waits.none") : name;
                 })
                 .collect(Collectors.joining(", "));

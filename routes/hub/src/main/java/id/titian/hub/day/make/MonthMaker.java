@@ -28,7 +28,7 @@ import java.util.TreeMap;
 import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 
-/** Makes the month of one person of what is known. Asks nobody and remembers nothing. */
+/** Makes the months of people of what is known, one person after the other. Asks nobody. */
 public final class MonthMaker {
 
     private static final int SECONDS_OF_DAY = 86_400;
@@ -37,6 +37,8 @@ public final class MonthMaker {
     private final YearMonth month;
     private final LocalDate begin;
     private final Instant now;
+    private final Map<String, Optional<Policy>> policies = new HashMap<>();
+    private final Map<String, Calendar> calendars = new HashMap<>();
 
     /**
      * Everything that is the same for all people.
@@ -59,7 +61,8 @@ public final class MonthMaker {
             if (at.isBefore(begin)) continue;
             Optional<PersonFacts.Posting> posting = posting(person, at);
             if (posting.isEmpty()) continue;
-            Optional<Policy> policy = offices.policy(posting.get().office(), month);
+            Optional<Policy> policy =
+                    policies.computeIfAbsent(posting.get().office(), office -> offices.policy(office, month));
             if (policy.isEmpty()
                     || at.isAfter(now.atZone(policy.get().measure().zone()).toLocalDate())) continue;
             days.add(new OneDay(person, at, posting.get(), policy.get()).make(excused));
@@ -129,7 +132,8 @@ public final class MonthMaker {
             this.day = day;
             this.posting = posting;
             this.policy = policy;
-            this.calendar = offices.rules().calendarOf(policy);
+            this.calendar =
+                    calendars.computeIfAbsent(policy.id(), id -> offices.rules().calendarOf(policy));
         }
 
         MadeDay make(Map<String, Integer> excused) {
@@ -160,7 +164,8 @@ public final class MonthMaker {
                 }
             ZoneId zone = policy.measure().zone();
             Instant cutoff = day.atStartOfDay().plusSeconds(closes).atZone(zone).toInstant();
-            Offices.Seen seen = offices.seen(posting.office(), day, cutoff);
+            Instant open = day.atStartOfDay().plusSeconds(opens).atZone(zone).toInstant();
+            Offices.Seen seen = offices.seen(posting.office(), day, open, cutoff);
             facts.addAll(seen.facts());
             List<String> silent = new ArrayList<>(seen.silent());
             silent.addAll(unclear);

@@ -4,17 +4,42 @@ import id.titian.hub.day.TerminalCoverage;
 import id.titian.hub.rulebook.OfficePolicies;
 import id.titian.rules.policy.RuleFolder;
 import java.sql.Date;
+import java.sql.Timestamp;
+import java.time.Instant;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
 /** Reads the offices with their terminals for the days of a computation. */
 @Component
 public class OfficeLoader {
+
+    /** Terminals where they hang, and where they hung until some day. */
+    private static final String HUNG = """
+            select office, serial, date '9999-12-31' as last from terminal
+             where office is not null and adopted_at is not null and not office_source
+             union all
+            select l.office, l.serial, (l.left_at at time zone o.zone)::date from terminal_left l
+              join office o on o.code = l.office
+             where (l.left_at at time zone o.zone)::date >= :from
+             order by 1, 2
+            """;
+
+    private static final String STATEMENTS = """
+            select f.id, coalesce(f.serial, f.office), f.from_day, f.to_day,
+                   (f.detail ->> 'from')::timestamp at time zone o.zone, (f.detail ->> 'to')::timestamp at time zone o.zone
+              from fact f
+              left join terminal t on t.serial = f.serial
+              left join office o on o.code = coalesce(f.office, t.office)
+             where f.kind in ('OUTAGE', 'COVERAGE') and f.state = 'APPROVED' and f.from_day <= :to and f.to_day >= :from
+               and (f.kind = 'COVERAGE' or o.zone is not null)
+             order by f.id
+            """;
 
     private final JdbcClient jdbc;
     private final TerminalCoverage coverage;
@@ -39,36 +64,38 @@ public class OfficeLoader {
                 .list()
                 .forEach(each -> parents.computeIfAbsent(each.getKey(), key -> new ArrayList<>())
                         .add(each.getValue()));
-        Map<String, List<String>> terminals = new HashMap<>();
+        Map<String, List<Offices.Hung>> terminals = new HashMap<>();
         List<String> serials = new ArrayList<>();
-        jdbc.sql("select office, serial from terminal where office is not null and adopted_at is not null"
-                        + " and not office_source order by serial")
-                .query((row, n) -> Map.entry(row.getString(1), row.getString(2)))
+        jdbc.sql(HUNG)
+                .param("from", Date.valueOf(from))
+                .query((row, n) -> Map.entry(
+                        row.getString(1), new Offices.Hung(row.getString(2), row.getObject(3, LocalDate.class))))
                 .list()
                 .forEach(each -> {
                     terminals
                             .computeIfAbsent(each.getKey(), key -> new ArrayList<>())
                             .add(each.getValue());
-                    serials.add(each.getValue());
+                    serials.add(each.getValue().serial());
                 });
         return new Offices(parents, terminals, coverage.of(serials), policies.all(), statements(from, to), rules);
     }
 
     private List<Offices.Statement> statements(LocalDate from, LocalDate to) {
-        return jdbc.sql("""
-                        select id, coalesce(serial, office), from_day,
-                               -- An outage that was over before the evening says nothing of the evening.
-                               to_day - case when (detail ->> 'to')::timestamp::time < '23:59' then 1 else 0 end
-                          from fact
-                         where kind in ('OUTAGE', 'COVERAGE') and state = 'APPROVED' and from_day <= ? and to_day >= ?
-                         order by id
-                        """)
-                .params(Date.valueOf(to), Date.valueOf(from))
+        return jdbc.sql(STATEMENTS)
+                // The shift of the last day ends in the next one or two.
+                .param("to", Date.valueOf(to.plusDays(2)))
+                .param("from", Date.valueOf(from))
                 .query((row, n) -> new Offices.Statement(
                         row.getLong(1),
                         row.getString(2),
                         row.getObject(3, LocalDate.class),
-                        row.getObject(4, LocalDate.class)))
+                        row.getObject(4, LocalDate.class),
+                        moment(row.getTimestamp(5)),
+                        moment(row.getTimestamp(6))))
                 .list();
+    }
+
+    private static @Nullable Instant moment(@Nullable Timestamp at) {
+        return at == null ? null : at.toInstant();
     }
 }

@@ -3,6 +3,7 @@ package id.titian.hub.day.make;
 import id.titian.rules.policy.Policy;
 import id.titian.rules.policy.PolicyChain;
 import id.titian.rules.policy.RuleFolder;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.YearMonth;
@@ -12,24 +13,27 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.TreeSet;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The offices as they are at the moment of a computation: the tree with its dates, the terminals, the policies.
  *
  * @param parents by office.
- * @param terminals serial numbers by office.
+ * @param terminals by office, also those that hung there before.
  * @param completeTo by serial number; a terminal that never proved anything is not there.
  * @param statements what people confirmed: outages of a terminal or an office, and days that are complete.
  */
 public record Offices(
         Map<String, List<Parent>> parents,
-        Map<String, List<String>> terminals,
+        Map<String, List<Hung>> terminals,
         Map<String, Instant> completeTo,
         Map<String, List<String>> policies,
         List<Statement> statements,
         RuleFolder rules) {
 
     private static final int HEIGHT_MAX = 32;
+    private static final Duration A_MINUTE = Duration.ofMinutes(1);
 
     /** Under whom an office is between two days; {@code to} is the last day. */
     public record Parent(String parent, LocalDate from, LocalDate to) {
@@ -38,10 +42,31 @@ public record Offices(
         }
     }
 
-    /** A person confirmed that nothing more will come of a terminal, or of all terminals of an office, for these days. */
-    public record Statement(long fact, String of, LocalDate from, LocalDate to) {
+    /** A terminal that hangs in an office, to a last day; it owes that day yet. */
+    public record Hung(String serial, LocalDate to) {}
+
+    /**
+     * A person confirmed that nothing more will come of an office for these days; or that a terminal, or all of an office,
+     * recorded nothing between two moments.
+     *
+     * @param begins, ends the moments; null where it is about whole days.
+     */
+    public record Statement(
+            long fact,
+            String of,
+            LocalDate from,
+            LocalDate to,
+            @Nullable Instant begins,
+            @Nullable Instant ends) {
+
         boolean holds(String name, LocalDate day) {
-            return of.equals(name) && !day.isBefore(from) && !day.isAfter(to);
+            return begins == null && of.equals(name) && !day.isBefore(from) && !day.isAfter(to);
+        }
+
+        /** From a moment up to which everything is known, how much further that is by this. */
+        Instant bridge(Instant known) {
+            if (begins == null || ends == null || begins.isAfter(known.plus(A_MINUTE))) return known;
+            return ends.isAfter(known) ? ends : known;
         }
     }
 
@@ -79,28 +104,55 @@ public record Offices(
 
     /**
      * Which terminals have not reported past a moment. Those of the nearest office that has any are asked; where there is none at
-     * all, a person has to say that a day is complete.
+     * all, a person has to say that a day is complete. A confirmed outage stands for the time that it names and for no more: what
+     * was recorded before it began may still come.
+     *
+     * @param open when the first window of the day opened.
+     * @param cutoff when its last one closed.
      */
-    Seen seen(String office, LocalDate day, Instant cutoff) {
-        List<Long> facts = new ArrayList<>();
+    Seen seen(String office, LocalDate day, Instant open, Instant cutoff) {
+        Set<Long> facts = new TreeSet<>();
         List<String> line = upwards(office, day);
         for (String each : line) for (Statement said : statements) if (said.holds(each, day)) facts.add(said.fact());
-        if (!facts.isEmpty()) return new Seen(List.of(), facts);
+        if (!facts.isEmpty()) return new Seen(List.of(), List.copyOf(facts));
         for (String each : line) {
-            List<String> here = terminals.getOrDefault(each, List.of());
+            List<String> here = terminals.getOrDefault(each, List.of()).stream()
+                    .filter(hung -> !day.isAfter(hung.to()))
+                    .map(Hung::serial)
+                    .distinct()
+                    .toList();
             if (here.isEmpty()) continue;
             List<String> silent = new ArrayList<>();
-            for (String serial : here) {
-                Instant to = completeTo.get(serial);
-                if (to != null && !to.isBefore(cutoff)) continue;
-                Optional<Statement> out = statements.stream()
-                        .filter(said -> said.holds(serial, day))
-                        .findFirst();
-                if (out.isPresent()) facts.add(out.get().fact());
-                else silent.add(serial);
-            }
-            return new Seen(silent, facts);
+            for (String serial : here)
+                if (!isKnown(serial, line, completeTo.get(serial), open, cutoff, facts)) silent.add(serial);
+            return new Seen(silent, List.copyOf(facts));
         }
-        return new Seen(List.of("-"), facts);
+        boolean isKnown = isKnown(office, line, null, open, cutoff, facts);
+        return new Seen(isKnown ? List.of() : List.of("-"), List.copyOf(facts));
+    }
+
+    private boolean isKnown(
+            String serial,
+            List<String> line,
+            @Nullable Instant complete,
+            Instant open,
+            Instant cutoff,
+            Set<Long> facts) {
+        Instant known = complete == null || complete.isBefore(open) ? open : complete;
+        Set<Long> used = new TreeSet<>();
+        for (Instant before = Instant.MIN; known.isAfter(before); ) {
+            before = known;
+            if (!known.isBefore(cutoff)) break;
+            for (Statement said : statements) {
+                if (!said.of().equals(serial) && !line.contains(said.of())) continue;
+                Instant further = said.bridge(known);
+                if (further.isAfter(known)) used.add(said.fact());
+                known = further;
+            }
+        }
+        // A day's last minute is written 23:59.
+        boolean isKnown = !known.isBefore(used.isEmpty() ? cutoff : cutoff.minus(A_MINUTE));
+        if (isKnown) facts.addAll(used);
+        return isKnown;
     }
 }

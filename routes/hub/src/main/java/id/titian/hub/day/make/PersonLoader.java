@@ -11,7 +11,9 @@ import java.time.YearMonth;
 import java.time.ZoneId;
 import java.util.Collection;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
@@ -22,27 +24,37 @@ public class PersonLoader {
     /** A shift that begins on the last day ends two days later at most; one that ends on the first began two days before. */
     static final int DAYS_AROUND = 2;
 
-    /** What a terminal recorded, what came in files, and confirmed paper; withdrawn paper is left out. */
+    /**
+     * What a terminal recorded, what came in files, and confirmed paper; withdrawn paper is left out. What only a few punches need is
+     * asked for those alone.
+     */
     private static final String PUNCHES = """
             select s.nip, p.id, p.punch_time, o.zone, p.path, p.clock_offset,
-                   exists (select 1 from quarantine q where q.punch = p.id and q.reason = 'CLOCK_SUSPECT'
-                              and q.outcome = 'released') as released,
-                   (select k.id from fact k
-                     where k.kind = 'CLOCK_CORRECTION' and k.state = 'APPROVED' and k.serial = t.serial
-                       and p.punch_time between (k.detail ->> 'from')::timestamp and (k.detail ->> 'to')::timestamp
-                     order by k.id desc limit 1) as correction,
-                   (select (k.detail ->> 'seconds')::int from fact k
-                     where k.kind = 'CLOCK_CORRECTION' and k.state = 'APPROVED' and k.serial = t.serial
-                       and p.punch_time between (k.detail ->> 'from')::timestamp and (k.detail ->> 'to')::timestamp
-                     order by k.id desc limit 1) as ahead
+                   p.clock_offset <> 0 and exists (select 1 from quarantine q where q.punch = p.id
+                              and q.reason = 'CLOCK_SUSPECT' and q.outcome = 'released') as released,
+                   t.serial
               from placement s
              cross join lateral (select * from punch where punch.id = s.punch offset 0) as p
               join terminal t on t.id = p.terminal
               join office o on o.code = s.office
              where s.nip = any(:nips) and s.day between :from::date and :to::date
-               and not exists (select 1 from withdrawn_punch w where w.punch = p.id)
+               and (p.path <> 'paper' or not exists (select 1 from withdrawn_punch w where w.punch = p.id))
              order by s.nip, p.id
             """;
+
+    /** By the terminal's own clock; the latest of two for one moment counts. */
+    private static final String CORRECTIONS = """
+            select serial, id, (detail ->> 'from')::timestamp, (detail ->> 'to')::timestamp, (detail ->> 'seconds')::int
+              from fact
+             where kind = 'CLOCK_CORRECTION' and state = 'APPROVED' and from_day <= ? and to_day >= ?
+             order by id desc
+            """;
+
+    private record Correction(String serial, long fact, LocalDateTime from, LocalDateTime to, int ahead) {
+        boolean holds(String terminal, LocalDateTime time) {
+            return serial.equals(terminal) && !time.isBefore(from) && !time.isAfter(to);
+        }
+    }
 
     private static final String STATED = """
             select nip, id, kind, state, from_day, to_day,
@@ -119,7 +131,16 @@ public class PersonLoader {
                  where nip = any(:nips) and valid_from <= :to and coalesce(valid_to, 'infinity') >= :from
                 """,
                 (person, row) -> person.states.add(new PersonFacts.State(day(row, 2), day(row, 3))));
-        each(all, nips, from, to, PUNCHES, PersonLoader::punch);
+        List<Correction> corrections = jdbc.sql(CORRECTIONS)
+                .params(to, from)
+                .query((row, n) -> new Correction(
+                        row.getString(1),
+                        row.getLong(2),
+                        row.getObject(3, LocalDateTime.class),
+                        row.getObject(4, LocalDateTime.class),
+                        row.getInt(5)))
+                .list();
+        each(all, nips, from, to, PUNCHES, (person, row) -> punch(person, row, corrections));
         each(all, nips, from, to, STATED, PersonLoader::stated);
         each(all, nips, from, to, PAPER, PersonLoader::paper);
         each(
@@ -155,22 +176,23 @@ public class PersonLoader {
         });
     }
 
-    private static void punch(PersonFacts person, ResultSet row) throws SQLException {
+    private static void punch(PersonFacts person, ResultSet row, List<Correction> corrections) throws SQLException {
         String path = row.getString(5);
         Punch.Source source = path.equals(ArrivalPath.PAPER.word())
                 ? Punch.Source.MANUAL_FORM
                 : path.equals(ArrivalPath.FILE.word()) || path.equals(ArrivalPath.UPLOAD.word())
                         ? Punch.Source.USB_FILE
                         : Punch.Source.DEVICE;
-        long correction = row.getLong(8);
         LocalDateTime time = row.getObject(3, LocalDateTime.class);
-        if (correction != 0) time = time.minusSeconds(row.getInt(9));
+        String serial = row.getString(8);
+        Optional<Correction> correction =
+                corrections.stream().filter(each -> each.holds(serial, time)).findFirst();
         // Whom a person let go on, or corrected, is right as it is.
-        boolean isSettled = correction != 0 || row.getBoolean(7);
+        boolean isSettled = correction.isPresent() || row.getBoolean(7);
         person.punches.add(new PersonFacts.Seen(
                 row.getLong(2),
-                correction,
-                time,
+                correction.map(Correction::fact).orElse(0L),
+                time.minusSeconds(correction.map(Correction::ahead).orElse(0)),
                 ZoneId.of(row.getString(4)),
                 source,
                 true,

@@ -168,6 +168,14 @@ public final class Cells {
         return new BigDecimal(text);
     }
 
+    /** So many days of a month. */
+    public int days(Column column) throws BadCell {
+        String text = row.text(column);
+        if (!text.matches("[0-9]|[12][0-9]|3[01]"))
+            throw bad("days-invalid", column.names() + " is a number of days, 0 to 31, not \"" + text + "\".");
+        return Integer.parseInt(text);
+    }
+
     /** The PIN in the form in which its group compares them. */
     public String pin(PinForm form) throws BadCell {
         String sent = row.text(Column.PIN);

@@ -50,11 +50,13 @@ final class PunchFileTaker implements Taker {
 
     private final KnownTerminals terminals;
     private final OwnJournal journal;
+    private final FileSpans spans;
     private final MessageSource messages;
     private final Clock clock;
     private final List<PunchFileFormat> formats;
 
-    PunchFileTaker(KnownTerminals terminals, OwnJournal journal, MessageSource messages, Clock clock) {
+    PunchFileTaker(KnownTerminals terminals, OwnJournal journal, FileSpans spans, MessageSource messages, Clock clock) {
+        this.spans = spans;
         this.messages = messages;
         this.terminals = terminals;
         this.journal = journal;
@@ -193,8 +195,11 @@ final class PunchFileTaker implements Taker {
                 report.others());
         String words =
                 report.punches() + " punches of terminal " + report.serial() + ", " + keeping.fresh() + " of them new";
-        if (report.unreadable() == 0)
+        if (report.unreadable() == 0) {
+            // A workbook is what somebody chose to print of a log.
+            if (!format.name().equals(WORKBOOK)) spans.note(report, settings.zone());
             return new Outcome.Taken(format.name(), "file-taken", words + ". Nothing is left to do.", counts);
+        }
         return new Outcome.Partly(
                 format.name(),
                 "rows-waiting",

@@ -1,0 +1,142 @@
+package id.titian.hub.day;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.sql.Timestamp;
+import java.time.Duration;
+import java.time.Instant;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.DisplayName;
+import org.junit.jupiter.api.Test;
+
+/** Days whose terminals say nothing, and what a confirmed outage is worth. */
+class WaitingDaysTest {
+
+    /** Monday, 5 August 2024, 18:00 in Bekasi. */
+    private static final Instant EVENING = Instant.parse("2024-08-05T11:00:00Z");
+
+    private Bekasi bekasi;
+
+    @BeforeEach
+    void begin() {
+        bekasi = new Bekasi(EVENING);
+        known("2024-08-05T10:00:00Z");
+    }
+
+    @AfterEach
+    void close() {
+        bekasi.close();
+    }
+
+    @Test
+    @DisplayName("MKM-C10: a silent site is never absent")
+    void aSilentSiteIsNeverAbsent() {
+        bekasi.pass(Duration.ofDays(90));
+
+        for (String day : new String[] {"2024-08-05", "2024-08-06", "2024-08-30", "2024-10-31"})
+            assertThat(bekasi.day(day)).as(day).startsWith("PENDING");
+        assertThat(bekasi.stages.count("attendance_day where status = 'ABSENT' and day >= '2024-08-05'"))
+                .isZero();
+        assertThat(bekasi.stages.count("attendance_day_past where status = 'ABSENT' and day >= '2024-08-05'"))
+                .isZero();
+    }
+
+    @Test
+    @DisplayName("BKL-C07: the link is cut for 48 hours; days wait, and are right afterwards")
+    void aLinkThatIsCutFor48HoursMakesNobodyAbsent() {
+        for (int hours = 0; hours < 48; hours += 6) {
+            bekasi.pass(Duration.ofHours(6));
+            assertThat(bekasi.stages.count("attendance_day where status = 'ABSENT' and day >= '2024-08-05'"))
+                    .isZero();
+        }
+        assertThat(bekasi.day("2024-08-06")).startsWith("PENDING");
+
+        bekasi.punch("2024-08-05T07:30:00").punch("2024-08-05T16:00:00").punch("2024-08-06T07:46:00");
+        bekasi.punch("2024-08-06T16:00:00").pass(Duration.ofHours(12)).reported();
+
+        assertThat(bekasi.day("2024-08-05")).startsWith("PRESENT 0");
+        assertThat(bekasi.day("2024-08-06")).startsWith("PRESENT 0.25");
+        assertThat(bekasi.day("2024-08-07")).startsWith("ABSENT 5");
+    }
+
+    @Test
+    void anOutageThatIsOverBeforeTheEveningSaysNothingOfTheEvening() {
+        bekasi.pass(Duration.ofDays(3));
+        outage("A1", "2024-08-05T00:00", "2024-08-06T12:00");
+
+        assertThat(bekasi.day("2024-08-05")).startsWith("ABSENT");
+        assertThat(bekasi.day("2024-08-06")).startsWith("PENDING");
+    }
+
+    @Test
+    void anOutageSaysNothingOfWhatWasRecordedBeforeItBegan() {
+        bekasi.pass(Duration.ofDays(3));
+        outage("A1", "2024-08-06T10:00", "2024-08-07T23:59");
+
+        assertThat(bekasi.day("2024-08-05")).startsWith("PENDING");
+        assertThat(bekasi.day("2024-08-06")).as("the morning may still come").startsWith("PENDING");
+        assertThat(bekasi.day("2024-08-07")).startsWith("ABSENT");
+    }
+
+    @Test
+    void outagesThatJoinEachOtherAndWhatIsKnownBridgeTheTimeBetween() {
+        bekasi.pass(Duration.ofDays(3));
+        outage("A1", "2024-08-05T17:00", "2024-08-06T10:00");
+        outage("SETDA", "2024-08-06T09:00", "2024-08-06T23:59");
+
+        assertThat(bekasi.day("2024-08-05")).startsWith("ABSENT");
+        assertThat(bekasi.day("2024-08-06")).startsWith("ABSENT");
+        assertThat(bekasi.day("2024-08-07")).startsWith("PENDING");
+    }
+
+    @Test
+    void whatComesAfterAnOutageWasConfirmedCountsAllTheSame() {
+        bekasi.pass(Duration.ofDays(3));
+        outage("A1", "2024-08-05T17:00", "2024-08-06T23:59");
+        assertThat(bekasi.day("2024-08-06")).startsWith("ABSENT");
+
+        bekasi.punch("2024-08-06T07:30:00").punch("2024-08-06T16:00:00");
+
+        assertThat(bekasi.day("2024-08-06")).startsWith("PRESENT 0");
+    }
+
+    private void known(String to) {
+        bekasi.stages
+                .jdbc()
+                .sql("insert into terminal_coverage values ('A1', ?, 'test', ?)")
+                .params(Timestamp.from(Instant.parse(to)), Timestamp.from(bekasi.now()))
+                .update();
+    }
+
+    /** An outage that a person has confirmed, as `fact` keeps it. */
+    private void outage(String of, String from, String to) {
+        boolean isOffice = of.equals("SETDA");
+        bekasi.stages
+                .jdbc()
+                .sql("""
+                        insert into fact (kind, serial, office, from_day, to_day, detail, reason, state, drafted_at, drafted_by,
+                                          drafted_who, decided_at, decided_by, decided_who, decided_why)
+                        values ('OUTAGE', ?, ?, ?::date, ?::date,
+                                jsonb_build_object('from', ?::text, 'to', ?::text, 'cause', 'power', 'evidence', '[]'::jsonb), '',
+                                'APPROVED', now(), 'a', 'A', now(), 'b', 'B', '')
+                        """)
+                .params(
+                        isOffice ? null : of,
+                        isOffice ? of : null,
+                        from.substring(0, 10),
+                        to.substring(0, 10),
+                        from,
+                        to)
+                .update();
+        bekasi.stages
+                .part(MonthWork.class)
+                .add(
+                        java.util.List.of(),
+                        java.util.List.of("SETDA"),
+                        java.time.LocalDate.parse(from.substring(0, 10)),
+                        java.time.LocalDate.parse(to.substring(0, 10)),
+                        "outage");
+        bekasi.make();
+    }
+}
