@@ -64,6 +64,7 @@ public class Comparison {
         List<Differences.Person> lines = new ArrayList<>();
         int differing = 0;
         int days = 0;
+        int incomparable = 0;
         BigDecimal delta = BigDecimal.ZERO;
         for (int from = 0; from < nips.size(); from += PEOPLE_AT_ONCE) {
             List<String> some = nips.subList(from, Math.min(nips.size(), from + PEOPLE_AT_ONCE));
@@ -72,13 +73,15 @@ public class Comparison {
                 if (line.isEmpty()) continue;
                 differing++;
                 days += line.get().days().size();
-                delta = delta.add(or0(line.get().rupiahAfter()))
-                        .subtract(or0(line.get().rupiahBefore()));
+                BigDecimal paid = line.get().rupiahBefore();
+                BigDecimal other = line.get().rupiahAfter();
+                if (paid != null && other != null) delta = delta.add(other).subtract(paid);
+                else if (paid != null || other != null) incomparable++;
                 if (lines.size() < LINES_MAX) lines.add(line.get());
             }
         }
         lines.sort(Comparator.comparing(Differences.Person::office).thenComparing(Differences.Person::nip));
-        return new Differences(month, nips.size(), differing, days, delta, List.copyOf(lines));
+        return new Differences(month, nips.size(), differing, days, delta, incomparable, List.copyOf(lines));
     }
 
     private MonthMaker maker(YearMonth month, Reading reading) throws ReadingRefusedException {
@@ -160,9 +163,5 @@ public class Comparison {
 
     private static boolean isSame(@Nullable BigDecimal one, @Nullable BigDecimal other) {
         return one == null || other == null ? Objects.equals(one, other) : one.compareTo(other) == 0;
-    }
-
-    private static BigDecimal or0(@Nullable BigDecimal value) {
-        return value == null ? BigDecimal.ZERO : value;
     }
 }

@@ -12,11 +12,12 @@ import org.jspecify.annotations.Nullable;
  * @param people who were compared.
  * @param differing of them.
  * @param days that differ, of all people.
- * @param rupiahDelta of all people whose base is known; the second less the first.
+ * @param rupiahDelta of all people whose amount both readings know; the second less the first.
+ * @param incomparable people whose amount only one of the readings knows: they lose nothing, it is undecided.
  * @param lines the people who differ, by office and name; cut to {@link Comparison#LINES_MAX}.
  */
 public record Differences(
-        YearMonth month, int people, int differing, int days, BigDecimal rupiahDelta, List<Person> lines) {
+        YearMonth month, int people, int differing, int days, BigDecimal rupiahDelta, int incomparable, List<Person> lines) {
 
     /** One person who would be paid, or shown, differently. */
     public record Person(

@@ -2,12 +2,16 @@ package id.titian.hub.overview;
 
 import id.titian.hub.bundle.MissingSticks;
 import id.titian.hub.custody.OldJournals;
+import java.sql.Date;
+import java.time.Clock;
+import java.time.LocalDate;
+import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.List;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
-/** What offices without a network, and whoever hands in files or paper, are waiting for a person to answer. */
+/** What offices without a network, whoever hands in files or paper or states a fact, and undecided days are waiting for a person to answer. */
 @Component
 public class Unanswered {
 
@@ -26,18 +30,28 @@ public class Unanswered {
                    (select count(*) from agent where offered_key is not null and revoked_at is null),
                    (select count(*) from manual_period where state = 'DRAFTED'),
                    (select count(*) from form where state = 'KEYED'),
-                   (select count(*) from form where state = 'DRAFT')
+                   (select count(*) from form where state = 'DRAFT'),
+                   (select count(*) from fact where state = 'DRAFTED'),
+                   (select count(*) from attendance_day where status = 'PENDING' and day < ?)
             """;
 
+    /** Days that are undecided for longer wait for a person, not for a terminal. */
+    static final int UNDECIDED_DAYS = 3;
+
+    /** The day of the count, wherever in the country the offices are. */
+    private static final ZoneId CAPITAL = ZoneId.of("Asia/Jakarta");
+
     private final JdbcClient jdbc;
+    private final Clock clock;
     private final Coverage coverage;
     private final MissingSticks missing;
     private final OldJournals oldJournals;
     private final Remembered<List<Wait>> recent =
             new Remembered<>(this::count, Overview.NUMBERS_AGE_MAX, System::nanoTime);
 
-    Unanswered(JdbcClient jdbc, Coverage coverage, MissingSticks missing, OldJournals oldJournals) {
+    Unanswered(JdbcClient jdbc, Clock clock, Coverage coverage, MissingSticks missing, OldJournals oldJournals) {
         this.jdbc = jdbc;
+        this.clock = clock;
         this.coverage = coverage;
         this.missing = missing;
         this.oldJournals = oldJournals;
@@ -50,6 +64,7 @@ public class Unanswered {
 
     private List<Wait> count() {
         return jdbc.sql(COUNTS)
+                .param(Date.valueOf(LocalDate.ofInstant(clock.instant(), CAPITAL).minusDays(UNDECIDED_DAYS)))
                 .query((row, n) -> {
                     List<Wait> all = new ArrayList<>();
                     add(all, "tables", row.getLong(1), "/submissions?state=ASKING");
@@ -61,6 +76,8 @@ public class Unanswered {
                     add(all, "confirmations", row.getLong(5), "/paper");
                     add(all, "drafts", row.getLong(6), "/paper");
                     add(all, "silent", silentTerminals(), "/coverage");
+                    add(all, "facts", row.getLong(7), "/facts?state=DRAFTED");
+                    add(all, "undecided", row.getLong(8), "/attendance");
                     return List.copyOf(all);
                 })
                 .single();

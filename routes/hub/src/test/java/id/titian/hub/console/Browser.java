@@ -43,16 +43,28 @@ public final class Browser {
                 form(path, fields + "&_csrf=" + csrf(get("/paper").body())), HttpResponse.BodyHandlers.ofString());
     }
 
+    /** A picture of a form. */
     public HttpResponse<String> send(String number, String name, byte[] octets) throws Exception {
+        return upload("/paper/forms/" + number + "/scans?", "", name, octets);
+    }
+
+    /**
+     * Sends a form with a file.
+     *
+     * @param address with its query, to which the mark of the pages is added.
+     * @param who what stands in the field for the name.
+     */
+    public HttpResponse<String> upload(String address, String who, String name, byte[] octets) throws Exception {
         var body = new ByteArrayOutputStream();
+        body.writeBytes(("--x\r\nContent-Disposition: form-data; name=\"who\"\r\n\r\n" + who + "\r\n")
+                .getBytes(StandardCharsets.UTF_8));
         body.writeBytes(("--x\r\nContent-Disposition: form-data; name=\"file\"; filename=\"" + name
                         + "\"\r\nContent-Type: text/html\r\n\r\n")
                 .getBytes(StandardCharsets.UTF_8));
         body.writeBytes(octets);
         body.writeBytes("\r\n--x--\r\n".getBytes(StandardCharsets.UTF_8));
         return client.send(
-                request("/paper/forms/" + number + "/scans?_csrf="
-                                + csrf(get("/paper").body()))
+                request(address + "&_csrf=" + csrf(get("/paper").body()))
                         .header("Content-Type", "multipart/form-data; boundary=x")
                         .POST(HttpRequest.BodyPublishers.ofByteArray(body.toByteArray()))
                         .build(),

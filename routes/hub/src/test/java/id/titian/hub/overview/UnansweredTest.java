@@ -89,9 +89,24 @@ class UnansweredTest {
                 .containsExactly(tuple("journals", 1L));
     }
 
+    @Test
+    void daysThatAreUndecidedForLongAreCounted() {
+        jdbc.sql("""
+                        insert into attendance_day (nip, day, revision, office, policy, rulebook, status, marks, late_early, flags,
+                                                    is_provisional, reasons, punches, facts, cutoff, waits_for, hash, cause, computed_at)
+                        select 'n', current_date - age, 1, 'o', 'p', 1, status, '[]', 0, '', true, '[]', '{}', '{}', now(), '{}', '', '', now()
+                          from (values (1, 'PENDING'), (8, 'PENDING'), (9, 'PENDING'), (10, 'ABSENT')) as d (age, status)
+                        """).update();
+
+        assertThat(unanswered().recent())
+                .extracting(Unanswered.Wait::word, Unanswered.Wait::count)
+                .contains(tuple("undecided", 2L));
+    }
+
     private Unanswered unanswered() {
         return new Unanswered(
                 jdbc,
+                Clock.systemUTC(),
                 new Coverage(jdbc, Clock.systemUTC()),
                 BundleParts.missing(database),
                 CustodyParts.oldJournals(new JdbcTemplate(database)));

@@ -1,0 +1,8 @@
+/**
+ * Pages about attendance: each employee's day and why it is so, months with how far each office is, and the rules with which
+ * reading of them would pay whom differently.
+ */
+@NullMarked
+package id.titian.hub.console.attendance;
+
+import org.jspecify.annotations.NullMarked;
