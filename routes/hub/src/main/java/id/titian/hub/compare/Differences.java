@@ -17,7 +17,13 @@ import org.jspecify.annotations.Nullable;
  * @param lines the people who differ, by office and name; cut to {@link Comparison#LINES_MAX}.
  */
 public record Differences(
-        YearMonth month, int people, int differing, int days, BigDecimal rupiahDelta, int incomparable, List<Person> lines) {
+        YearMonth month,
+        int people,
+        int differing,
+        int days,
+        BigDecimal rupiahDelta,
+        int incomparable,
+        List<Person> lines) {
 
     /** One person who would be paid, or shown, differently. */
     public record Person(

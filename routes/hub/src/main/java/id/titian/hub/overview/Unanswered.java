@@ -64,7 +64,8 @@ public class Unanswered {
 
     private List<Wait> count() {
         return jdbc.sql(COUNTS)
-                .param(Date.valueOf(LocalDate.ofInstant(clock.instant(), CAPITAL).minusDays(UNDECIDED_DAYS)))
+                .param(Date.valueOf(
+                        LocalDate.ofInstant(clock.instant(), CAPITAL).minusDays(UNDECIDED_DAYS)))
                 .query((row, n) -> {
                     List<Wait> all = new ArrayList<>();
                     add(all, "tables", row.getLong(1), "/submissions?state=ASKING");

@@ -63,8 +63,12 @@ class AttendanceInBrowserTest {
         String token = Files.readString(data.resolve("api-token")).strip();
         Browser clerk = new Browser(port);
         clerk.signIn(token);
-        clerk.post("/attendance/" + AYU + "/2026-01-06/objections", "words=Saya+hadir+tetapi+mesin+tidak+membaca+jari&who=Ayu");
-        clerk.post("/facts/new", "kind=outage&serial=B1&office=&d-from=2026-01-07T07:00&d-to=2026-01-09T12:00&d-cause=Listrik+padam&who=Siti");
+        clerk.post(
+                "/attendance/" + AYU + "/2026-01-06/objections",
+                "words=Saya+hadir+tetapi+mesin+tidak+membaca+jari&who=Ayu");
+        clerk.post(
+                "/facts/new",
+                "kind=outage&serial=B1&office=&d-from=2026-01-07T07:00&d-to=2026-01-09T12:00&d-cause=Listrik+padam&who=Siti");
         chromium.open(home() + "/login");
         chromium.type(token);
         chromium.go(() -> chromium.press("Enter"));
@@ -75,10 +79,7 @@ class AttendanceInBrowserTest {
             chromium.open(home() + page);
             // What is folded is looked at, too.
             chromium.value("document.querySelectorAll('details').forEach(each => each.open = true)");
-            assertThat(chromium.text("main"))
-                    .as(page)
-                    .isNotBlank()
-                    .doesNotContain("??", "Tidak bisa ditampilkan");
+            assertThat(chromium.text("main")).as(page).isNotBlank().doesNotContain("??", "Tidak bisa ditampilkan");
             PageFaults.of(chromium, 360).forEach(fault -> faults.add(page + ": " + fault));
         }
 
@@ -91,7 +92,8 @@ class AttendanceInBrowserTest {
         Browser clerk = new Browser(port);
         clerk.signIn(Files.readString(data.resolve("api-token")).strip());
 
-        assertThat(sheets(clerk, "/attendance/" + AYU + "?month=2026-01", printed)).isBetween(1, 3);
+        assertThat(sheets(clerk, "/attendance/" + AYU + "?month=2026-01", printed))
+                .isBetween(1, 3);
     }
 
     private static int sheets(Browser clerk, String page, Path folder) throws Exception {

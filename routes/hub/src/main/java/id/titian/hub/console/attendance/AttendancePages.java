@@ -63,8 +63,7 @@ class AttendancePages {
         model.addAttribute("undecidedDays", Attendance.UNDECIDED_DAYS);
         model.addAttribute(
                 "sum",
-                OfficeDay.of(
-                        chosen == null ? List.of() : days.ofOffice(chosen.code(), shown, null, locale), only));
+                OfficeDay.of(chosen == null ? List.of() : days.ofOffice(chosen.code(), shown, null, locale), only));
         return "attendance";
     }
 
@@ -78,7 +77,10 @@ class AttendancePages {
 
     @GetMapping("/{nip}")
     String person(
-            @PathVariable String nip, @RequestParam(required = false) @Nullable YearMonth month, Model model, Locale locale) {
+            @PathVariable String nip,
+            @RequestParam(required = false) @Nullable YearMonth month,
+            Model model,
+            Locale locale) {
         YearMonth shown = month == null ? YearMonth.from(attendance.today(Attendance.CAPITAL)) : month;
         List<DayView> all = days.ofPerson(nip, shown.atDay(1), shown.atEndOfMonth(), locale);
         model.addAttribute("nip", nip);
@@ -87,8 +89,7 @@ class AttendancePages {
         model.addAttribute("days", all);
         model.addAttribute("line", months.line(nip, shown).orElse(null));
         model.addAttribute("adjustments", months.adjustmentsOf(nip, shown));
-        model.addAttribute(
-                "last", all.isEmpty() ? null : all.get(all.size() - 1));
+        model.addAttribute("last", all.isEmpty() ? null : all.get(all.size() - 1));
         model.addAttribute("zone", zone(all));
         return "attendance-person";
     }
@@ -131,6 +132,9 @@ class AttendancePages {
     private String zone(List<DayView> all) {
         return all.isEmpty()
                 ? Attendance.CAPITAL
-                : attendance.office(all.get(0).office()).map(Attendance.Office::zone).orElse(Attendance.CAPITAL);
+                : attendance
+                        .office(all.get(0).office())
+                        .map(Attendance.Office::zone)
+                        .orElse(Attendance.CAPITAL);
     }
 }

@@ -21,28 +21,22 @@ final class AttendanceTroubles {
 
     @ExceptionHandler
     ModelAndView refused(MonthRefusedException e, HttpServletRequest request) {
-        return page(HttpStatus.CONFLICT, e.code(), e.getMessage(), e.open(), "/months", request);
+        return page(HttpStatus.CONFLICT, e.code(), String.valueOf(e.getMessage()), e.open(), "/months", request);
     }
 
     @ExceptionHandler
     ModelAndView refused(RulebookRefusedException e, HttpServletRequest request) {
-        HttpStatus status =
-                e.code().endsWith("-unknown") ? HttpStatus.NOT_FOUND : HttpStatus.UNPROCESSABLE_ENTITY;
-        return page(status, e.code(), e.getMessage(), e.mistakes(), "/rulebooks", request);
+        HttpStatus status = e.code().endsWith("-unknown") ? HttpStatus.NOT_FOUND : HttpStatus.UNPROCESSABLE_ENTITY;
+        return page(status, e.code(), String.valueOf(e.getMessage()), e.mistakes(), "/rulebooks", request);
     }
 
     @ExceptionHandler
     ModelAndView refused(ReadingRefusedException e, HttpServletRequest request) {
-        return page(HttpStatus.NOT_FOUND, e.code(), e.getMessage(), List.of(), "/rulebooks/compare", request);
+        return page(HttpStatus.NOT_FOUND, e.code(), String.valueOf(e.getMessage()), List.of(), "/rulebooks/compare", request);
     }
 
     private static ModelAndView page(
-            HttpStatus status,
-            String code,
-            String words,
-            List<String> items,
-            String home,
-            HttpServletRequest request) {
+            HttpStatus status, String code, String words, List<String> items, String home, HttpServletRequest request) {
         Matcher place = PLACE.matcher(request.getRequestURI());
         return new ModelAndView(
                 "attendance-refused",
@@ -50,7 +44,7 @@ final class AttendanceTroubles {
                         "code",
                         code,
                         "words",
-                        String.valueOf(words),
+                        words,
                         "items",
                         items,
                         "back",

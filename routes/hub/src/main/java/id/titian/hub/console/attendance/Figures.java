@@ -25,8 +25,22 @@ import org.springframework.stereotype.Component;
 public class Figures {
 
     private static final List<String> ORDER = List.of(
-            "workdays", "present", "incomplete", "absent", "pending", "excused", "late_days", "late_minutes", "early_minutes",
-            "net_minutes", "filled", "required", "holiday", "off", "not_employed", "not_covered");
+            "workdays",
+            "present",
+            "incomplete",
+            "absent",
+            "pending",
+            "excused",
+            "late_days",
+            "late_minutes",
+            "early_minutes",
+            "net_minutes",
+            "filled",
+            "required",
+            "holiday",
+            "off",
+            "not_employed",
+            "not_covered");
 
     private static final String SUSPECT = " (CLOCK_SUSPECT)";
     private static final Pattern CALENDAR = Pattern.compile("(\\S+) ([0-9]{4})");
@@ -83,10 +97,10 @@ public class Figures {
         return names.stream()
                 .map(name -> {
                     Matcher calendar = CALENDAR.matcher(name);
-                    if (calendar.matches()) return say("attendance.waits.calendar", calendar.group(1), calendar.group(2));
+                    if (calendar.matches())
+                        return say("attendance.waits.calendar", calendar.group(1), calendar.group(2));
                     if (name.endsWith(SUSPECT))
-                        return say(
-                                "attendance.waits.suspect", name.substring(0, name.length() - SUSPECT.length()));
+                        return say("attendance.waits.suspect", name.substring(0, name.length() - SUSPECT.length()));
                     if (name.startsWith("shift ")) return say("attendance.waits.shift", name.substring(6));
                     return name.equals("-") ? say("attendance.waits.none") : name;
                 })

@@ -17,7 +17,11 @@ import org.jspecify.annotations.Nullable;
  * @param objected people with an objection that nobody answered.
  */
 record MonthSum(
-        int people, Map<String, BigDecimal> counts, @Nullable BigDecimal rupiah, int known, int objected) {
+        int people,
+        Map<String, BigDecimal> counts,
+        @Nullable BigDecimal rupiah,
+        int known,
+        int objected) {
 
     static MonthSum of(List<MonthView> lines) {
         Map<String, BigDecimal> counts = new TreeMap<>();
@@ -29,10 +33,7 @@ record MonthSum(
         List<BigDecimal> amounts =
                 lines.stream().map(MonthView::rupiah).filter(Objects::nonNull).toList();
         return new MonthSum(
-                lines.size(),
-                counts,
-                amounts.stream().reduce(BigDecimal::add).orElse(null),
-                amounts.size(),
-                (int) lines.stream().filter(line -> line.objected() > 0).count());
+                lines.size(), counts, amounts.stream().reduce(BigDecimal::add).orElse(null), amounts.size(), (int)
+                        lines.stream().filter(line -> line.objected() > 0).count());
     }
 }

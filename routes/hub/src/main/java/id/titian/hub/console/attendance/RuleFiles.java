@@ -122,7 +122,10 @@ final class RuleFiles implements UploadForm.Parts<IOException> {
 
     private static String utf8(String path, byte[] text) throws FilesRefusedException {
         try {
-            return StandardCharsets.UTF_8.newDecoder().decode(ByteBuffer.wrap(text)).toString();
+            return StandardCharsets.UTF_8
+                    .newDecoder()
+                    .decode(ByteBuffer.wrap(text))
+                    .toString();
         } catch (CharacterCodingException e) {
             throw new FilesRefusedException("rules-not-utf8", path);
         }

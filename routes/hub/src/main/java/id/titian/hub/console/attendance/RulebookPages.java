@@ -58,7 +58,9 @@ class RulebookPages {
             List<Outcome> failed =
                     outcomes.stream().filter(each -> !each.isPassed()).toList();
             return new Checked(
-                    outcomes.size() - failed.size(), failed.stream().limit(FAILED_MAX).toList(), outcomes.size());
+                    outcomes.size() - failed.size(),
+                    failed.stream().limit(FAILED_MAX).toList(),
+                    outcomes.size());
         }
     }
 
@@ -156,8 +158,7 @@ class RulebookPages {
         Rulebook book = rulebooks.find(id).orElseThrow(() -> new ResponseStatusException(HttpStatus.NOT_FOUND));
         model.addAttribute("book", book);
         model.addAttribute(
-                "isActive",
-                rulebooks.active().map(active -> active.id() == id).orElse(false));
+                "isActive", rulebooks.active().map(active -> active.id() == id).orElse(false));
         model.addAttribute("zone", Attendance.CAPITAL);
         return book;
     }

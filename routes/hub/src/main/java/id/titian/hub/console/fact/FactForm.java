@@ -45,7 +45,12 @@ record FactForm(FactKind kind, Map<String, String> fields) {
     FactDraft draft() {
         String nip = of("nip").replaceAll("\\s", "");
         return FactDraft.of(
-                text(nip), text(of("serial")), text(of("office")), day("from"), day("to"), DetailJson.read(kind, detail()),
+                text(nip),
+                text(of("serial")),
+                text(of("office")),
+                day("from"),
+                day("to"),
+                DetailJson.read(kind, detail()),
                 of("reason"));
     }
 
@@ -54,8 +59,8 @@ record FactForm(FactKind kind, Map<String, String> fields) {
         fields.forEach((name, value) -> {
             if (!name.startsWith("d-") || value.isEmpty()) return;
             String key = name.substring(2);
-            if (key.equals("evidence")) value.lines().map(String::strip).filter(line -> !line.isEmpty())
-                    .forEach(detail.withArray(key)::add);
+            if (key.equals("evidence"))
+                value.lines().map(String::strip).filter(line -> !line.isEmpty()).forEach(detail.withArray(key)::add);
             else detail.put(key, WORDS.contains(key) ? word(value) : value);
         });
         return detail;

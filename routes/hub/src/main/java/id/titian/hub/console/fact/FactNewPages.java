@@ -127,8 +127,7 @@ class FactNewPages {
     }
 
     @PostMapping("/{id:[0-9]+}/document")
-    String document(
-            @PathVariable long id, HttpServletRequest request, Authentication token, RedirectAttributes next)
+    String document(@PathVariable long id, HttpServletRequest request, Authentication token, RedirectAttributes next)
             throws IOException {
         Picked picked = picked(request, Documents.OCTETS_MAX);
         documents.put(id, picked.name, picked.octets, Clerk.of(token.getName(), picked.who));

@@ -86,8 +86,7 @@ class FactPages {
             @RequestParam(required = false) @Nullable UUID batch,
             @RequestParam(required = false) @Nullable Long after,
             Model model) {
-        var search =
-                new Facts.Search(text(nip), null, text(office), kind, state, batch, from, to, after);
+        var search = new Facts.Search(text(nip), null, text(office), kind, state, batch, from, to, after);
         List<Fact> found = facts.list(search, SHOWN_MAX + 1);
         List<Fact> shown = found.stream().limit(SHOWN_MAX).toList();
         model.addAttribute("facts", shown);
@@ -98,7 +97,8 @@ class FactPages {
         model.addAttribute("kinds", FactKind.values());
         model.addAttribute("states", Fact.State.values());
         model.addAttribute("offices", offices.all());
-        model.addAttribute("next", found.size() > SHOWN_MAX ? shown.get(SHOWN_MAX - 1).id() : null);
+        model.addAttribute(
+                "next", found.size() > SHOWN_MAX ? shown.get(SHOWN_MAX - 1).id() : null);
         model.addAttribute(
                 "isBatchOpen", batch != null && shown.stream().anyMatch(each -> each.state() == Fact.State.DRAFTED));
         return "facts";

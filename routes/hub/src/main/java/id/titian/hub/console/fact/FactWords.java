@@ -39,8 +39,14 @@ public class FactWords {
     /** The names of those whom some facts are about, by NIP and by the code of the office. */
     Map<String, String> names(List<Fact> facts) {
         Map<String, String> names = new LinkedHashMap<>();
-        add(names, "select nip, name from employee where nip = any(?)", facts.stream().map(Fact::nip));
-        add(names, "select code, name from office where code = any(?)", facts.stream().map(Fact::office));
+        add(
+                names,
+                "select nip, name from employee where nip = any(?)",
+                facts.stream().map(Fact::nip));
+        add(
+                names,
+                "select code, name from office where code = any(?)",
+                facts.stream().map(Fact::office));
         return names;
     }
 

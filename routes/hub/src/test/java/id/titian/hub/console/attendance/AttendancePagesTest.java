@@ -87,7 +87,12 @@ class AttendancePagesTest {
                 .contains("Januari 2026", "terlambat 16 menit", "Tidak hadir tanpa keterangan", "Rp 1.895.000", "94,75")
                 .contains("href=\"/attendance/" + AYU + "/2026-01-30\"", "Langkah perhitungan");
         assertThat(day)
-                .contains("terlambat 16 menit", "Dasar: e-kinerja-bekasi-city, Tabel 3", "2026-01-05 07:46:00", "2026-01-05 16:00:00", "A1")
+                .contains(
+                        "terlambat 16 menit",
+                        "Dasar: e-kinerja-bekasi-city, Tabel 3",
+                        "2026-01-05 07:46:00",
+                        "2026-01-05 16:00:00",
+                        "A1")
                 .contains("Potongan hari ini 0,25 %", "bekasi-perwali-69-2019", "Ajukan keberatan");
         assertThat(absent).contains("Tidak hadir tanpa keterangan; semua mesin sudah melapor. Potongan 5");
     }
@@ -104,14 +109,20 @@ class AttendancePagesTest {
                 .doesNotContain("Rp 0");
         assertThat(siti.get("/attendance").body())
                 .as("what is undecided for long")
-                .contains("status=PENDING", "<td class=\"n\" data-label=\"Hari seluruhnya\">20</td>", "Jum, 2 Jan 2026", "Dinas &lt;b&gt;");
-        await().atMost(Duration.ofSeconds(10)).untilAsserted(() -> assertThat(siti.get("/").body())
-                .contains("hari pegawai belum diputuskan lebih dari 3 hari", "href=\"/attendance\""));
+                .contains(
+                        "status=PENDING",
+                        "<td class=\"n\" data-label=\"Hari seluruhnya\">20</td>",
+                        "Jum, 2 Jan 2026",
+                        "Dinas &lt;b&gt;");
+        await().atMost(Duration.ofSeconds(10))
+                .untilAsserted(() -> assertThat(siti.get("/").body())
+                        .contains("hari pegawai belum diputuskan lebih dari 3 hari", "href=\"/attendance\""));
     }
 
     @Test
     void onlyTheStatusThatIsAskedForIsListedAndAPersonIsFoundByNumber() throws Exception {
-        String office = siti.get("/attendance?office=SETDA&day=2026-01-06&status=ABSENT").body();
+        String office = siti.get("/attendance?office=SETDA&day=2026-01-06&status=ABSENT")
+                .body();
 
         assertThat(office).contains("Ayu Lestari", "Hadir: 1", "Tidak hadir: 1").doesNotContain("Budi Santoso");
         assertThat(siti.get("/attendance/find?nip=19900101+201501+1+001").uri().getPath())
@@ -157,7 +168,8 @@ class AttendancePagesTest {
         assertThat(siti.post("/months/2026-01/SETDA/verify", "who=Siti").body())
                 .contains("Disahkan oleh Siti (siti)", "Tutup bulan ini");
         assertThat(siti.post("/months/2026-01/SETDA/close", "who=Siti").body()).contains("month-same-person");
-        assertThat(siti.post("/months/2026-01/SETDA/reopen", "who=Siti&why=keliru").body())
+        assertThat(siti.post("/months/2026-01/SETDA/reopen", "who=Siti&why=keliru")
+                        .body())
                 .contains("Pengesahan dibatalkan", "Sahkan bulan ini");
         siti.post("/months/2026-01/SETDA/verify", "who=Siti");
         assertThat(rini.post("/months/2026-01/SETDA/close", "who=Rini").body())
@@ -189,8 +201,14 @@ class AttendancePagesTest {
         assertThat(siti.get("/rulebooks").body())
                 .contains("Buku aturan 1", "berlaku", "SETDA", "bekasi-perwali-69-2019", "Aturan awal");
         assertThat(siti.get("/rulebooks/1").body())
-                .contains("Perwali 69/2019", "tanggalnya perkiraan", "INT-BKS-1", "tafsiran belum ditandatangani", "Tabel 3");
-        assertThat(siti.post("/rulebooks/1/check", "").body()).containsPattern("[0-9]+ contoh: [0-9]+ cocok, 0 berbeda");
+                .contains(
+                        "Perwali 69/2019",
+                        "tanggalnya perkiraan",
+                        "INT-BKS-1",
+                        "tafsiran belum ditandatangani",
+                        "Tabel 3");
+        assertThat(siti.post("/rulebooks/1/check", "").body())
+                .containsPattern("[0-9]+ contoh: [0-9]+ cocok, 0 berbeda");
         assertThat(siti.get("/rulebooks/99").statusCode()).isEqualTo(404);
     }
 
@@ -200,13 +218,16 @@ class AttendancePagesTest {
         Map<String, String> cases = AttendanceTown.texts(AttendanceTown.POLICIES.resolve("cases"));
         HttpResponse<String> sound = send("aturan.zip", zip(files, cases, "policies/"));
         assertThat(sound.uri().getPath()).as(sound.body()).isEqualTo("/rulebooks/1");
-        files.computeIfPresent("bekasi-perwali-69-2019.yaml", (name, text) -> text.replace("absent: \"5.00\"", "absent: \"4.00\""));
+        files.computeIfPresent(
+                "bekasi-perwali-69-2019.yaml", (name, text) -> text.replace("absent: \"5.00\"", "absent: \"4.00\""));
 
         HttpResponse<String> other = send("aturan.zip", zip(files, cases, ""));
         String book = other.uri().getPath();
         assertThat(book).isNotEqualTo("/rulebooks/1");
         assertThat(other.body()).contains("Aturan tersimpan, belum berlaku", "Siti (siti)");
-        assertThat(siti.post(book + "/check", "").body()).containsPattern("cocok, [1-9][0-9]* berbeda").contains("expected");
+        assertThat(siti.post(book + "/check", "").body())
+                .containsPattern("cocok, [1-9][0-9]* berbeda")
+                .contains("expected");
         HttpResponse<String> refused = siti.post(book + "/activate", "who=Siti");
         assertThat(refused.statusCode()).isEqualTo(422);
         assertThat(refused.body()).contains("rulebook-cases-failed", "FAIL ", "href=\"" + book + "\"");
@@ -216,9 +237,11 @@ class AttendancePagesTest {
 
     @Test
     void whatIsNoSetOfRulesIsRefusedInWords() throws Exception {
-        assertThat(send("aturan.zip", "PK no".getBytes(StandardCharsets.UTF_8)).body()).contains("ZIP itu rusak");
+        assertThat(send("aturan.zip", "PK no".getBytes(StandardCharsets.UTF_8)).body())
+                .contains("ZIP itu rusak");
         assertThat(send("foto.jpg", new byte[] {1, 2}).body()).contains("Tidak ada berkas aturan");
-        assertThat(send("a.yaml", new byte[] {(byte) 0xff, (byte) 0xfe, 0}).body()).contains("bukan teks UTF-8");
+        assertThat(send("a.yaml", new byte[] {(byte) 0xff, (byte) 0xfe, 0}).body())
+                .contains("bukan teks UTF-8");
         assertThat(send("a.yaml", new byte[(4 << 20) + 1]).body()).contains("Terlalu besar");
         HttpResponse<String> mistakes =
                 send("a.yaml", "apiVersion: attendance-policy/v1\nid: x\nabsent: 5\n".getBytes(StandardCharsets.UTF_8));
@@ -230,7 +253,8 @@ class AttendancePagesTest {
 
     @Test
     void theRulesOfAnOfficeAreSaidByNameAndUnknownOnesAreRefused() throws Exception {
-        assertThat(siti.post("/rulebooks/offices", "office=DINAS&policies=bengkulu-2020&who=Siti").body())
+        assertThat(siti.post("/rulebooks/offices", "office=DINAS&policies=bengkulu-2020&who=Siti")
+                        .body())
                 .contains("Aturan kantor ditetapkan", "bengkulu-2020");
         HttpResponse<String> unknown = siti.post("/rulebooks/offices", "office=DINAS&policies=tidak-ada&who=Siti");
         assertThat(unknown.statusCode()).isEqualTo(404);
@@ -248,7 +272,8 @@ class AttendancePagesTest {
                 .as("who has no amount yet under the other reading loses nothing")
                 .contains("Tanpa 2 pegawai")
                 .doesNotContain("-6.395.000");
-        assertThat(siti.get("/rulebooks/compare?month=2026-01&policy=bekasi-perwali-69-2019&instead=bekasi-perwali-69-2019")
+        assertThat(siti.get(
+                                "/rulebooks/compare?month=2026-01&policy=bekasi-perwali-69-2019&instead=bekasi-perwali-69-2019")
                         .body())
                 .contains("Tidak ada yang dibayar atau dinilai berbeda");
         assertThat(siti.get("/rulebooks/compare").body()).contains("Bandingkan").doesNotContain("pegawai berbeda");
@@ -281,9 +306,12 @@ class AttendancePagesTest {
                 assertThat(answer.statusCode()).as(page).isEqualTo(200);
                 assertThat(answer.body())
                         .as(page)
-                        .doesNotContain("<script", "style=", "http://", "https://", "??", "<b>Pekerjaan", "<i>Dewi", "<b>hadir")
+                        .doesNotContain(
+                                "<script", "style=", "http://", "https://", "??", "<b>Pekerjaan", "<i>Dewi", "<b>hadir")
                         .contains("name=\"viewport\"");
-                assertThat(answer.headers().firstValue("Content-Security-Policy").orElse(""))
+                assertThat(answer.headers()
+                                .firstValue("Content-Security-Policy")
+                                .orElse(""))
                         .contains("default-src 'none'")
                         .doesNotContain("unsafe");
             }

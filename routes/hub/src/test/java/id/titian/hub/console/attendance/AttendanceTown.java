@@ -67,7 +67,9 @@ public final class AttendanceTown {
                                  attendance_day_past, month_line, month_line_past, office_month, closed_line, adjustment,
                                  performance, tpp_base, office, employee, pin_group, terminal, pin_mapping restart identity cascade
                         """).update();
-        take(ImportKind.OFFICES, "kode;nama;zona\nSETDA;Sekretariat Daerah;WIB\nDINAS;Dinas <b>Pekerjaan</b> Umum;WIB\n");
+        take(
+                ImportKind.OFFICES,
+                "kode;nama;zona\nSETDA;Sekretariat Daerah;WIB\nDINAS;Dinas <b>Pekerjaan</b> Umum;WIB\n");
         take(ImportKind.TERMINALS, "nomor_seri;julukan;kantor;grup_pin\nA1;Lobi;SETDA;SETDA\nB1;Lobi;DINAS;DINAS\n");
         take(
                 ImportKind.EMPLOYEES,
@@ -83,7 +85,10 @@ public final class AttendanceTown {
                         + ";SETDA;IV;2020-01-01\n" + CITRA + ";DINAS;PELAKSANA_JFU;2020-01-01\n");
         take(ImportKind.BASES, "nip;bulan;rupiah\n" + AYU + ";2025-01;2.000.000\n" + BUDI + ";2025-01;4.500.000\n");
         rulebooks.activate(
-                rulebooks.put(rules(), texts(POLICIES.resolve("cases")), "Siti", "Aturan awal").id(), "Siti");
+                rulebooks
+                        .put(rules(), texts(POLICIES.resolve("cases")), "Siti", "Aturan awal")
+                        .id(),
+                "Siti");
         policies.say("SETDA", List.of("bekasi-perwali-69-2019"), "Siti");
         policies.say("DINAS", List.of("bekasi-perwali-69-2019"), "Siti");
         for (LocalDate day = LocalDate.of(2026, 1, 1); day.getMonthValue() == 1; day = day.plusDays(1)) {

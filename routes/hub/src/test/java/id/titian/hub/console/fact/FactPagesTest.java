@@ -73,7 +73,8 @@ class FactPagesTest {
     void aTownWithoutFactsAndTwoPersons() throws Exception {
         if (!isBuilt) beans.createBean(AttendanceTown.class).built();
         isBuilt = true;
-        jdbc.sql("truncate fact, fact_history, document restart identity cascade").update();
+        jdbc.sql("truncate fact, fact_history, document restart identity cascade")
+                .update();
         siti = new Browser(port);
         rini = new Browser(port);
         siti.signIn(SITI);
@@ -85,19 +86,30 @@ class FactPagesTest {
     void twoPersonsBringALeaveIntoForceAndTakeItAwayAgain() throws Exception {
         HttpResponse<String> said = siti.post(
                 "/facts/new",
-                "kind=excuse&nip=" + AYU + "&from=2026-01-06&to=2026-01-07&d-type=cuti+tahunan&d-slot=&reason=surat&who=Siti");
+                "kind=excuse&nip=" + AYU
+                        + "&from=2026-01-06&to=2026-01-07&d-type=cuti+tahunan&d-slot=&reason=surat&who=Siti");
         assertThat(said.uri().getPath()).isEqualTo("/facts/1");
         assertThat(said.body())
-                .contains("CUTI_TAHUNAN", "Ayu Lestari", "menunggu", "Siti (siti)", "Anda yang menulisnya", "Batalkan keterangan saya")
+                .contains(
+                        "CUTI_TAHUNAN",
+                        "Ayu Lestari",
+                        "menunggu",
+                        "Siti (siti)",
+                        "Anda yang menulisnya",
+                        "Batalkan keterangan saya")
                 .doesNotContain("action=\"/facts/1/approve\"");
         assertThat(siti.post("/facts/1/approve", "who=Siti&why=").body()).contains("second-person");
 
         assertThat(rini.get("/facts/1").body()).contains("action=\"/facts/1/approve\"");
-        HttpResponse<String> approved = rini.post("/facts/1/approve", "who=Rini&why=sesuai+surat&approverNip=&approverFor=");
+        HttpResponse<String> approved =
+                rini.post("/facts/1/approve", "who=Rini&why=sesuai+surat&approverNip=&approverFor=");
         assertThat(approved.body()).contains("disetujui", "Rini (rini)", "sesuai surat", "sebagai bagian kepegawaian");
         assertThat(rini.post("/facts/1/withdraw", "who=Rini&why=").statusCode()).isEqualTo(422);
-        assertThat(rini.post("/facts/1/withdraw", "who=Rini&why=keliru").body()).contains("ditarik", "keliru", "Berlakukan lagi");
-        assertThat(rini.post("/facts/1/restore", "who=Rini&why=").body()).contains("diberlakukan lagi").contains("disetujui");
+        assertThat(rini.post("/facts/1/withdraw", "who=Rini&why=keliru").body())
+                .contains("ditarik", "keliru", "Berlakukan lagi");
+        assertThat(rini.post("/facts/1/restore", "who=Rini&why=").body())
+                .contains("diberlakukan lagi")
+                .contains("disetujui");
     }
 
     @Test
@@ -106,24 +118,29 @@ class FactPagesTest {
 
         HttpResponse<String> without = siti.post("/facts/1/approve", "who=Siti&why=&approverNip=");
         assertThat(without.statusCode()).isEqualTo(409);
-        assertThat(without.body()).contains("approver-missing", "Token siti bukan milik bagian kepegawaian", "href=\"/facts/1\"");
-        assertThat(siti.post("/facts/1/approve", "who=Siti&why=&approverNip=" + AYU).body())
+        assertThat(without.body())
+                .contains("approver-missing", "Token siti bukan milik bagian kepegawaian", "href=\"/facts/1\"");
+        assertThat(siti.post("/facts/1/approve", "who=Siti&why=&approverNip=" + AYU)
+                        .body())
                 .contains("tidak bisa memutuskan tentang dirinya sendiri");
-        assertThat(siti.post("/facts/1/approve", "who=Siti&why=&approverFor=Kabag&approverNip=" + BUDI).body())
+        assertThat(siti.post("/facts/1/approve", "who=Siti&why=&approverFor=Kabag&approverNip=" + BUDI)
+                        .body())
                 .contains("atas nama NIP " + BUDI, "Kabag");
     }
 
     @Test
     void whatIsRefusedIsShownAgainAsItWasFilledIn() throws Exception {
         HttpResponse<String> refused = siti.post(
-                "/facts/new", "kind=excuse&nip=" + AYU + "&from=2026-01-09&to=2026-01-07&d-type=IZIN&reason=acara&who=Siti");
+                "/facts/new",
+                "kind=excuse&nip=" + AYU + "&from=2026-01-09&to=2026-01-07&d-type=IZIN&reason=acara&who=Siti");
 
         assertThat(refused.statusCode()).isEqualTo(422);
         assertThat(refused.body())
                 .contains("Hari terakhir sebelum hari pertama", "days-reversed")
                 .contains("value=\"" + AYU + "\"", "value=\"2026-01-09\"", "value=\"IZIN\"", "value=\"acara\"");
         assertThat(siti.get("/facts/new?kind=nothing").body()).contains("kind-unknown");
-        assertThat(siti.post("/facts/new", "kind=excuse&nip=1&from=2026-01-07&d-type=IZIN&who=Siti").body())
+        assertThat(siti.post("/facts/new", "kind=excuse&nip=1&from=2026-01-07&d-type=IZIN&who=Siti")
+                        .body())
                 .contains("Tidak ada pegawai dengan NIP 1");
     }
 
@@ -135,8 +152,7 @@ class FactPagesTest {
                 FactKind.ROSTER, "nip=" + AYU + "&from=2026-01-07&d-shift=P&d-order=",
                 FactKind.EVENT, "nip=" + AYU + "&from=2026-01-07&d-event=apel+pagi&d-attended=false",
                 FactKind.MANUAL_PUNCH, "nip=" + AYU + "&from=2026-01-07&d-time=2026-01-07T07:20",
-                FactKind.CLOCK_CORRECTION,
-                        "serial=A1&d-from=2026-01-07T07:00&d-to=2026-01-08T07:00&d-seconds=-120",
+                FactKind.CLOCK_CORRECTION, "serial=A1&d-from=2026-01-07T07:00&d-to=2026-01-08T07:00&d-seconds=-120",
                 FactKind.OBJECTION, "nip=" + AYU + "&from=2026-01-07&d-words=Saya+hadir",
                 FactKind.OUTAGE,
                         "serial=&office=SETDA&d-from=2026-01-07T07:00&d-to=2026-01-07T12:00&d-cause=padam&d-evidence=PLN%0AFoto",
@@ -146,9 +162,13 @@ class FactPagesTest {
             for (String pair : filled.get(kind).split("&"))
                 assertThat(form.body()).as(kind + " asks for " + pair).contains("name=\"" + pair.split("=")[0] + "\"");
 
-            HttpResponse<String> said = siti.post("/facts/new", "kind=" + kind.word() + "&who=Siti&reason=&" + filled.get(kind));
+            HttpResponse<String> said =
+                    siti.post("/facts/new", "kind=" + kind.word() + "&who=Siti&reason=&" + filled.get(kind));
 
-            assertThat(said.uri().getPath()).as(said.body()).startsWith("/facts/").doesNotContain("new");
+            assertThat(said.uri().getPath())
+                    .as(said.body())
+                    .startsWith("/facts/")
+                    .doesNotContain("new");
         }
         assertThat(siti.get("/facts?kind=OUTAGE").body()).contains("Gangguan mesin", "Sekretariat Daerah");
         assertThat(siti.get("/facts/8").body()).contains("padam", "PLN · Foto", "2026-01-07 07:00");
@@ -158,51 +178,72 @@ class FactPagesTest {
     @Test
     @DisplayName("BKS-C10: the document of an outage is kept, its hash shown, and it is needed")
     void anOutageIsConfirmedWithItsDocument() throws Exception {
-        siti.post("/facts/new", "kind=outage&office=SETDA&serial=&d-from=2026-01-07T07:00&d-to=2026-01-07T12:00&d-cause=padam&who=Siti");
+        siti.post(
+                "/facts/new",
+                "kind=outage&office=SETDA&serial=&d-from=2026-01-07T07:00&d-to=2026-01-07T12:00&d-cause=padam&who=Siti");
         assertThat(rini.get("/facts/1").body()).contains("baru bisa disetujui sesudah ada buktinya");
         assertThat(rini.post("/facts/1/approve", "who=Rini&why=padam").body()).contains("document-missing");
 
-        assertThat(siti.upload("/facts/1/document?", "Siti", "foto.png", "<html>".getBytes(StandardCharsets.UTF_8)).body())
+        assertThat(siti.upload("/facts/1/document?", "Siti", "foto.png", "<html>".getBytes(StandardCharsets.UTF_8))
+                        .body())
                 .contains("document-type", "bukan JPEG");
         HttpResponse<String> kept = siti.upload("/facts/1/document?", "Siti", "../<b>surat.png", PNG);
 
         assertThat(kept.body()).contains("SHA-256 ", "Simpan buktinya");
         HttpResponse<String> saved = rini.get("/facts/1/document");
-        assertThat(saved.headers().firstValue("Content-Disposition").orElse("")).startsWith("attachment").contains("bukti-1.png");
-        assertThat(rini.post("/facts/1/approve", "who=Rini&why=padam+menurut+PLN").body()).contains("disetujui", "padam menurut PLN");
-        assertThat(siti.upload("/facts/1/document?", "Siti", "b.png", new byte[(5 << 20) + 1]).statusCode()).isEqualTo(413);
+        assertThat(saved.headers().firstValue("Content-Disposition").orElse(""))
+                .startsWith("attachment")
+                .contains("bukti-1.png");
+        assertThat(rini.post("/facts/1/approve", "who=Rini&why=padam+menurut+PLN")
+                        .body())
+                .contains("disetujui", "padam menurut PLN");
+        assertThat(siti.upload("/facts/1/document?", "Siti", "b.png", new byte[(5 << 20) + 1])
+                        .statusCode())
+                .isEqualTo(413);
     }
 
     @Test
     @DisplayName("PLB-C12: an objection is answered with words by somebody else")
     void anObjectionIsAnswered() throws Exception {
         siti.post("/facts/new", "kind=objection&nip=" + AYU + "&from=2026-01-06&d-words=Saya+hadir&who=Ayu");
-        assertThat(rini.get("/facts/1").body()).contains("Jawab keberatan").doesNotContain("action=\"/facts/1/approve\"");
-        assertThat(rini.post("/facts/1/answer", "who=Rini&upheld=true&why=").body()).contains("words-missing");
+        assertThat(rini.get("/facts/1").body())
+                .contains("Jawab keberatan")
+                .doesNotContain("action=\"/facts/1/approve\"");
+        assertThat(rini.post("/facts/1/answer", "who=Rini&upheld=true&why=").body())
+                .contains("words-missing");
 
-        assertThat(rini.post("/facts/1/answer", "who=Rini&upheld=false&why=Tidak+ada+rekaman").body())
+        assertThat(rini.post("/facts/1/answer", "who=Rini&upheld=false&why=Tidak+ada+rekaman")
+                        .body())
                 .contains("ditolak", "Tidak ada rekaman", "dijawab");
     }
 
     @Test
     void aFileIsTakenWholeOrNotAtAllAndDecidedAsAWhole() throws Exception {
-        String sound = "nip;tanggal_mulai;tanggal_selesai;jenis\n" + AYU + ";2026-01-06;;IZIN\n" + BUDI + ";2026-01-07;;SAKIT\n";
+        String sound = "nip;tanggal_mulai;tanggal_selesai;jenis\n" + AYU + ";2026-01-06;;IZIN\n" + BUDI
+                + ";2026-01-07;;SAKIT\n";
         HttpResponse<String> bad = siti.upload(
                 "/facts/import?kind=excuse",
                 "Siti",
                 "izin.csv",
                 bytes(sound + "199999999999999999;2026-01-08;;IZIN\n" + AYU + ";kemarin;;IZIN\n"));
         assertThat(bad.statusCode()).as(bad.body()).isEqualTo(422);
-        assertThat(bad.body()).contains("Tidak satu baris pun diambil").contains(">4<", ">5<").contains("Tanggalnya tidak terbaca");
-        assertThat(jdbc.sql("select count(*) from fact").query(Long.class).single()).isZero();
+        assertThat(bad.body())
+                .contains("Tidak satu baris pun diambil")
+                .contains(">4<", ">5<")
+                .contains("Tanggalnya tidak terbaca");
+        assertThat(jdbc.sql("select count(*) from fact").query(Long.class).single())
+                .isZero();
 
         HttpResponse<String> taken = siti.upload("/facts/import?kind=excuse", "Siti", "izin.csv", bytes(sound));
         assertThat(taken.body()).contains("2 baris: 2 ditulis, 0 sudah ada sebelumnya");
         Matcher batch = Pattern.compile("/facts\\?batch=([0-9a-f-]{36})").matcher(taken.body());
         assertThat(batch.find()).isTrue();
         assertThat(rini.get(batch.group()).body()).contains("Setujui semua dari berkas ini", "Budi Santoso");
-        assertThat(siti.post("/facts/batches/" + batch.group(1) + "/approve", "who=Siti&why=").body()).contains("second-person");
-        assertThat(rini.post("/facts/batches/" + batch.group(1) + "/approve", "who=Rini&why=").body())
+        assertThat(siti.post("/facts/batches/" + batch.group(1) + "/approve", "who=Siti&why=")
+                        .body())
+                .contains("second-person");
+        assertThat(rini.post("/facts/batches/" + batch.group(1) + "/approve", "who=Rini&why=")
+                        .body())
                 .contains("2 keterangan diputuskan")
                 .doesNotContain("Setujui semua dari berkas ini");
     }
@@ -212,9 +253,15 @@ class FactPagesTest {
         siti.post("/facts/new", "kind=excuse&nip=" + AYU + "&from=2026-01-06&d-type=IZIN&who=Siti");
         siti.post("/facts/new", "kind=remote-day&nip=" + BUDI + "&from=2026-01-20&d-mode=WFH&who=Siti");
 
-        assertThat(siti.get("/facts?kind=EXCUSE&state=&office=&nip=&from=&to=").body()).contains("Ayu Lestari").doesNotContain("Budi Santoso");
-        assertThat(siti.get("/facts?nip=" + BUDI).body()).contains("Budi Santoso").doesNotContain("Ayu Lestari");
-        assertThat(siti.get("/facts?from=2026-01-10&to=2026-01-25").body()).contains("Budi Santoso").doesNotContain("Ayu Lestari");
+        assertThat(siti.get("/facts?kind=EXCUSE&state=&office=&nip=&from=&to=").body())
+                .contains("Ayu Lestari")
+                .doesNotContain("Budi Santoso");
+        assertThat(siti.get("/facts?nip=" + BUDI).body())
+                .contains("Budi Santoso")
+                .doesNotContain("Ayu Lestari");
+        assertThat(siti.get("/facts?from=2026-01-10&to=2026-01-25").body())
+                .contains("Budi Santoso")
+                .doesNotContain("Ayu Lestari");
         assertThat(siti.get("/facts?office=DINAS").body()).contains("Tidak ada keterangan seperti itu");
         assertThat(siti.get("/facts?state=DRAFTED&office=SETDA").body()).contains("Budi Santoso", "Ayu Lestari");
     }
@@ -225,15 +272,29 @@ class FactPagesTest {
         Properties english = bundle("/console_en.properties");
         for (FactRefusal refusal : FactRefusal.values()) {
             String key = "fact.refusal." + refusal.code();
-            assertThat(String.valueOf(english.getProperty(key)).replace("''", "'")).isEqualTo(refusal.words("{0}"));
+            assertThat(String.valueOf(english.getProperty(key)).replace("''", "'"))
+                    .isEqualTo(refusal.words("{0}"));
             assertThat(indonesian.getProperty(key)).as(key).isNotBlank().isNotEqualTo(english.getProperty(key));
         }
         for (String page : List.of(
-                "attendance", "attendance-person", "attendance-day", "attendance-refused", "months", "month-office",
-                "rulebooks", "rulebook", "rulebooks-compare", "facts", "fact", "fact-new", "fact-import", "fact-refused",
+                "attendance",
+                "attendance-person",
+                "attendance-day",
+                "attendance-refused",
+                "months",
+                "month-office",
+                "rulebooks",
+                "rulebook",
+                "rulebooks-compare",
+                "facts",
+                "fact",
+                "fact-new",
+                "fact-import",
+                "fact-refused",
                 "layout")) {
             Matcher asked = MESSAGE.matcher(template(page));
-            while (asked.find()) assertThat(indonesian.stringPropertyNames()).as(page).contains(asked.group(1));
+            while (asked.find())
+                assertThat(indonesian.stringPropertyNames()).as(page).contains(asked.group(1));
         }
         for (FactKind kind : FactKind.values())
             assertThat(indonesian.stringPropertyNames()).contains("fact.kind." + kind, "fact.what." + kind);
@@ -243,7 +304,11 @@ class FactPagesTest {
     void noPageHasAScriptOrAnInlineStyle() throws Exception {
         siti.post("/facts/new", "kind=objection&nip=" + AYU + "&from=2026-01-06&d-words=%3Cscript%3E&who=Ayu");
         for (FactKind kind : FactKind.values())
-            for (String page : List.of("/facts/new?kind=" + kind.word(), "/facts/import?kind=" + kind.word(), "/facts/1?x=y", "/facts?x=y"))
+            for (String page : List.of(
+                    "/facts/new?kind=" + kind.word(),
+                    "/facts/import?kind=" + kind.word(),
+                    "/facts/1?x=y",
+                    "/facts?x=y"))
                 for (String language : List.of("id", "en")) {
                     HttpResponse<String> answer = rini.get(page + "&lang=" + language);
 
