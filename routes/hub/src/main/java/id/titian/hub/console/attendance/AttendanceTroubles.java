@@ -32,7 +32,13 @@ final class AttendanceTroubles {
 
     @ExceptionHandler
     ModelAndView refused(ReadingRefusedException e, HttpServletRequest request) {
-        return page(HttpStatus.NOT_FOUND, e.code(), String.valueOf(e.getMessage()), List.of(), "/rulebooks/compare", request);
+        return page(
+                HttpStatus.NOT_FOUND,
+                e.code(),
+                String.valueOf(e.getMessage()),
+                List.of(),
+                "/rulebooks/compare",
+                request);
     }
 
     private static ModelAndView page(
