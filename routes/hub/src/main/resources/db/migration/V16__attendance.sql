@@ -73,7 +73,7 @@ create table attendance_day (
     computed_at    timestamptz not null,
     primary key (nip, day)
 );
-create index attendance_day_pending on attendance_day (office, day) where status = 'PENDING';
+create index attendance_day_waits on attendance_day (cutoff) where status = 'PENDING' or is_provisional;
 create index attendance_day_office on attendance_day (office, day);
 
 -- What a day was before.

@@ -1,6 +1,7 @@
 package id.titian.hub.day;
 
 import java.sql.Date;
+import java.sql.Timestamp;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -18,29 +19,21 @@ import org.springframework.transaction.annotation.Transactional;
 @Component
 public class DayBegin {
 
-    /** Undecided days for whose terminals enough is known by now, and those that a shorter list keeps waiting. */
+    /**
+     * Days that wait for a terminal which has reported past their end by now: undecided ones, and those that are judged as far as they
+     * go. When only some of those that a day waits for have reported, the day then waits for fewer.
+     */
     private static final String DECIDABLE = """
             insert into month_work (nip, month, cause)
             select distinct d.nip, date_trunc('month', d.day)::date, 'reported'
               from attendance_day d
-             where d.status = 'PENDING' and d.cutoff <= :now
+             where (d.status = 'PENDING' or d.is_provisional) and d.cutoff <= :now
                and exists (select 1 from unnest(d.waits_for) as w (serial)
                              join terminal_coverage c on c.serial = w.serial where c.complete_to >= d.cutoff)
                and not exists (select 1 from month_work m where m.nip = d.nip and m.month = date_trunc('month', d.day)::date)
             """;
 
-    /** The same for days that were judged as far as they go: all slots filled, and more could still come. */
-    private static final String SETTLED = """
-            insert into month_work (nip, month, cause)
-            select distinct d.nip, date_trunc('month', d.day)::date, 'reported'
-              from attendance_day d
-             where d.is_provisional and d.cutoff <= :now and d.day >= :recent
-               and exists (select 1 from terminal t join terminal_coverage c on c.serial = t.serial
-                            where t.office = d.office and c.complete_to >= d.cutoff and c.noted_at > d.computed_at)
-               and not exists (select 1 from month_work m where m.nip = d.nip and m.month = date_trunc('month', d.day)::date)
-            """;
-
-    private static final int RECENT_DAYS = 62;
+    private static final String LAST_ZONE = "Asia/Jakarta";
 
     private final JdbcClient jdbc;
     private final MonthWork work;
@@ -61,20 +54,13 @@ public class DayBegin {
         if (begin.isEmpty()) return;
         Instant now = clock.instant();
         coverage.refresh(begin.get());
-        List<String> zones = jdbc.sql("select distinct zone from office order by zone")
+        List<String> zones = jdbc.sql("select distinct zone from office where zone <> ? order by zone")
+                .param(LAST_ZONE)
                 .query(String.class)
                 .list();
         for (String zone : zones) beginDay(zone, now.atZone(ZoneId.of(zone)).toLocalDate(), begin.get());
-        var at = java.sql.Timestamp.from(now);
-        jdbc.sql(DECIDABLE).param("now", at).update();
-        jdbc.sql(SETTLED)
-                .param("now", at)
-                .param(
-                        "recent",
-                        Date.valueOf(now.atZone(ZoneId.of("Asia/Jakarta"))
-                                .toLocalDate()
-                                .minusDays(RECENT_DAYS)))
-                .update();
+        beginDay(LAST_ZONE, now.atZone(ZoneId.of(LAST_ZONE)).toLocalDate(), begin.get());
+        jdbc.sql(DECIDABLE).param("now", Timestamp.from(now)).update();
     }
 
     private void beginDay(String zone, LocalDate today, LocalDate begin) {
@@ -90,10 +76,13 @@ public class DayBegin {
         // only now.
         LocalDate from = last.map(day -> day.isBefore(begin) ? begin : day).orElse(begin);
         if (from.isAfter(today)) return;
-        List<String> offices = jdbc.sql("select code from office where zone = ?")
-                .param(zone)
-                .query(String.class)
-                .list();
+        // Where the day begins last, everybody is made anew: an office may have a policy of another zone.
+        List<String> offices = zone.equals(LAST_ZONE)
+                ? List.of()
+                : jdbc.sql("select code from office where zone = ?")
+                        .param(zone)
+                        .query(String.class)
+                        .list();
         work.add(List.of(), offices, from, today, "day");
     }
 }

@@ -34,13 +34,16 @@ public class Coverage {
                       from agent g
                      cross join lateral jsonb_array_elements(coalesce(g.state -> 'terminals', '[]')) as said (terminal)
                      where said.terminal ->> 'serial' = t.serial) as contact,
-                   p.path
+                   p.path, c.complete_to,
+                   (select count(distinct d.day) from attendance_day d
+                     where d.office = o.code and d.status = 'PENDING' and d.day < (:now::timestamptz at time zone o.zone)::date)
               from terminal t
               join office o on o.code = t.office
               left join lateral (select punch_time, observed_at, recorded_at, arrival, path from punch
                                   where terminal = t.id and punch_time < (:now::timestamptz at time zone o.zone) + interval '1 day'
                                   order by punch_time desc limit 1) p on true
               left join arrival a on a.id = p.arrival
+              left join terminal_coverage c on c.serial = t.serial
              where t.adopted_at is not null and not t.office_source
              order by o.name, o.code, t.serial
              limit :limit
@@ -68,10 +71,12 @@ public class Coverage {
         @Nullable Timestamp observed = row.getTimestamp(6);
         @Nullable Timestamp recorded = row.getTimestamp(7);
         @Nullable Timestamp contact = row.getTimestamp(10);
+        @Nullable Timestamp complete = row.getTimestamp(12);
         @Nullable String agent = row.getString(8);
         boolean isOwn = AgentRegistry.HUB_ITSELF.equals(agent);
         // A terminal that calls the hub itself is in the hub's own journal, too, but not by a file.
-        boolean isFile = isOwn && ArrivalPath.FILE.word().equals(row.getString(11));
+        boolean isFile = isOwn
+                && List.of(ArrivalPath.FILE.word(), ArrivalPath.UPLOAD.word()).contains(row.getString(11));
         @Nullable LocalDateTime lastPunch = row.getObject(5, LocalDateTime.class);
         // A file proves no more than what stands in it; it may have lain in a drawer.
         @Nullable Instant seen = isFile || observed == null ? null : observed.toInstant();
@@ -88,6 +93,8 @@ public class Coverage {
                 recorded == null ? null : recorded.toInstant(),
                 way(agent, isFile, row.getBoolean(9), contact),
                 isOwn ? null : agent,
+                complete == null ? null : complete.toInstant(),
+                row.getLong(13),
                 seen == null ? -1 : Math.max(0, Duration.between(seen, now).toDays()));
     }
 

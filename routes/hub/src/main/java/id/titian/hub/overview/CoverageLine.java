@@ -14,6 +14,8 @@ import org.jspecify.annotations.Nullable;
  * @param arrivedAt when the latest punch came to the hub.
  * @param way how it came: by an agent's network, by an agent's stick, or with a file.
  * @param agent which agent brought it; null for files.
+ * @param completeTo up to when everything that it recorded is in the ledger; null: nothing ever proved it.
+ * @param daysUndecided how many days before today of its office are undecided, whoever they are of.
  * @param daysSilent whole days since {@code seenAt}; -1 if nothing ever proved anything.
  */
 public record CoverageLine(
@@ -26,6 +28,8 @@ public record CoverageLine(
         @Nullable Instant arrivedAt,
         Way way,
         @Nullable String agent,
+        @Nullable Instant completeTo,
+        long daysUndecided,
         long daysSilent) {
 
     /** From so many days on a terminal has been silent for long: one more than a weekend. */

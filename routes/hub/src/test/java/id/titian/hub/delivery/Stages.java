@@ -94,6 +94,7 @@ public final class Stages implements AutoCloseable {
                 "id.titian.hub.compare",
                 "id.titian.hub.rulebook",
                 "id.titian.hub.fact",
+                "id.titian.hub.outage",
                 "id.titian.hub.day",
                 "id.titian.hub.month",
                 "id.titian.hub.delivery",
@@ -141,7 +142,7 @@ public final class Stages implements AutoCloseable {
 
         @Bean
         DaySettings daySettings() {
-            return new DaySettings(null, 500, 60);
+            return new DaySettings(null, 500, 60, 120);
         }
 
         @Bean

@@ -12,6 +12,7 @@ import java.util.List;
 import java.util.UUID;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
@@ -53,6 +54,29 @@ class CoverageTest {
         assertThat(line.isSilent()).isTrue();
         assertThat(line.way()).isEqualTo(Way.NETWORK);
         assertThat(line.agent()).isEqualTo("penarik");
+    }
+
+    @Test
+    @DisplayName("MKM-C11, END-C07: site, terminal, last seen, complete until, days undecided")
+    void aSiteThatStoppedThreeDaysAgoSaysUntilWhenItIsCompleteAndHowManyDaysWait() {
+        int terminal = terminal("TTN1");
+        punch(terminal, "2026-10-06T07:30:00", "2026-10-06T00:30:01Z", arrival("penarik", 1, 1));
+        jdbc.sql("insert into terminal_coverage values ('TTN1', '2026-10-06T01:00:00Z', 'agent penarik', now())")
+                .update();
+        for (String day : List.of("2026-10-06", "2026-10-07", "2026-10-08", "2026-10-09"))
+            for (String nip : List.of("1", "2")) jdbc.sql("""
+                                insert into attendance_day (nip, day, revision, office, policy, rulebook, status, marks, late_early,
+                                    flags, is_provisional, reasons, punches, facts, cutoff, waits_for, hash, cause, computed_at)
+                                values (?, ?::date, 1, 'PENARIK', 'p', 1, 'PENDING', '[]', 0, '', false, '[]', '{}', '{}', now(),
+                                    '{TTN1}', '', '', now())
+                                """).params(nip, day).update();
+
+        CoverageLine line = only();
+
+        assertThat(line.seenAt()).isEqualTo(Instant.parse("2026-10-06T00:30:01Z"));
+        assertThat(line.daysSilent()).isEqualTo(3);
+        assertThat(line.completeTo()).isEqualTo(Instant.parse("2026-10-06T01:00:00Z"));
+        assertThat(line.daysUndecided()).as("today is not over").isEqualTo(3);
     }
 
     @Test

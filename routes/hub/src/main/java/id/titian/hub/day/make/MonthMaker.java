@@ -33,6 +33,9 @@ public final class MonthMaker {
 
     private static final int SECONDS_OF_DAY = 86_400;
 
+    /** Where a day begins first, it is made for everybody; until it begins elsewhere, it is undecided there anyhow. */
+    private static final ZoneId FIRST_ZONE = ZoneId.of("Asia/Jayapura");
+
     private final Offices offices;
     private final YearMonth month;
     private final LocalDate begin;
@@ -63,8 +66,7 @@ public final class MonthMaker {
             if (posting.isEmpty()) continue;
             Optional<Policy> policy =
                     policies.computeIfAbsent(posting.get().office(), office -> offices.policy(office, month));
-            if (policy.isEmpty()
-                    || at.isAfter(now.atZone(policy.get().measure().zone()).toLocalDate())) continue;
+            if (policy.isEmpty() || at.isAfter(now.atZone(FIRST_ZONE).toLocalDate())) continue;
             days.add(new OneDay(person, at, posting.get(), policy.get()).make(excused));
         }
         if (days.isEmpty()) return Optional.empty();
@@ -188,7 +190,7 @@ public final class MonthMaker {
                     List.copyOf(ledger),
                     List.copyOf(facts),
                     cutoff,
-                    judged.status() == Status.PENDING ? silent : List.of());
+                    judged.status() == Status.PENDING || judged.isProvisional() ? silent : List.of());
         }
 
         private Day judge(DayInput input, List<String> unclear) {

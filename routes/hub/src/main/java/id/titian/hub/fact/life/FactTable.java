@@ -97,6 +97,17 @@ final class FactTable {
                 .single();
     }
 
+    /** Gives a draft of this clerk other days and another detail; false if it is none, or was decided. */
+    boolean extend(long id, FactDraft draft, Clerk clerk) {
+        return jdbc.sql("""
+                        update fact set from_day = ?, to_day = ?, detail = ?::jsonb
+                         where id = ? and state = 'DRAFTED' and drafted_by = ?
+                        """)
+                        .params(draft.from(), draft.to(), DetailJson.write(draft.detail()), id, clerk.token())
+                        .update()
+                == 1;
+    }
+
     /**
      * Writes those that do not stand yet.
      *

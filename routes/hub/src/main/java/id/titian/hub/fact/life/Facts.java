@@ -102,6 +102,15 @@ public class Facts {
         }));
     }
 
+    /**
+     * Goes on with what the hub itself drafted, as long as nobody decided about it.
+     *
+     * @return false if somebody did: then it stays as it is
+     */
+    public boolean extendBySystem(long id, FactDraft draft) {
+        return Boolean.TRUE.equals(transaction.execute(status -> table.extend(id, draft, HUB)));
+    }
+
     private long write(FactDraft draft, Clerk clerk) {
         long id = table.insert(draft, clerk);
         Long[] written = {id};
