@@ -37,8 +37,20 @@ import org.springframework.test.context.DynamicPropertySource;
 @SpringBootTest(classes = HubWithoutBroker.class, webEnvironment = SpringBootTest.WebEnvironment.RANDOM_PORT)
 class ConsoleTest {
 
-    private static final List<String> PAGES =
-            List.of("/", "/offices", "/punches", "/agents", "/quarantine", "/bundles", "/submissions", "/coverage");
+    private static final List<String> PAGES = List.of(
+            "/",
+            "/offices",
+            "/punches",
+            "/agents",
+            "/quarantine",
+            "/bundles",
+            "/submissions",
+            "/coverage",
+            "/attendance",
+            "/months",
+            "/rulebooks",
+            "/rulebooks/compare",
+            "/facts");
     private static final Pattern CSRF = Pattern.compile("name=\"_csrf\"[^>]*value=\"([^\"]+)\"");
     private static final Pattern MESSAGE = Pattern.compile("#\\{([a-z.-]+)[(}]");
 

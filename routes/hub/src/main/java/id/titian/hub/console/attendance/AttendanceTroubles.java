@@ -50,7 +50,7 @@ final class AttendanceTroubles {
                         "code",
                         code,
                         "words",
-                        String.valueOf(words),
+                        words,
                         "items",
                         items,
                         "back",
