@@ -9,6 +9,7 @@ create table rulebook (
     put_at        timestamptz not null,
     put_who       text        not null,
     note          text        not null,
+    first_at      timestamptz, -- when it was first in force; days are made since the first of all
     activated_at  timestamptz,
     activated_who text,
     cases_passed  integer
@@ -112,6 +113,9 @@ create table month_line_past (
     primary key (nip, month, revision)
 );
 
+create index fact_of_places on fact (kind, from_day, to_day)
+    where state = 'APPROVED' and kind in ('CLOCK_CORRECTION', 'OUTAGE', 'COVERAGE');
+
 -- How far an office is with a month: open, verified by the office, closed.
 create table office_month (
     office       text        not null references office (code),
@@ -135,8 +139,13 @@ create table closed_line (
     revision  integer     not null,
     counts    jsonb       not null,
     cut_sum   numeric,
+    score       numeric,
+    attendance  numeric,
+    performance numeric,
     total     numeric,
+    base      numeric,
     rupiah    numeric,
+    steps     jsonb       not null,
     hash      bytea       not null,
     closed_at timestamptz not null,
     primary key (nip, month)

@@ -60,7 +60,7 @@ class UnknownKeysTest {
         assertThatThrownBy(() -> UnknownKeys.refuse(file(key, "1"), KNOWN))
                 .hasMessageContaining(key)
                 .hasMessageContaining(
-                        "there are api, broker, data, database, destinations, intake, paper, placement, reception,"
+                        "there are api, attendance, broker, data, database, destinations, facts, intake, paper, placement, reception,"
                                 + " sticks, submissions.");
     }
 

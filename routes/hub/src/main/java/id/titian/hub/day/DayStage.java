@@ -31,13 +31,14 @@ public class DayStage {
     private static final int ROUNDS_MAX = 100;
 
     /**
-     * Rows of the oldest month that waits. A person whose other rows somebody else holds is claimed with the rows that are left;
-     * then the month is made twice, which changes nothing.
+     * Rows of the newest month that waits: people look at theirs, and whoever works through a year must not keep them waiting. A
+     * person whose other rows somebody else holds is claimed with the rows that are left; then the month is made twice, which
+     * changes nothing.
      */
     private static final String CLAIM = """
             select id, nip, month, cause from month_work
-             where month = (select min(month) from month_work)
-               and nip in (select nip from month_work where month = (select min(month) from month_work) order by nip limit ?)
+             where month = (select max(month) from month_work)
+               and nip in (select nip from month_work where month = (select max(month) from month_work) order by nip limit ?)
              order by id
                for update skip locked
             """;
@@ -91,6 +92,15 @@ public class DayStage {
                             row.getLong(1), row.getString(2), row.getObject(3, LocalDate.class), row.getString(4)))
                     .list();
             if (claimed.isEmpty()) return false;
+            // Another hub may be at the same months: whoever comes second reads what the first has written.
+            jdbc.sql("""
+                            select count(pg_advisory_xact_lock(hashtextextended(said.nip, said.month))) from (
+                                select distinct nip, extract(epoch from month)::bigint as month
+                                  from month_work where id = any(?) order by nip) as said
+                            """)
+                    .param(claimed.stream().map(Work::id).toArray(Long[]::new))
+                    .query(Long.class)
+                    .single();
             Map<String, String> causes = new TreeMap<>();
             for (Work each : claimed) causes.put(each.nip(), each.cause());
             make(YearMonth.from(claimed.get(0).month()), causes);

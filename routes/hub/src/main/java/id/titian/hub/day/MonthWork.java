@@ -31,7 +31,7 @@ public class MonthWork {
             """;
 
     /** The month in which rules were first in force, in the zone that is first to begin a day. */
-    private static final String FIRST = "select min(activated_at) from rulebook where activated_at is not null";
+    private static final String FIRST = "select min(first_at) from rulebook where first_at is not null";
 
     private final JdbcClient jdbc;
     private final DaySettings settings;
@@ -86,9 +86,18 @@ public class MonthWork {
         jdbc.sql("""
                         insert into month_work (nip, month, cause)
                         select p.nip, m.month::date, :cause
-                          from (select distinct nip from posting
+                          from (with recursive below (office) as (
+                                    select unnest(:offices::text[])
+                                     union
+                                    -- Whatever holds for an office may hold for those below it, and a terminal that left owes days.
+                                    select o.office from below b
+                                     cross join lateral (select p.office from office_parent p where p.parent = b.office
+                                                          union all
+                                                         select l.office from terminal_left l join terminal t on t.serial = l.serial
+                                                          where t.office = b.office) as o)
+                                select distinct nip from posting
                                  where (cardinality(:nips::text[]) = 0 or nip = any(:nips))
-                                   and (cardinality(:offices::text[]) = 0 or office = any(:offices))
+                                   and (cardinality(:offices::text[]) = 0 or office in (select office from below))
                                    and (cardinality(:nips::text[]) > 0
                                         or valid_from <= :to::date and coalesce(valid_to, 'infinity') >= :from::date)) as p
                          cross join generate_series(date_trunc('month', :from::date), :to::date, interval '1 month') as m (month)

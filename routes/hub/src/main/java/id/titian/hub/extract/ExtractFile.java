@@ -34,9 +34,10 @@ enum ExtractFile {
     ADJUSTMENTS("""
             select a.id, a.nip, a.month, a.for_month, a.total_delta, a.rupiah_delta, a.before::text, a.after::text, a.reason,
                    a.made_at
-              from adjustment a join closed_line c on c.nip = a.nip and c.month = a.month
+              from adjustment a join month_line l on l.nip = a.nip and l.month = a.month
+              left join closed_line c on c.nip = a.nip and c.month = a.month
              where a.month between date_trunc('month', :from::date) and :to
-               and (:office::text is null or c.office = :office)
+               and (:office::text is null or coalesce(c.office, l.office) = :office)
              order by a.id
             """),
     FACTS("""

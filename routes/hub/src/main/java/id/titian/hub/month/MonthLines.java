@@ -113,7 +113,7 @@ class MonthLines implements MonthKeeper {
             };
             for (int i = 0; i < values.length; i++) statement.setObject(i + 1, values[i]);
         });
-        adjustments.note(month, fresh.stream().map(MadeMonth::nip).toList(), causes, now);
+        adjustments.note(month, fresh.stream().map(MadeMonth::nip).toList(), now);
     }
 
     /** Over all days of it, so that a line says of which days it is; when it was computed is not in it. */

@@ -8,13 +8,15 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The month of a person as people see it. Where a rule computes no figure there is none.
+ * The month of a person as people see it. Where a rule computes no figure there is none; where the month is closed for the person, the
+ * figures are those that were paid by.
  *
  * @param state of its figures: OPEN, WAITING_PERFORMANCE or CLOSED.
  * @param officeState how far the office is: OPEN, VERIFIED or CLOSED.
  * @param counts days by status, minutes, and the like.
  * @param steps how the figures came about, one a line.
- * @param closedHash of the line as it was closed; null while it is not.
+ * @param hash of the line as it is today.
+ * @param closedHash of the line as it was closed; null while it is not. Where the two differ, adjustments say by how much.
  * @param objected days against which the person has objected and has no answer yet.
  */
 public record MonthView(

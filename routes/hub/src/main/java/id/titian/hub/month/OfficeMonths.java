@@ -42,10 +42,12 @@ public class OfficeMonths {
             @Nullable String closedWho) {}
 
     private final JdbcClient jdbc;
+    private final Adjustments adjustments;
     private final Acts acts;
     private final Clock clock;
 
-    OfficeMonths(JdbcClient jdbc, Acts acts, Clock clock) {
+    OfficeMonths(JdbcClient jdbc, Adjustments adjustments, Acts acts, Clock clock) {
+        this.adjustments = adjustments;
         this.jdbc = jdbc;
         this.acts = acts;
         this.clock = clock;
@@ -148,14 +150,25 @@ public class OfficeMonths {
         requireDecided(office, month, true);
         Timestamp now = Timestamp.from(clock.instant());
         int lines = jdbc.sql("""
-                        insert into closed_line (nip, month, office, revision, counts, cut_sum, total, rupiah, hash, closed_at)
-                        select nip, month, office, revision, counts, cut_sum, total, rupiah, hash, ? from month_line
+                        insert into closed_line (nip, month, office, revision, counts, cut_sum, score, attendance, performance,
+                                                 total, base, rupiah, steps, hash, closed_at)
+                        select nip, month, office, revision, counts, cut_sum, score, attendance, performance,
+                               total, base, rupiah, steps, hash, ? from month_line
                          where office = ? and month = ?
+                            on conflict (nip, month) do nothing
                         """).params(now, office, first).update();
         jdbc.sql("""
                         update office_month set state = 'CLOSED', closed_at = ?, closed_by = ?, closed_who = ?
                          where office = ? and month = ?
                         """).params(now, actor.token(), actor.who(), office, first).update();
+        // Somebody may have been paid with another office already; what differs from that is an adjustment.
+        adjustments.note(
+                month,
+                jdbc.sql("select nip from month_line where office = ? and month = ?")
+                        .params(office, first)
+                        .query(String.class)
+                        .list(),
+                now.toInstant());
         acts.record(actor.who(), "close-month", office + " " + month, lines + " people");
         return lines;
     }

@@ -10,6 +10,7 @@ import id.titian.rules.check.CaseRefusedException;
 import id.titian.rules.check.Outcome;
 import id.titian.rules.file.Mistake;
 import id.titian.rules.policy.Policy;
+import id.titian.rules.policy.PolicyChain;
 import id.titian.rules.policy.RuleFolder;
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -136,9 +137,15 @@ public class Rulebooks {
         // One after the other: two who activate at once would both have read the same predecessor.
         jdbc.sql("lock table rulebook in share row exclusive mode").update();
         long before = active().map(Rulebook::id).orElse(0L);
-        jdbc.sql("update rulebook set activated_at = ?, activated_who = ?, cases_passed = ? where id = ?")
-                .params(Timestamp.from(clock.instant()), who, outcomes.size(), id)
-                .update();
+        if (before == id)
+            throw new RulebookRefusedException(
+                    "rulebook-in-force", "Rulebook " + id + " is in force already.", List.of());
+        requireOffices(book);
+        Timestamp now = Timestamp.from(clock.instant());
+        jdbc.sql("""
+                        update rulebook set activated_at = ?, first_at = coalesce(first_at, ?), activated_who = ?, cases_passed = ?
+                         where id = ?
+                        """).params(now, now, who, outcomes.size(), id).update();
         read.remove(id);
         acts.record(
                 who,
@@ -147,6 +154,27 @@ public class Rulebooks {
                 outcomes.size() + " worked cases passed; before: " + before);
         events.publishEvent(new RulebookActivated(before, id, who));
         return find(id).orElseThrow();
+    }
+
+    /** Offices that name a policy which it lacks, or whose policies would leave a gap, would have no rules any more. */
+    private void requireOffices(Rulebook book) throws RulebookRefusedException {
+        List<String> wrong = new ArrayList<>();
+        jdbc.sql("select office, policies from office_policy order by office").query(row -> {
+            String office = row.getString(1);
+            List<Policy> chain = new ArrayList<>();
+            for (String policy : (String[]) row.getArray(2).getArray())
+                book.rules()
+                        .policy(policy)
+                        .ifPresentOrElse(chain::add, () -> wrong.add(office + ": there is no policy " + policy + "."));
+            PolicyChain.of(chain).mistakes().forEach(mistake -> wrong.add(office + ": " + mistake));
+        });
+        if (!wrong.isEmpty())
+            throw new RulebookRefusedException(
+                    "rulebook-offices",
+                    wrong.size()
+                            + " offices would be without rules. Say their policies anew, or put what they name into the"
+                            + " rulebook.",
+                    wrong);
     }
 
     /** The rulebook that is in force, if any ever was. */

@@ -34,6 +34,7 @@ final class Bekasi implements AutoCloseable {
     Bekasi(Instant start) {
         Map<String, Destination> nowhere = Map.of();
         stages = new Stages(FreshDatabase.make(), nowhere, start).withAyu();
+        stages.jdbc().sql("update terminal set adopted_at = '2020-01-01Z'").update();
         stages.take(ImportKind.MAPPINGS, "grup_pin;pin;nip;berlaku_dari\nSETDA;9;" + AYU + ";2024-01-01\n");
         stages.take(
                 ImportKind.POSTINGS, "nip;kantor;tingkat;berlaku_dari\n" + AYU + ";SETDA;PELAKSANA_JFU;2020-01-01\n");

@@ -122,4 +122,32 @@ class MonthsTest {
             assertThat(each.reason()).isEqualTo("punch");
         });
     }
+
+    @Test
+    void whoCameToAClosedMonthLaterIsPaidWithTheNext() throws Exception {
+        OfficeMonths months = bekasi.stages.part(OfficeMonths.class);
+        bekasi.stages.take(
+                ImportKind.MAPPINGS, "grup_pin;pin;nip;berlaku_dari\nSETDA;12;199001012015011002;2024-01-01\n");
+        bekasi.stages.take(ImportKind.BASES, "nip;bulan;rupiah\n199001012015011002;2024-01;1.000.000\n");
+        work(6);
+        bekasi.reported();
+        months.verify("SETDA", AUGUST, OFFICE);
+        assertThat(months.close("SETDA", AUGUST, REGENCY)).isEqualTo(1);
+
+        bekasi.stages.take(
+                ImportKind.POSTINGS,
+                "nip;kantor;tingkat;berlaku_dari\n199001012015011002;SETDA;PELAKSANA_JFU;2024-08-29\n");
+        for (String time : new String[] {"29T07:20:00", "29T16:00:00", "30T07:20:00", "30T16:00:00"})
+            bekasi.stages.punch("A1", "12", "2024-08-" + time);
+        bekasi.stages.placement().placeWhatWaits();
+        bekasi.make();
+
+        assertThat(bekasi.stages.part(MonthBook.class).adjustmentsFor(YearMonth.of(2024, 9)))
+                .filteredOn(each -> each.nip().equals("199001012015011002"))
+                .isNotEmpty()
+                .satisfies(all -> assertThat(all.stream()
+                                .map(MonthView.Adjustment::rupiahDelta)
+                                .reduce(BigDecimal.ZERO, BigDecimal::add))
+                        .isEqualByComparingTo("1000000"));
+    }
 }

@@ -43,7 +43,8 @@ public final class MonthJudge {
             steps.add(new Month.Step("absence.needs_coverage", counts.days(Status.PENDING) + " PENDING"));
             return new Month(Month.State.OPEN, null, null, null, null, null, null, steps);
         }
-        boolean isWaiting = rule.wantsPerformance() && performed == null;
+        // Whoever never had to be there has nothing to be appraised for.
+        boolean isWaiting = rule.wantsPerformance() && performed == null && counts.requiredDays() > 0;
         Month.State state = isWaiting ? Month.State.WAITING_PERFORMANCE : Month.State.CLOSED;
         if (rule.model() == MonthRule.Model.NONE) return new Month(state, null, null, null, null, null, null, steps);
         BigDecimal cutSum = counts.cuts().add(tallied());

@@ -142,20 +142,16 @@ public final class MonthMaker {
             List<String> unclear = new ArrayList<>();
             for (PersonFacts.Stated each : person.stated)
                 if (each.kind().equals("ROSTER")) {
-                    if (each.more().isEmpty() || each.more().equals("1")) {
+                    boolean isKnown = policy.schedule().knows(each.word());
+                    if (isKnown && (each.more().isEmpty() || each.more().equals("1"))) {
                         roster.put(each.from(), each.word());
                         if (each.holds(day)) facts.add(each.fact());
-                    } else if (each.holds(day)) unclear.add("shift " + each.more());
+                        // A shift that these rules do not have: nobody knows when the person had to be there. On the
+                        // days
+                        // around it may be one of the office before.
+                    } else if (each.holds(day)) unclear.add(isKnown ? "shift " + each.more() : each.word());
                 }
-            Hours hours;
-            try {
-                hours = policy.schedule().on(day, calendar, roster.get(day)).hours();
-            } catch (IllegalArgumentException e) {
-                // The roster names a shift that these rules do not have: nobody knows when the person had to be there.
-                unclear.add(String.valueOf(roster.get(day)));
-                roster.clear();
-                hours = null;
-            }
+            Hours hours = policy.schedule().on(day, calendar, roster.get(day)).hours();
             int opens = 0;
             int closes = SECONDS_OF_DAY;
             if (hours != null)
@@ -171,6 +167,8 @@ public final class MonthMaker {
             facts.addAll(seen.facts());
             List<String> silent = new ArrayList<>(seen.silent());
             silent.addAll(unclear);
+            // Whatever anybody stated: a day is complete when its last window has closed, not before.
+            if (silent.isEmpty() && now.isBefore(cutoff)) silent.add(cutoff.toString());
             // Of a year that the calendar leaves out it knows no holiday, and a holiday would be an absence.
             if (!calendar.knows(day)) silent.add(calendar.id() + " " + day.getYear());
             for (PersonFacts.Aside each : person.asides)

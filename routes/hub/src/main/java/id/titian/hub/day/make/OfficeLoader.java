@@ -7,6 +7,7 @@ import java.sql.Date;
 import java.sql.Timestamp;
 import java.time.Instant;
 import java.time.LocalDate;
+import java.time.LocalDateTime;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -21,10 +22,18 @@ public class OfficeLoader {
 
     /** Terminals where they hang, and where they hung until some day. */
     private static final String HUNG = """
-            select office, serial, date '9999-12-31' as last from terminal
-             where office is not null and adopted_at is not null and not office_source
+            select t.office, t.serial,
+                   coalesce((select max(l.left_at) from terminal_left l where l.serial = t.serial),
+                            least(t.adopted_at,
+                                  -- Its memory may go back further than its adoption.
+                                  (select p.punch_time from punch p
+                                    where p.terminal = t.id and exists (select 1 from placement s where s.punch = p.id)
+                                    order by p.punch_time limit 1) at time zone o.zone)) at time zone o.zone as since,
+                   timestamp '9999-12-31' as until
+              from terminal t join office o on o.code = t.office
+             where t.adopted_at is not null and not t.office_source
              union all
-            select l.office, l.serial, (l.left_at at time zone o.zone)::date from terminal_left l
+            select l.office, l.serial, timestamp '2015-01-01', l.left_at at time zone o.zone from terminal_left l
               join office o on o.code = l.office
              where (l.left_at at time zone o.zone)::date >= :from
              order by 1, 2
@@ -69,7 +78,11 @@ public class OfficeLoader {
         jdbc.sql(HUNG)
                 .param("from", Date.valueOf(from))
                 .query((row, n) -> Map.entry(
-                        row.getString(1), new Offices.Hung(row.getString(2), row.getObject(3, LocalDate.class))))
+                        row.getString(1),
+                        new Offices.Hung(
+                                row.getString(2),
+                                row.getObject(3, LocalDateTime.class).toLocalDate(),
+                                row.getObject(4, LocalDateTime.class).toLocalDate())))
                 .list()
                 .forEach(each -> {
                     terminals

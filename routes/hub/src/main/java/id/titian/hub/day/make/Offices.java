@@ -42,8 +42,12 @@ public record Offices(
         }
     }
 
-    /** A terminal that hangs in an office, to a last day; it owes that day yet. */
-    public record Hung(String serial, LocalDate to) {}
+    /** A terminal that hangs in an office between two days, both included; of other days it says nothing there. */
+    public record Hung(String serial, LocalDate from, LocalDate to) {
+        boolean hung(LocalDate day) {
+            return !day.isBefore(from) && !day.isAfter(to);
+        }
+    }
 
     /**
      * A person confirmed that nothing more will come of an office for these days; or that a terminal, or all of an office,
@@ -117,7 +121,7 @@ public record Offices(
         if (!facts.isEmpty()) return new Seen(List.of(), List.copyOf(facts));
         for (String each : line) {
             List<String> here = terminals.getOrDefault(each, List.of()).stream()
-                    .filter(hung -> !day.isAfter(hung.to()))
+                    .filter(hung -> hung.hung(day))
                     .map(Hung::serial)
                     .distinct()
                     .toList();

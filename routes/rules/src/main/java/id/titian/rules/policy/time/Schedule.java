@@ -30,6 +30,11 @@ public sealed interface Schedule {
         }
 
         @Override
+        public boolean knows(String shift) {
+            return true;
+        }
+
+        @Override
         public List<Hours> all() {
             return java.util.stream.Stream.concat(
                             week.values().stream(),
@@ -51,6 +56,11 @@ public sealed interface Schedule {
             if (hours == null)
                 throw new IllegalArgumentException("There is no shift " + shift + "; there are " + shifts.keySet());
             return Regime.required(hours);
+        }
+
+        @Override
+        public boolean knows(String shift) {
+            return shifts.containsKey(shift);
         }
 
         @Override
@@ -80,6 +90,9 @@ public sealed interface Schedule {
 
     /** What holds on a day for who has that shift, or none. */
     Regime on(LocalDate day, Calendar calendar, @Nullable String shift);
+
+    /** Whether a roster may name that shift; a week for everybody asks for none. */
+    boolean knows(String shift);
 
     /** All hours that can hold. */
     List<Hours> all();
