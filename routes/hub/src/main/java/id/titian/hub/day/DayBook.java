@@ -1,9 +1,9 @@
 package id.titian.hub.day;
 
-import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.core.type.TypeReference;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import id.titian.contract.Bytes;
+import id.titian.hub.database.JsonText;
 import id.titian.rules.day.Reason;
 import id.titian.rules.day.Sentences;
 import java.sql.Array;
@@ -45,11 +45,11 @@ public class DayBook {
     private static final String PAST = COLUMNS + " from attendance_day_past d join employee e on e.nip = d.nip ";
 
     private final JdbcClient jdbc;
-    private final ObjectMapper json;
+    private final JsonText json;
 
     DayBook(JdbcClient jdbc, ObjectMapper json) {
         this.jdbc = jdbc;
-        this.json = json;
+        this.json = new JsonText(json);
     }
 
     /** The days of a person between two days, both included, as they are now. */
@@ -98,7 +98,7 @@ public class DayBook {
                 row.getString(6),
                 row.getLong(7),
                 row.getString(8),
-                read(row.getString(9), MARKS),
+                json.read(row.getString(9), MARKS),
                 filled == null ? "" : filled + "/" + row.getInt(11),
                 row.getBigDecimal(12),
                 row.getObject(13, Integer.class),
@@ -109,7 +109,9 @@ public class DayBook {
                 numbers(row.getArray(18)),
                 complete == null ? null : complete.toInstant(),
                 List.of((String[]) row.getArray(19).getArray()),
-                read(row.getString(20), REASONS).stream().map(sentences::say).toList(),
+                json.read(row.getString(20), REASONS).stream()
+                        .map(sentences::say)
+                        .toList(),
                 row.getBoolean(25),
                 Bytes.of(row.getBytes(21)).hex(),
                 row.getString(22),
@@ -118,13 +120,5 @@ public class DayBook {
 
     private static List<Long> numbers(Array array) throws SQLException {
         return Arrays.asList((Long[]) array.getArray());
-    }
-
-    private <T> T read(String written, TypeReference<T> type) {
-        try {
-            return json.readValue(written, type);
-        } catch (JsonProcessingException e) {
-            throw new IllegalStateException("A day in the database is no JSON", e);
-        }
     }
 }

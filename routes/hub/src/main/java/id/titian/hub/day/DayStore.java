@@ -1,8 +1,8 @@
 package id.titian.hub.day;
 
-import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import id.titian.contract.Bytes;
+import id.titian.hub.database.JsonText;
 import id.titian.hub.day.make.MadeDay;
 import id.titian.hub.day.make.MadeMonth;
 import id.titian.rules.day.Mark;
@@ -61,12 +61,12 @@ class DayStore {
 
     private final JdbcClient jdbc;
     private final JdbcTemplate rows;
-    private final ObjectMapper json;
+    private final JsonText json;
 
     DayStore(JdbcClient jdbc, JdbcTemplate rows, ObjectMapper json) {
         this.jdbc = jdbc;
         this.rows = rows;
-        this.json = json;
+        this.json = new JsonText(json);
     }
 
     /**
@@ -106,7 +106,7 @@ class DayStore {
                 day.policy().id(),
                 rulebook,
                 judged.status().name(),
-                written(judged.marks().stream().map(StoredMark::of).toList()),
+                json.write(judged.marks().stream().map(StoredMark::of).toList()),
                 judged.filled(),
                 judged.required(),
                 judged.cut(),
@@ -114,7 +114,7 @@ class DayStore {
                 day.lateAndEarly(),
                 judged.flagsText(),
                 judged.isProvisional(),
-                written(judged.reasons()),
+                json.write(judged.reasons()),
                 day.excuse(),
                 day.punches().toArray(Long[]::new),
                 day.facts().toArray(Long[]::new),
@@ -149,13 +149,5 @@ class DayStore {
                                     new Known(row.getInt(3), Bytes.of(row.getBytes(4))));
                 });
         return known;
-    }
-
-    private String written(Object what) {
-        try {
-            return json.writeValueAsString(what);
-        } catch (JsonProcessingException e) {
-            throw new IllegalStateException(e);
-        }
     }
 }

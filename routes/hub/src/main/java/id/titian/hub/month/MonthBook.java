@@ -1,9 +1,9 @@
 package id.titian.hub.month;
 
-import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.core.type.TypeReference;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import id.titian.contract.Bytes;
+import id.titian.hub.database.JsonText;
 import java.sql.Date;
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -52,11 +52,11 @@ public class MonthBook {
             """;
 
     private final JdbcClient jdbc;
-    private final ObjectMapper json;
+    private final JsonText json;
 
     MonthBook(JdbcClient jdbc, ObjectMapper json) {
         this.jdbc = jdbc;
-        this.json = json;
+        this.json = new JsonText(json);
     }
 
     /** The lines of a month by office and name; those of one office only if it is said. */
@@ -104,7 +104,7 @@ public class MonthBook {
                 row.getString(6),
                 row.getString(7),
                 row.getString(8),
-                read(row.getString(9), COUNTS),
+                json.read(row.getString(9), COUNTS),
                 row.getBigDecimal(10),
                 row.getBigDecimal(11),
                 row.getBigDecimal(12),
@@ -112,7 +112,7 @@ public class MonthBook {
                 row.getBigDecimal(14),
                 row.getBigDecimal(15),
                 row.getBigDecimal(16),
-                read(row.getString(17), STEPS),
+                json.read(row.getString(17), STEPS),
                 Bytes.of(row.getBytes(18)).hex(),
                 closed == null ? null : Bytes.of(closed).hex(),
                 row.getInt(22),
@@ -128,17 +128,9 @@ public class MonthBook {
                 YearMonth.from(row.getObject(4, LocalDate.class)),
                 row.getBigDecimal(5),
                 row.getBigDecimal(6),
-                read(row.getString(7), COUNTS),
-                read(row.getString(8), COUNTS),
+                json.read(row.getString(7), COUNTS),
+                json.read(row.getString(8), COUNTS),
                 row.getString(9),
                 row.getTimestamp(10).toInstant());
-    }
-
-    private <T> T read(String written, TypeReference<T> type) {
-        try {
-            return json.readValue(written, type);
-        } catch (JsonProcessingException e) {
-            throw new IllegalStateException("A line in the database is no JSON", e);
-        }
     }
 }

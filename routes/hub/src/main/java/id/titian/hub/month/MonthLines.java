@@ -1,8 +1,8 @@
 package id.titian.hub.month;
 
-import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import id.titian.contract.Bytes;
+import id.titian.hub.database.JsonText;
 import id.titian.hub.day.MonthKeeper;
 import id.titian.hub.day.make.MadeDay;
 import id.titian.hub.day.make.MadeMonth;
@@ -51,13 +51,13 @@ class MonthLines implements MonthKeeper {
 
     private final JdbcClient jdbc;
     private final JdbcTemplate rows;
-    private final ObjectMapper json;
+    private final JsonText json;
     private final Adjustments adjustments;
 
     MonthLines(JdbcClient jdbc, JdbcTemplate rows, ObjectMapper json, Adjustments adjustments) {
         this.jdbc = jdbc;
         this.rows = rows;
-        this.json = json;
+        this.json = new JsonText(json);
         this.adjustments = adjustments;
     }
 
@@ -106,7 +106,7 @@ class MonthLines implements MonthKeeper {
                 figures.total(),
                 line.base(),
                 figures.rupiah(),
-                written(figures.steps()),
+                json.write(figures.steps()),
                 java.util.Objects.requireNonNull(hashes.get(line.nip())).toArray(),
                 causes.getOrDefault(line.nip(), ""),
                 Timestamp.from(now)
@@ -154,14 +154,6 @@ class MonthLines implements MonthKeeper {
             all.put("filled", counts.filled());
             all.put("required", counts.required());
         }
-        return written(all);
-    }
-
-    private String written(Object what) {
-        try {
-            return json.writeValueAsString(what);
-        } catch (JsonProcessingException e) {
-            throw new IllegalStateException(e);
-        }
+        return json.write(all);
     }
 }

@@ -1,10 +1,10 @@
 package id.titian.hub.rulebook;
 
-import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.core.type.TypeReference;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import id.titian.contract.Bytes;
 import id.titian.hub.act.Acts;
+import id.titian.hub.database.JsonText;
 import id.titian.rules.check.CaseFile;
 import id.titian.rules.check.CaseRefusedException;
 import id.titian.rules.check.Outcome;
@@ -42,7 +42,7 @@ public class Rulebooks {
     private static final TypeReference<Map<String, String>> TEXTS = new TypeReference<>() {};
 
     private final JdbcClient jdbc;
-    private final ObjectMapper json;
+    private final JsonText json;
     private final Acts acts;
     private final ApplicationEventPublisher events;
     private final Clock clock;
@@ -50,7 +50,7 @@ public class Rulebooks {
 
     Rulebooks(JdbcClient jdbc, ObjectMapper json, Acts acts, ApplicationEventPublisher events, Clock clock) {
         this.jdbc = jdbc;
-        this.json = json;
+        this.json = new JsonText(json);
         this.acts = acts;
         this.events = events;
         this.clock = clock;
@@ -77,13 +77,19 @@ public class Rulebooks {
                     "rulebook-mistakes",
                     "The rules have " + rules.mistakes().size() + " mistakes. Mend them and put the files again.",
                     rules.mistakes().stream().map(Mistake::toString).toList());
-        Bytes sha256 = Bytes.ofUtf8(written(new TreeMap<>(files)) + written(new TreeMap<>(cases)))
+        Bytes sha256 = Bytes.ofUtf8(json.write(new TreeMap<>(files)) + json.write(new TreeMap<>(cases)))
                 .sha256();
         jdbc.sql("""
                         insert into rulebook (files, cases, sha256, put_at, put_who, note) values (?::jsonb, ?::jsonb, ?, ?, ?, ?)
                             on conflict (sha256) do nothing
                         """)
-                .params(written(files), written(cases), sha256.toArray(), Timestamp.from(clock.instant()), who, note)
+                .params(
+                        json.write(files),
+                        json.write(cases),
+                        sha256.toArray(),
+                        Timestamp.from(clock.instant()),
+                        who,
+                        note)
                 .update();
         long id = jdbc.sql("select id from rulebook where sha256 = ?")
                 .param(sha256.toArray())
@@ -207,13 +213,13 @@ public class Rulebooks {
     }
 
     private Rulebook book(ResultSet row) throws SQLException {
-        Map<String, String> files = texts(row.getString(2));
+        Map<String, String> files = json.read(row.getString(2), TEXTS);
         Timestamp activated = row.getTimestamp(8);
         int passed = row.getInt(10);
         return new Rulebook(
                 row.getLong(1),
                 files,
-                texts(row.getString(3)),
+                json.read(row.getString(3), TEXTS),
                 Bytes.of(row.getBytes(4)).hex(),
                 RuleFolder.of(new TreeMap<>(files)),
                 row.getTimestamp(5).toInstant(),
@@ -222,22 +228,6 @@ public class Rulebooks {
                 activated == null ? null : activated.toInstant(),
                 row.getString(9),
                 activated == null ? null : passed);
-    }
-
-    private String written(Map<String, String> texts) {
-        try {
-            return json.writeValueAsString(texts);
-        } catch (JsonProcessingException e) {
-            throw new IllegalStateException(e);
-        }
-    }
-
-    private Map<String, String> texts(String written) {
-        try {
-            return json.readValue(written, TEXTS);
-        } catch (JsonProcessingException e) {
-            throw new IllegalStateException("A rulebook in the database is no JSON", e);
-        }
     }
 
     private static long characters(Map<String, String> texts) {

@@ -1,10 +1,10 @@
 package id.titian.hub.submission;
 
-import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.core.type.TypeReference;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import id.titian.contract.Bytes;
 import id.titian.hub.act.Acts;
+import id.titian.hub.database.JsonText;
 import id.titian.hub.ledger.StorableText;
 import id.titian.hub.submission.spool.FileName;
 import java.sql.Array;
@@ -42,7 +42,7 @@ public class Submissions {
     /** The pause before a file is read again that could not be, doubled with each try. */
     static final Duration PAUSE = Duration.ofSeconds(5);
 
-    private static final ObjectMapper JSON = new ObjectMapper();
+    private static final JsonText JSON = new JsonText(new ObjectMapper());
 
     private final JdbcClient jdbc;
     private final Acts acts;
@@ -76,7 +76,7 @@ public class Submissions {
                         brought.file().octets(),
                         brought.file().sha256().toArray(),
                         brought.office(),
-                        json(brought.answers().said()),
+                        JSON.write(brought.answers().said()),
                         now,
                         now)
                 .query(Submissions::row)
@@ -188,7 +188,7 @@ public class Submissions {
                         outcome.kind(),
                         outcome.code(),
                         cut(outcome.words(), WORDS_MAX),
-                        json(outcome.counts()),
+                        JSON.write(outcome.counts()),
                         outcome.asks().toArray(String[]::new),
                         Timestamp.from(clock.instant()),
                         id)
@@ -220,7 +220,7 @@ public class Submissions {
                 .param("office", office)
                 .param("serial", serial)
                 .param("max", COPIES_MAX)
-                .query((row, n) -> new Answers(read(row.getString(1), new TypeReference<>() {})))
+                .query((row, n) -> new Answers(JSON.read(row.getString(1), new TypeReference<>() {})))
                 .list();
     }
 
@@ -256,7 +256,7 @@ public class Submissions {
                                words = null, asks = '{}', counts = '{}', tries = 0, next_try_at = ?
                          where id = ?
                         """)
-                .params(json(answers.said()), cut(who, Acts.WHO_MAX), now, now, id)
+                .params(JSON.write(answers.said()), cut(who, Acts.WHO_MAX), now, now, id)
                 .update();
         jdbc.sql("""
                         update submission set answers = ?::jsonb, answered_by = ?, answered_at = ?, state = 'WAITING', code = null,
@@ -265,7 +265,7 @@ public class Submissions {
                            and office is not distinct from ? and code <> ?
                         """)
                 .params(
-                        json(answers.said()),
+                        JSON.write(answers.said()),
                         cut(who, Acts.WHO_MAX),
                         now,
                         now,
@@ -332,12 +332,12 @@ public class Submissions {
                 sha256 == null ? null : Bytes.of(sha256),
                 row.getString("office"),
                 row.getString("kind"),
-                new Answers(read(row.getString("answers"), new TypeReference<>() {})),
+                new Answers(JSON.read(row.getString("answers"), new TypeReference<>() {})),
                 texts(row.getArray("asks")),
                 SubmissionState.valueOf(row.getString("state")),
                 row.getString("code"),
                 row.getString("words"),
-                counts == null || counts.equals("{}") ? Counts.NONE : read(counts, new TypeReference<>() {}),
+                counts == null || counts.equals("{}") ? Counts.NONE : JSON.read(counts, new TypeReference<>() {}),
                 row.getInt("tries"),
                 row.getLong("newest_punch"),
                 instant(row, "received_at").orElseThrow(),
@@ -352,22 +352,6 @@ public class Submissions {
 
     private static Optional<Instant> instant(ResultSet row, String column) throws SQLException {
         return Optional.ofNullable(row.getTimestamp(column)).map(Timestamp::toInstant);
-    }
-
-    private static String json(Object value) {
-        try {
-            return JSON.writeValueAsString(value);
-        } catch (JsonProcessingException e) {
-            throw new IllegalStateException("Cannot be written as JSON", e);
-        }
-    }
-
-    private static <T> T read(String json, TypeReference<T> type) {
-        try {
-            return JSON.readValue(json, type);
-        } catch (JsonProcessingException e) {
-            throw new IllegalStateException("Not what was written", e);
-        }
     }
 
     private static String cut(String text, int max) {

@@ -1,7 +1,8 @@
 package id.titian.rules.check;
 
+import id.titian.rules.policy.Policy;
+import id.titian.rules.policy.RuleFolder;
 import java.math.BigDecimal;
-import java.time.DateTimeException;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
@@ -18,11 +19,17 @@ record CaseRow(String id, Map<String, String> cells) {
     }
 
     LocalDate date(String column) throws CaseRefusedException {
-        try {
-            return LocalDate.parse(text(column));
-        } catch (DateTimeException e) {
-            throw new CaseRefusedException(column + ": \"" + text(column) + "\" is no day such as 2024-08-05");
-        }
+        return CaseTime.day(column, text(column));
+    }
+
+    /** The policy of the row, which has to hold on a day. */
+    Policy policy(RuleFolder rules, LocalDate day) throws CaseRefusedException {
+        Policy policy = rules.policy(text("policy"))
+                .orElseThrow(() -> new CaseRefusedException(
+                        "there is no policy " + text("policy") + " without mistakes in the folder"));
+        if (!policy.effective().holdsOn(day))
+            throw new CaseRefusedException("the policy " + policy.id() + " does not hold on " + day);
+        return policy;
     }
 
     int number(String column) throws CaseRefusedException {

@@ -32,12 +32,8 @@ final class DayCase {
     private DayCase() {}
 
     static Outcome run(RuleFolder rules, CaseRow row) throws CaseRefusedException {
-        Policy policy = rules.policy(row.text("policy"))
-                .orElseThrow(() -> new CaseRefusedException(
-                        "there is no policy " + row.text("policy") + " without mistakes in the folder"));
+        Policy policy = row.policy(rules, row.date("workday"));
         DayInput input = input(policy, row);
-        if (!policy.effective().holdsOn(input.workday()))
-            throw new CaseRefusedException("the policy " + policy.id() + " does not hold on " + input.workday());
         Day day;
         try {
             day = DayJudge.judge(policy, rules.calendarOf(policy), input);

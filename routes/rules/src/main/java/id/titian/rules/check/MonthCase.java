@@ -39,13 +39,8 @@ final class MonthCase {
     }
 
     static Outcome run(RuleFolder rules, CaseRow row) throws CaseRefusedException {
-        Policy policy = rules.policy(row.text("policy"))
-                .orElseThrow(() -> new CaseRefusedException(
-                        "there is no policy " + row.text("policy") + " without mistakes in the folder"));
         YearMonth month = month(row);
-        if (!policy.effective().holdsOn(month.atDay(1)))
-            throw new CaseRefusedException("the policy " + policy.id() + " does not hold on " + month.atDay(1));
-        return new MonthCase(policy).run(rules, row, month);
+        return new MonthCase(row.policy(rules, month.atDay(1))).run(rules, row, month);
     }
 
     private Outcome run(RuleFolder rules, CaseRow row, YearMonth month) throws CaseRefusedException {

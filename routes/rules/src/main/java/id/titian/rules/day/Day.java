@@ -53,9 +53,4 @@ public record Day(
                 .map(each -> each.getValue() == 0 ? each.getKey() : each.getKey() + "*" + each.getValue())
                 .collect(Collectors.joining("|"));
     }
-
-    /** Whether a late mark above 0 is among the marks of these slots. */
-    public boolean isLate(List<String> lateSlots) {
-        return marks.stream().anyMatch(mark -> mark.value() > 0 && lateSlots.contains(mark.slot()));
-    }
 }

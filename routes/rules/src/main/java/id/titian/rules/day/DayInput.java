@@ -1,5 +1,6 @@
 package id.titian.rules.day;
 
+import id.titian.rules.policy.time.Hours;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
@@ -72,6 +73,14 @@ public record DayInput(
                 coverage,
                 punches,
                 events);
+    }
+
+    /** When a punch was, in seconds from the workday's midnight, as its terminal wrote it. */
+    int second(Punch punch) {
+        long days = punch.time().toLocalDate().toEpochDay() - workday.toEpochDay();
+        long second = days * Hours.DAY + punch.time().toLocalTime().toSecondOfDay();
+        // Decades away it is in no window anyhow; it only must not come back on the other side.
+        return (int) Math.max(Integer.MIN_VALUE / 2, Math.min(Integer.MAX_VALUE / 2, second));
     }
 
     boolean isEmployed() {

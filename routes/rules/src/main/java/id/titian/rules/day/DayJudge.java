@@ -91,13 +91,8 @@ public final class DayJudge {
 
     /** A night shift's leaving on the morning of a free day is no punch of the free day. */
     private boolean isOfThisDay(Punch punch) {
-        long days = punch.time().toLocalDate().toEpochDay() - input.workday().toEpochDay();
-        if (Math.abs(days) > 2) return true;
-        return !Picks.isAround(
-                policy,
-                calendar,
-                input,
-                (int) days * 86_400 + punch.time().toLocalTime().toSecondOfDay());
+        int second = input.second(punch);
+        return Math.abs(Math.floorDiv(second, Hours.DAY)) > 2 || !Picks.isAround(policy, calendar, input, second);
     }
 
     private Day excused(String type) {
@@ -243,9 +238,9 @@ public final class DayJudge {
     }
 
     static String clock(int second) {
-        if (second == 86_400) return "24:00:00"; // of this day, as the rule writes it, not of the next
+        if (second == Hours.DAY) return "24:00:00"; // of this day, as the rule writes it, not of the next
         // Written for every punch of every day: a formatter would take longer than the judging.
-        int at = Math.floorMod(second, 86_400);
+        int at = Math.floorMod(second, Hours.DAY);
         char[] clock = {'0', '0', ':', '0', '0', ':', '0', '0'};
         for (int place = 0, rest = at / 3600; place < 8; place += 3, rest = place == 3 ? at / 60 % 60 : at % 60) {
             clock[place] += (char) (rest / 10);

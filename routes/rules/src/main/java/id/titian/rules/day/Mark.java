@@ -20,10 +20,6 @@ public record Mark(
         return punch != null;
     }
 
-    public boolean isMissing() {
-        return text.equals(MISSING);
-    }
-
     @Override
     public String toString() {
         return slot + "=" + text;

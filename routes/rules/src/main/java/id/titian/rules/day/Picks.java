@@ -15,8 +15,6 @@ import org.jspecify.annotations.Nullable;
 /** Which punch fills which slot of a day, with the shifts before and after in sight. */
 final class Picks {
 
-    private static final int SECONDS_OF_DAY = 86_400;
-
     /** So far a shift that ends at 48:00 reaches. */
     private static final int DAYS_AROUND = 2;
 
@@ -69,9 +67,9 @@ final class Picks {
         Optional<Hours> before = neighbour(-1);
         Slot end = endSlot();
         if (before.isEmpty() || end == null) return inWindow;
-        Sieve.Kept closes = pick(end, before.get(), -SECONDS_OF_DAY, inWindow(end, before.get(), -SECONDS_OF_DAY));
+        Sieve.Kept closes = pick(end, before.get(), -Hours.DAY, inWindow(end, before.get(), -Hours.DAY));
         if (closes == null || !inWindow.contains(closes)) return inWindow;
-        if (policy.sharesPunch() && before.get().end() - SECONDS_OF_DAY == hours.start()) {
+        if (policy.sharesPunch() && before.get().end() - Hours.DAY == hours.start()) {
             isShared = closes.equals(pick(slot, hours, 0, inWindow));
             return inWindow;
         }
@@ -82,12 +80,11 @@ final class Picks {
         Slot end = endSlot();
         Sieve.Kept closes = end == null ? null : bySlot.get(end.id());
         Optional<Hours> after = closes == null || !policy.sharesPunch() ? Optional.empty() : neighbour(1);
-        if (after.isEmpty() || after.get().start() + SECONDS_OF_DAY != hours.end()) return;
+        if (after.isEmpty() || after.get().start() + Hours.DAY != hours.end()) return;
         for (Slot slot : policy.slots())
             if (slot.isStart()
                     && closes != null
-                    && closes.equals(
-                            pick(slot, after.get(), SECONDS_OF_DAY, inWindow(slot, after.get(), SECONDS_OF_DAY))))
+                    && closes.equals(pick(slot, after.get(), Hours.DAY, inWindow(slot, after.get(), Hours.DAY))))
                 isShared = true;
     }
 
@@ -169,7 +166,7 @@ final class Picks {
         for (int days = -DAYS_AROUND; days <= DAYS_AROUND; days++) {
             if (days == 0) continue;
             Optional<Hours> there = hoursOn(policy, calendar, input, days);
-            if (there.isPresent() && isIn(policy, there.get(), days * SECONDS_OF_DAY, second)) return true;
+            if (there.isPresent() && isIn(policy, there.get(), days * Hours.DAY, second)) return true;
         }
         return false;
     }

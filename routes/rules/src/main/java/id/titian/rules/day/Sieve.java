@@ -22,8 +22,6 @@ final class Sieve {
     static final String UNAPPROVED_MANUAL = "UNAPPROVED_MANUAL";
     static final String DUPLICATE = "DUPLICATE";
 
-    private static final int SECONDS_OF_DAY = 86_400;
-
     /** By time; in one second what needs no belief first, so that the order of arrival decides nothing. */
     private static final Comparator<Kept> IN_ORDER = Comparator.comparingInt(Kept::second)
             .thenComparingInt(Sieve::way)
@@ -90,7 +88,7 @@ final class Sieve {
             return;
         }
         int drift = policy.clock().maxDrift().isPresent() ? punch.driftSeconds() : 0;
-        counted.add(new Kept(second(punch) - drift, punch, drift));
+        counted.add(new Kept(input.second(punch) - drift, punch, drift));
     }
 
     /** Why the time of a punch cannot be believed; null if it can. */
@@ -106,13 +104,6 @@ final class Sieve {
                 || input.mode() != null
                         && policy.remote().modes().contains(input.mode())
                         && policy.remote().acceptSources().contains(source);
-    }
-
-    private int second(Punch punch) {
-        long days = punch.time().toLocalDate().toEpochDay() - input.workday().toEpochDay();
-        long second = days * SECONDS_OF_DAY + punch.time().toLocalTime().toSecondOfDay();
-        // Decades away it is in no window anyhow; it only must not come back on the other side.
-        return (int) Math.max(Integer.MIN_VALUE / 2, Math.min(Integer.MAX_VALUE / 2, second));
     }
 
     private void drop(List<Kept> counted) {

@@ -40,4 +40,9 @@ public record Month(
     public Month {
         steps = List.copyOf(steps);
     }
+
+    /** A month of which no more can be said than how far it is, and what was cut where the policy deducts. */
+    public static Month without(State state, @Nullable BigDecimal cutSum, List<Step> steps) {
+        return new Month(state, cutSum, null, null, null, null, null, steps);
+    }
 }

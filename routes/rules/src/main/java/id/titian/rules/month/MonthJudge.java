@@ -41,18 +41,18 @@ public final class MonthJudge {
         Exact performed = rule.wantsPerformance() && performance != null ? performed(performance) : null;
         if (counts.days(Status.PENDING) > 0) {
             steps.add(new Month.Step("absence.needs_coverage", counts.days(Status.PENDING) + " PENDING"));
-            return new Month(Month.State.OPEN, null, null, null, null, null, null, steps);
+            return Month.without(Month.State.OPEN, null, steps);
         }
         // Whoever never had to be there has nothing to be appraised for.
         boolean isWaiting = rule.wantsPerformance() && performed == null && counts.requiredDays() > 0;
         Month.State state = isWaiting ? Month.State.WAITING_PERFORMANCE : Month.State.CLOSED;
-        if (rule.model() == MonthRule.Model.NONE) return new Month(state, null, null, null, null, null, null, steps);
+        if (rule.model() == MonthRule.Model.NONE) return Month.without(state, null, steps);
         BigDecimal cutSum = counts.cuts().add(tallied());
         Exact score = score(cutSum);
         BigDecimal shownSum = rule.model() == MonthRule.Model.DEDUCTION ? cutSum : null;
         if (score == null) {
             steps.add(new Month.Step("month.attendance", "0/0"));
-            return new Month(state, shownSum, null, null, null, null, null, steps);
+            return Month.without(state, shownSum, steps);
         }
         Exact attendance = weighed(score, rule.attendanceWeight(), "attendance");
         if (isWaiting) return new Month(state, shownSum, shown(score), percent(attendance), null, null, null, steps);

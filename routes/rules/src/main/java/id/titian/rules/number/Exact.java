@@ -65,10 +65,6 @@ public record Exact(BigInteger over, BigInteger under) {
         return minus(other).over.signum() < 0;
     }
 
-    public boolean isZero() {
-        return over.signum() == 0;
-    }
-
     /** Rounded to so many decimal places. */
     public BigDecimal round(int places, RoundingMode mode) {
         return new BigDecimal(over).divide(new BigDecimal(under), places, mode);

@@ -31,8 +31,6 @@ import org.jspecify.annotations.Nullable;
 /** Makes the months of people of what is known, one person after the other. Asks nobody. */
 public final class MonthMaker {
 
-    private static final int SECONDS_OF_DAY = 86_400;
-
     /** Where a day begins first, it is made for everybody; until it begins elsewhere, it is undecided there anyhow. */
     private static final ZoneId FIRST_ZONE = ZoneId.of("Asia/Jayapura");
 
@@ -91,19 +89,12 @@ public final class MonthMaker {
     private Month figures(PersonFacts person, Policy policy, MonthCounts counts) {
         boolean isOver = now.atZone(policy.measure().zone()).toLocalDate().isAfter(month.atEndOfMonth());
         // A month that is not over has figures only of what was; none is shown that could be taken for the whole.
-        if (!isOver)
-            return new Month(
-                    Month.State.OPEN, null, null, null, null, null, null, List.of(new Month.Step("month", "…")));
+        if (!isOver) return Month.without(Month.State.OPEN, null, List.of(new Month.Step("month", "…")));
         try {
             return MonthJudge.judge(policy, counts, person.performance, person.base);
         } catch (PerformanceRefusedException e) {
-            return new Month(
+            return Month.without(
                     Month.State.WAITING_PERFORMANCE,
-                    null,
-                    null,
-                    null,
-                    null,
-                    null,
                     null,
                     List.of(new Month.Step("month.performance", String.valueOf(e.getMessage()))));
         }
@@ -153,7 +144,7 @@ public final class MonthMaker {
                 }
             Hours hours = policy.schedule().on(day, calendar, roster.get(day)).hours();
             int opens = 0;
-            int closes = SECONDS_OF_DAY;
+            int closes = Hours.DAY;
             if (hours != null)
                 for (Slot slot : policy.slots()) {
                     Hours.Span window = slot.window(hours);

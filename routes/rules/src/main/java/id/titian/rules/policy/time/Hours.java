@@ -11,6 +11,9 @@ import java.util.Optional;
  */
 public record Hours(int start, int end, Optional<Span> rest, Map<String, Integer> named) {
 
+    /** Seconds of a day; Indonesia knows no shorter or longer one. */
+    public static final int DAY = 86_400;
+
     public static final String START = "start";
     public static final String END = "end";
 

@@ -3,8 +3,6 @@ package id.titian.rules.policy.time;
 import id.titian.rules.calendar.Calendar;
 import java.time.DayOfWeek;
 import java.time.LocalDate;
-import java.util.Collection;
-import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -33,15 +31,6 @@ public sealed interface Schedule {
         public boolean knows(String shift) {
             return true;
         }
-
-        @Override
-        public List<Hours> all() {
-            return java.util.stream.Stream.concat(
-                            week.values().stream(),
-                            during.values().stream().map(Map::values).flatMap(Collection::stream))
-                    .distinct()
-                    .toList();
-        }
     }
 
     /** Shifts that a roster gives to each person and day. */
@@ -61,11 +50,6 @@ public sealed interface Schedule {
         @Override
         public boolean knows(String shift) {
             return shifts.containsKey(shift);
-        }
-
-        @Override
-        public List<Hours> all() {
-            return List.copyOf(shifts.values());
         }
     }
 
@@ -93,7 +77,4 @@ public sealed interface Schedule {
 
     /** Whether a roster may name that shift; a week for everybody asks for none. */
     boolean knows(String shift);
-
-    /** All hours that can hold. */
-    List<Hours> all();
 }
