@@ -5,7 +5,7 @@ import id.titian.agent.journal.Journal;
 import id.titian.agent.journal.JournalException;
 import id.titian.agent.terminal.clock.ClockOffset;
 import id.titian.agent.terminal.clock.ResetRuns;
-import id.titian.agent.terminal.proof.Completeness;
+import id.titian.contract.terminal.watch.Completeness;
 import id.titian.contract.Bytes;
 import id.titian.contract.Punch;
 import id.titian.contract.Reading;

@@ -1,6 +1,6 @@
 package id.titian.agent.terminal;
 
-import id.titian.agent.terminal.proof.Completeness;
+import id.titian.contract.terminal.watch.Completeness;
 import id.titian.contract.terminal.watch.ClockWatch;
 import id.titian.contract.terminal.watch.MemoryWatch;
 import id.titian.contract.terminal.watch.Notice;

@@ -8,7 +8,7 @@ import id.titian.agent.line.SerialLine;
 import id.titian.agent.supervise.BackOff;
 import id.titian.agent.terminal.dial.Dialler;
 import id.titian.agent.terminal.dial.WrongTerminalException;
-import id.titian.agent.terminal.proof.Completeness;
+import id.titian.contract.terminal.watch.Completeness;
 import id.titian.contract.terminal.Ability;
 import id.titian.contract.terminal.Line;
 import id.titian.contract.terminal.TerminalDriver;

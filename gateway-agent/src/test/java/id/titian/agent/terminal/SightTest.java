@@ -2,7 +2,7 @@ package id.titian.agent.terminal;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import id.titian.agent.terminal.proof.Completeness;
+import id.titian.contract.terminal.watch.Completeness;
 import id.titian.contract.terminal.TerminalIdentity;
 import id.titian.contract.terminal.TerminalMemory;
 import java.nio.file.Path;
