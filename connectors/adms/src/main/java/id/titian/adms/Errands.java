@@ -139,11 +139,9 @@ final class Errands {
     private synchronized Errand errand(PushTerminal terminal) {
         Errand errand = bySerial.computeIfAbsent(terminal.serial(), serial -> new Errand(room));
         if (bySerial.size() > TERMINALS_MAX) {
-            Iterator<String> longestAgo = bySerial.keySet().iterator();
-            String serial = longestAgo.next();
-            Errand forgotten = bySerial.get(serial);
+            Iterator<Errand> longestAgo = bySerial.values().iterator();
+            longestAgo.next().close();
             longestAgo.remove();
-            if (forgotten != null) forgotten.close();
         }
         return errand;
     }

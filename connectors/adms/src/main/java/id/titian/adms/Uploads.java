@@ -194,7 +194,7 @@ final class Uploads {
             lines++;
             Optional<Reading> reading = reader.apply(line, screening);
             reading.ifPresent(portion::add);
-            if (reading.isPresent() && isRecord(reading.get())) records[counted++] = apart.of(line);
+            if (reading.isPresent() && isRecord(reading.get(), line)) records[counted++] = apart.of(line);
             if (portion.size() < KEPT_AT_ONCE_MAX) continue;
             host.keep(terminal, List.copyOf(portion));
             counter.accept(Arrays.copyOf(records, counted));
@@ -206,9 +206,17 @@ final class Uploads {
         return lines;
     }
 
-    /** Whether a line is a record of the terminal's log: one that is torn may be half of one, and two halves are not two. */
-    private static boolean isRecord(Reading reading) {
-        return !(reading instanceof Unreadable unreadable) || unreadable.reason() != Unreadable.Reason.MALFORMED;
+    /**
+     * Whether a line is a whole record of the terminal's log. One that is torn may be half of one that comes again whole, and
+     * would count beside it.
+     */
+    private static boolean isRecord(Reading reading, Bytes line) {
+        if (!(reading instanceof Unreadable unreadable)) return true;
+        return switch (unreadable.reason()) {
+            case TIME_TOO_OLD, TIME_IN_FUTURE -> true;
+            case PIN_EMPTY -> line.at(0) == '0';
+            case TIME_IMPOSSIBLE, USER_UNKNOWN, TIME_COARSE, ROW_UNCLEAR, MALFORMED -> false;
+        };
     }
 
     private static Screening screening(PushTerminal terminal, PushHost host) {
