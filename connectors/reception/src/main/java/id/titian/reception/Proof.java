@@ -61,6 +61,10 @@ final class Proof {
     private boolean wasSilent;
     private int failures;
     private boolean isRefused;
+
+    /** The latest punch when its log was whole last; a log without it is another one. */
+    private String mark;
+
     private String latest;
     private @Nullable LocalDateTime latestAt;
 
@@ -68,7 +72,8 @@ final class Proof {
         this.clock = clock;
         this.completeness = new Completeness(clock);
         this.nightFrom = NIGHT_FROM_MINUTE + Math.floorMod(serial.hashCode(), NIGHT_SPREAD_MINUTES);
-        this.latest = before.latest();
+        this.mark = before.latest();
+        this.latest = mark;
         if (before.hasGap()) completeness.lost();
         this.askedAt = before.completeTo()
                 .filter(at -> !at.plus(FRESH).isBefore(clock.instant()))
@@ -135,7 +140,7 @@ final class Proof {
 
     /** It is given that order; what it held before this moment is what is proven. */
     Asked given(String era) {
-        return new Asked(Completeness.Moment.now(clock), era, latest);
+        return new Asked(Completeness.Moment.now(clock), era, mark);
     }
 
     /** It was not heard for longer than a terminal that works is silent. */
@@ -155,10 +160,10 @@ final class Proof {
             if (!(reading instanceof Punch punch)) continue;
             boolean isLater = latestBefore == null || punch.punchTime().isAfter(latestBefore);
             if (!isLater && open.isEmpty()) continue;
-            String mark = mark(punch);
-            open.forEach(asked -> asked.kept(mark));
-            if (!isLater || mark.compareTo(latest) <= 0) continue;
-            latest = mark;
+            String its = mark(punch);
+            open.forEach(asked -> asked.kept(its));
+            if (!isLater || its.compareTo(latest) <= 0) continue;
+            latest = its;
             latestBefore = punch.punchTime();
         }
         latestAt = latestBefore;
@@ -185,11 +190,12 @@ final class Proof {
         failures = 0;
         if (isWished) completeness.forgive();
         if (asked.isKnownToBeCleared() && !isWished) completeness.lost();
+        else mark = latest;
         completeness.read(asked.at, era);
         return completeness.hasGap()
                 ? Optional.of(new Notice(
                         GAP,
-                        "The log that it sent does not hold the latest punch that came from it before: it was cleared or is"
+                        "The log that it sent does not hold the latest punch of the one before: it was cleared or is"
                                 + " written over, and what came between the two may be lost. Ask on which days, confirm an"
                                 + " outage for them, then order its log to be read again: until then the days of its office"
                                 + " wait."))
@@ -210,6 +216,6 @@ final class Proof {
 
     /** What is to be remembered of it. */
     Custodian.Remembered remembered(String era) {
-        return new Custodian.Remembered(completeness.to(era), latest, completeness.hasGap());
+        return new Custodian.Remembered(completeness.to(era), mark, completeness.hasGap());
     }
 }

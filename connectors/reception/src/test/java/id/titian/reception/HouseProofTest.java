@@ -189,6 +189,20 @@ class HouseProofTest {
     }
 
     @Test
+    void whoPunchesAfterALogWasClearedDoesNotHideThat() throws Exception {
+        house.keep(aula(), List.of(punch(MORNING.minusHours(1))));
+        prove();
+        clock.pass(Duration.ofHours(20));
+        house.keep(aula(), List.of(punch(MORNING.plusHours(20))));
+        TerminalOrder night = next();
+        house.keep(aula(), List.of(punch(MORNING.plusHours(20))));
+
+        house.outcome(aula(), night.id(), WHOLE);
+
+        assertThat(problem()).startsWith("log-gap: ");
+    }
+
+    @Test
     void whoClearsALogWhileNobodyRunsHereIsFoundOut() throws Exception {
         house.keep(aula(), List.of(punch(MORNING.minusHours(1))));
         TerminalOrder first = next();

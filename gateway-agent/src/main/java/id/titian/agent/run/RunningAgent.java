@@ -85,7 +85,7 @@ public final class RunningAgent implements DoorService, AutoCloseable {
         this.terminals = new Terminals(config.terminals(), drivers, journal, clock, config.dataFolder());
         this.house = new House(
                 config.reception().map(ReceptionConfig::terminals).orElse(List.of()),
-                new JournalCustodian(journal, clock),
+                new JournalCustodian(journal, config.dataFolder(), clock),
                 terminals::reread,
                 clock);
         this.files = new FileImport(formats, journal, clock);
