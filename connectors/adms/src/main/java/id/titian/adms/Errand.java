@@ -148,8 +148,8 @@ final class Errand {
     Optional<OrderOutcome> settled(TerminalOrder asked, Instant now, OptionalInt countNow) {
         if (!finished || !isOf(asked)) return Optional.empty();
         if (isWhole(asked) && isAllOf(countNow))
-            return Optional.of(
-                    OrderOutcome.whole("The terminal sent its " + countNow.getAsInt() + " punches again, all that it has."));
+            return Optional.of(OrderOutcome.whole(
+                    "The terminal sent its " + countNow.getAsInt() + " punches again, all that it has."));
         boolean isComplete = hasBegun() && isEnough() && !isWhole(asked);
         if (!isComplete && now.isBefore(heard.plus(SETTLING))) return Optional.empty();
         if (isSomethingMissing()) {
@@ -168,10 +168,7 @@ final class Errand {
      * at all is what some firmware says that has thousands.
      */
     private boolean isAllOf(OptionalInt countNow) {
-        return countNow.isPresent()
-                && countNow.getAsInt() > 0
-                && tally.isTrue()
-                && tally.size() == countNow.getAsInt();
+        return countNow.isPresent() && countNow.getAsInt() > 0 && tally.isTrue() && tally.size() == countNow.getAsInt();
     }
 
     private boolean hasBegun() {

@@ -39,7 +39,8 @@ final class Errands {
             for (int refused = 0; refused < REFUSED_AT_ONCE_MAX; refused++) {
                 Optional<TerminalOrder> order = host.order(terminal);
                 if (order.isEmpty()) return HttpResponse.ok("OK");
-                Optional<OrderOutcome> settled = errand.settled(order.get(), now, info.memory().records());
+                Optional<OrderOutcome> settled =
+                        errand.settled(order.get(), now, info.memory().records());
                 if (settled.isPresent()) {
                     conclude(errand, terminal, order.get(), settled.get(), host);
                     continue;

@@ -162,7 +162,6 @@ class WholeLogFieldTest {
 
     private AdmsTerminalSpec spec() {
         return AdmsTerminalSpec.of(MemoryHost.SERIAL, reception.address())
-                .withWaits(
-                        Duration.ofMillis(10), Duration.ofMillis(50), Duration.ofMillis(50), Duration.ofSeconds(5));
+                .withWaits(Duration.ofMillis(10), Duration.ofMillis(50), Duration.ofMillis(50), Duration.ofSeconds(5));
     }
 }

@@ -77,7 +77,9 @@ public final class House implements PushHost {
         for (Guest guest : guests) {
             Caller before = callers.get(key(guest.family(), guest.serial()));
             if (before != null) before.is(guest);
-            now.put(key(guest.family(), guest.serial()), before == null ? new Caller(guest, custodian.remembered(guest.serial()), clock) : before);
+            now.put(
+                    key(guest.family(), guest.serial()),
+                    before == null ? new Caller(guest, custodian.remembered(guest.serial()), clock) : before);
             strangers.forget(guest.family(), guest.serial());
         }
         callers = now;
@@ -200,7 +202,10 @@ public final class House implements PushHost {
     }
 
     private boolean hasRoom() {
-        return callers.values().stream().filter(Caller::isSendingAll).limit(Proof.AT_ONCE_MAX).count()
+        return callers.values().stream()
+                        .filter(Caller::isSendingAll)
+                        .limit(Proof.AT_ONCE_MAX)
+                        .count()
                 < Proof.AT_ONCE_MAX;
     }
 
@@ -237,8 +242,7 @@ public final class House implements PushHost {
     private void settle(Caller caller, Caller.Ended ended, OrderOutcome outcome) {
         TerminalOrder order = ended.order();
         if (Proof.isWhole(order))
-            custodian.remember(
-                    caller.guest().serial(), caller.proven(ended, outcome, !isOurs(order), custodian.era()));
+            custodian.remember(caller.guest().serial(), caller.proven(ended, outcome, !isOurs(order), custodian.era()));
         if (!outcome.done() && !isOurs(order)) caller.failed(outcome);
         if (order.id().startsWith(WHOLE) && (outcome.done() || caller.cannotSendAgain()))
             custodian.hasWhole(caller.guest().serial(), order.id().substring(WHOLE.length()));

@@ -239,7 +239,9 @@ class HouseProofTest {
 
         assertThat(house.order(aula())).isEmpty();
         clock.set(LocalDateTime.of(2026, 10, 7, 4, 0).atZone(WITA).toInstant());
-        assertThat(house.order(aula()).orElseThrow().from()).as("the last days, as ever").isPresent();
+        assertThat(house.order(aula()).orElseThrow().from())
+                .as("the last days, as ever")
+                .isPresent();
     }
 
     @Test

@@ -50,7 +50,11 @@ final class CallersFile {
                     seen.bySerial.put(cells[0], new Remembered(Optional.empty(), cells[1], cells[2].equals(GAP)));
             }
         } catch (IOException e) {
-            LOG.log(Level.WARNING, "{0} cannot be read, so a log that was cleared meanwhile shows nothing: {1}", file, e);
+            LOG.log(
+                    Level.WARNING,
+                    "{0} cannot be read, so a log that was cleared meanwhile shows nothing: {1}",
+                    file,
+                    e);
         }
         return seen;
     }

@@ -74,7 +74,9 @@ class CallersCompleteTest {
                 terminal.punch("1002", 0, 1);
                 await().atMost(PATIENCE)
                         .untilAsserted(() -> assertThat(told(agent).problem()).startsWith("log-gap: "));
-                assertThat(told(agent).completeTo()).as("another log than before").isEmpty();
+                assertThat(told(agent).completeTo())
+                        .as("another log than before")
+                        .isEmpty();
             }
         }
     }
@@ -102,10 +104,8 @@ class CallersCompleteTest {
     }
 
     private static SimulatedAdmsTerminal terminal(RunningAgent agent, Quirk... quirks) {
-        AdmsTerminalSpec spec = AdmsTerminalSpec.of(
-                        SERIAL, URI.create("http://127.0.0.1:" + agent.receptionPort()))
-                .withWaits(
-                        Duration.ofMillis(10), Duration.ofMillis(50), Duration.ofMillis(50), Duration.ofSeconds(5));
+        AdmsTerminalSpec spec = AdmsTerminalSpec.of(SERIAL, URI.create("http://127.0.0.1:" + agent.receptionPort()))
+                .withWaits(Duration.ofMillis(10), Duration.ofMillis(50), Duration.ofMillis(50), Duration.ofSeconds(5));
         return SimulatedAdmsTerminal.start(quirks.length == 0 ? spec : spec.withQuirks(quirks));
     }
 
@@ -123,7 +123,6 @@ class CallersCompleteTest {
                 UplinkConfig.DEFAULT,
                 ThriftConfig.none(WIB),
                 RetentionConfig.DEFAULT);
-        return RunningAgent.start(
-                config, new Drivers(List.of()), PushFamilies.found(), new Formats(List.of()), CLOCK);
+        return RunningAgent.start(config, new Drivers(List.of()), PushFamilies.found(), new Formats(List.of()), CLOCK);
     }
 }

@@ -26,8 +26,7 @@ record FkWebOptions(
     static final String YEAR_2015 = "year2015";
 
     private static final String AUTO = "auto";
-    static final Set<String> KNOWN =
-            Set.of(SERIAL, LIB, ACKNOWLEDGE, READ_AGAIN, YEAR_2015, PushTerminal.ASK_AGAIN);
+    static final Set<String> KNOWN = Set.of(SERIAL, LIB, ACKNOWLEDGE, READ_AGAIN, YEAR_2015, PushTerminal.ASK_AGAIN);
 
     /**
      * Reads the options of a terminal.

@@ -186,7 +186,13 @@ final class Conversation {
             int code = carryOut(command);
             if (spec.is(Quirk.OBEYS_TWICE)) {
                 carryOut(command);
-                results.append("ID=").append(line, 2, colon).append("&Return=").append(code).append("&CMD=").append(verb).append('\n');
+                results.append("ID=")
+                        .append(line, 2, colon)
+                        .append("&Return=")
+                        .append(code)
+                        .append("&CMD=")
+                        .append(verb)
+                        .append('\n');
             }
             results.append("ID=")
                     .append(line, 2, colon)
