@@ -33,7 +33,7 @@ final class Tally {
     /** What all tallies of a family may take of the memory together. */
     static final class Room {
 
-        private static final int HEAP_PARTS = 10;
+        private static final int HEAP_PARTS = 6;
 
         private final AtomicLong left;
 

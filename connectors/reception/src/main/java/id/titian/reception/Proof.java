@@ -53,6 +53,11 @@ final class Proof {
     static final String GAP = "log-gap";
     static final String UNCOUNTED = "count-differs";
 
+    private static final String ANOTHER_LOG =
+            "The log that it sent does not hold the latest punch of the one before: it was cleared or is written over, and what"
+                    + " came between the two may be lost. Ask on which days, confirm an outage for them, then order its log to"
+                    + " be read again: until then the days of its office wait.";
+
     private final Clock clock;
     private final Completeness completeness;
     private final int nightFrom;
@@ -80,26 +85,30 @@ final class Proof {
                 .orElse(null);
     }
 
-    /** A log that was asked for. */
+    /** A log that was asked for, and what has to come again with it. */
     static final class Asked {
 
         private final Completeness.Moment at;
         private final String era;
         private final String mark;
-        private boolean cameAgain;
+        private final String newest;
+        private boolean hasMark;
+        private boolean hasNewest;
+        private String last = "";
 
-        private Asked(Completeness.Moment at, String era, String mark) {
+        private Asked(Completeness.Moment at, String era, String mark, String newest) {
             this.at = at;
             this.era = era;
             this.mark = mark;
+            this.newest = newest;
+            hasMark = mark.isEmpty();
+            hasNewest = newest.isEmpty();
         }
 
-        private void kept(String another) {
-            cameAgain |= mark.equals(another);
-        }
-
-        private boolean isKnownToBeCleared() {
-            return !mark.isEmpty() && !cameAgain;
+        private void kept(String punch) {
+            hasMark |= mark.equals(punch);
+            hasNewest |= newest.equals(punch);
+            if (punch.compareTo(last) > 0) last = punch;
         }
     }
 
@@ -140,7 +149,7 @@ final class Proof {
 
     /** It is given that order; what it held before this moment is what is proven. */
     Asked given(String era) {
-        return new Asked(Completeness.Moment.now(clock), era, mark);
+        return new Asked(Completeness.Moment.now(clock), era, mark, latest);
     }
 
     /** It was not heard for longer than a terminal that works is silent. */
@@ -158,7 +167,7 @@ final class Proof {
         LocalDateTime latestBefore = latestAt;
         for (Reading reading : readings) {
             if (!(reading instanceof Punch punch)) continue;
-            boolean isLater = latestBefore == null || punch.punchTime().isAfter(latestBefore);
+            boolean isLater = latestBefore == null || !punch.punchTime().isBefore(latestBefore);
             if (!isLater && open.isEmpty()) continue;
             String its = mark(punch);
             open.forEach(asked -> asked.kept(its));
@@ -171,7 +180,7 @@ final class Proof {
 
     /** Texts of this form have the order of their times. */
     private static String mark(Punch punch) {
-        return punch.punchTime() + " " + punch.pin();
+        return punch.punchTime() + " " + punch.pinForm().normal(punch.pin());
     }
 
     /**
@@ -183,23 +192,29 @@ final class Proof {
      */
     Optional<Notice> ended(@Nullable Asked asked, OrderOutcome outcome, boolean isWished, String era) {
         isRefused = !outcome.done();
-        if (!outcome.whole() || asked == null || !asked.era.equals(era)) {
-            failures++;
-            return outcome.done() && !outcome.whole() ? Optional.of(uncounted(outcome)) : Optional.empty();
-        }
-        failures = 0;
+        boolean isAll =
+                outcome.whole() && asked != null && asked.era.equals(era) && (asked.hasNewest || !asked.hasMark);
+        if (asked != null && isAll) {
+            failures = 0;
+            prove(asked, isWished, era);
+        } else failures++;
+        if (completeness.hasGap()) return Optional.of(new Notice(GAP, ANOTHER_LOG));
+        return isAll || isRefused ? Optional.empty() : Optional.of(uncounted(outcome));
+    }
+
+    private void prove(Asked asked, boolean isWished, String era) {
         if (isWished) completeness.forgive();
-        if (asked.isKnownToBeCleared() && !isWished) completeness.lost();
-        else mark = latest;
+        if (!asked.hasMark && !isWished) {
+            completeness.lost();
+            return;
+        }
+        if (!asked.hasMark) {
+            // What the log before ended with will not come again.
+            latest = asked.last;
+            latestAt = null;
+        }
+        mark = asked.last;
         completeness.read(asked.at, era);
-        return completeness.hasGap()
-                ? Optional.of(new Notice(
-                        GAP,
-                        "The log that it sent does not hold the latest punch of the one before: it was cleared or is"
-                                + " written over, and what came between the two may be lost. Ask on which days, confirm an"
-                                + " outage for them, then order its log to be read again: until then the days of its office"
-                                + " wait."))
-                : Optional.empty();
     }
 
     private static Notice uncounted(OrderOutcome outcome) {

@@ -186,12 +186,18 @@ class HouseProofTest {
         house.outcome(aula(), next().id(), WHOLE);
         assertComplete(wished);
         assertThat(problem()).doesNotContain("log-gap");
+
+        clock.pass(Duration.ofHours(24));
+        Instant later = clock.instant();
+        prove();
+        assertComplete(later);
     }
 
     @Test
     void whoPunchesAfterALogWasClearedDoesNotHideThat() throws Exception {
+        TerminalOrder first = next();
         house.keep(aula(), List.of(punch(MORNING.minusHours(1))));
-        prove();
+        house.outcome(aula(), first.id(), WHOLE);
         clock.pass(Duration.ofHours(20));
         house.keep(aula(), List.of(punch(MORNING.plusHours(20))));
         TerminalOrder night = next();
@@ -200,6 +206,18 @@ class HouseProofTest {
         house.outcome(aula(), night.id(), WHOLE);
 
         assertThat(problem()).startsWith("log-gap: ");
+    }
+
+    @Test
+    void aLogWithoutAPunchThatItHadBeforeItWasAskedForIsNotAllOfIt() throws Exception {
+        house.keep(aula(), List.of(punch(MORNING.minusHours(1)), punch(MORNING)));
+        TerminalOrder order = next();
+        house.keep(aula(), List.of(punch(MORNING.minusHours(1))));
+
+        house.outcome(aula(), order.id(), WHOLE);
+
+        assertThat(completeTo()).isEmpty();
+        assertThat(problem()).startsWith("count-differs: ");
     }
 
     @Test

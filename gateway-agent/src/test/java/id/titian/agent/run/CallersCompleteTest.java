@@ -19,6 +19,9 @@ import id.titian.reception.PushFamilies;
 import id.titian.sandbox.adms.AdmsTerminalSpec;
 import id.titian.sandbox.adms.Quirk;
 import id.titian.sandbox.adms.SimulatedAdmsTerminal;
+import id.titian.sandbox.fk.FkTerminalSpec;
+import id.titian.sandbox.fk.SimulatedFkTerminal;
+import id.titian.sandbox.fk.Trouble;
 import java.net.URI;
 import java.nio.file.Path;
 import java.time.Clock;
@@ -36,6 +39,7 @@ import org.junit.jupiter.api.io.TempDir;
 class CallersCompleteTest {
 
     private static final String SERIAL = "CQQC230560124";
+    private static final String CLOUD_ID = "C26300AABB112233";
     private static final Clock CLOCK = Clock.systemUTC();
     private static final ZoneId WIB = ZoneId.of("Asia/Jakarta");
     private static final Duration PATIENCE = Duration.ofSeconds(30);
@@ -94,13 +98,38 @@ class CallersCompleteTest {
         }
     }
 
+    @Test
+    void aTerminalThatSpeaksFkWebIsCompleteOnceItsNewestPunchCameAgainWithTheLog() throws Exception {
+        try (RunningAgent agent = start();
+                var terminal = SimulatedFkTerminal.start(FkTerminalSpec.of("FIO66208021230000", CLOUD_ID))) {
+            for (int n = 0; n < 40; n++) terminal.punch(Integer.toString(1_000 + n));
+            terminal.toInternet(URI.create("http://127.0.0.1:" + agent.receptionPort()));
+            await().atMost(PATIENCE).until(() -> toldOf(agent, 1).completeTo().isPresent() && terminal.unsent() == 0);
+
+            terminal.punch("2000");
+            await().atMost(PATIENCE).until(() -> terminal.unsent() == 0);
+            terminal.arm(Trouble.OLD_LOG);
+            agent.read("lobi");
+            await().atMost(PATIENCE)
+                    .untilAsserted(() -> assertThat(toldOf(agent, 1).problem()).startsWith("count-differs: "));
+
+            agent.read("lobi");
+            await().atMost(PATIENCE)
+                    .untilAsserted(() -> assertThat(toldOf(agent, 1).problem()).doesNotContain("count-differs"));
+        }
+    }
+
     private static Instant awaitComplete(RunningAgent agent) {
         await().atMost(PATIENCE).until(() -> told(agent).completeTo().isPresent());
         return told(agent).completeTo().orElseThrow();
     }
 
     private static TerminalState told(RunningAgent agent) {
-        return agent.status().state().terminals().get(0);
+        return toldOf(agent, 0);
+    }
+
+    private static TerminalState toldOf(RunningAgent agent, int number) {
+        return agent.status().state().terminals().get(number);
     }
 
     private static SimulatedAdmsTerminal terminal(RunningAgent agent, Quirk... quirks) {
@@ -111,6 +140,7 @@ class CallersCompleteTest {
 
     private RunningAgent start() throws Exception {
         Guest guest = new Guest("aula", "adms", SERIAL, WIB, PinForm.DIGITS, ClockRule.WATCH, Map.of());
+        Guest board = new Guest("lobi", "fkweb", CLOUD_ID, WIB, PinForm.DIGITS, ClockRule.WATCH, Map.of());
         AgentConfig config = new AgentConfig(
                 folder.resolve("agent.yaml"),
                 "dinkes-01",
@@ -118,7 +148,7 @@ class CallersCompleteTest {
                 Optional.empty(),
                 AgentConfig.StatusPage.NONE,
                 List.of(),
-                Optional.of(new ReceptionConfig("127.0.0.1", 0, List.of(guest))),
+                Optional.of(new ReceptionConfig("127.0.0.1", 0, List.of(guest, board))),
                 Optional.empty(),
                 UplinkConfig.DEFAULT,
                 ThriftConfig.none(WIB),
