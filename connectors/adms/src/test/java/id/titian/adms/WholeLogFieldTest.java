@@ -84,6 +84,7 @@ class WholeLogFieldTest {
     @Test
     void anOldCountProvesNothingOfANewLog() {
         try (var terminal = start(spec().withQuirks(Quirk.OLD_COUNT))) {
+            await().until(() -> terminal.visits() > 0);
             terminal.punch("9001", MORNING.plusHours(1), 0, 1);
             await().until(() -> host.punches().size() == terminal.memory().size());
             host.order(order("proof"));
