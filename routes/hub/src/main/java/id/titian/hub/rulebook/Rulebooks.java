@@ -21,6 +21,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.concurrent.ConcurrentHashMap;
 import org.springframework.context.ApplicationEventPublisher;
@@ -106,7 +107,7 @@ public class Rulebooks {
             try {
                 outcomes.addAll(CaseFile.run(book.rules(), file, text));
             } catch (CaseRefusedException e) {
-                outcomes.add(new Outcome(file, List.of(String.valueOf(e.getMessage())), List.of()));
+                outcomes.add(Outcome.failed(file, String.valueOf(e.getMessage())));
             }
         });
         return outcomes;
@@ -131,9 +132,10 @@ public class Rulebooks {
                     "rulebook-cases-failed",
                     failed.size() + " of " + outcomes.size() + " worked cases fail. Mend the rule or the case.",
                     failed);
+        Set<String> tried = CaseFile.tried(outcomes);
         List<String> untried = book.rules().policies().stream()
                 .map(Policy::id)
-                .filter(policy -> book.cases().values().stream().noneMatch(text -> text.contains("," + policy + ",")))
+                .filter(policy -> !tried.contains(policy))
                 .toList();
         if (!untried.isEmpty())
             throw new RulebookRefusedException(

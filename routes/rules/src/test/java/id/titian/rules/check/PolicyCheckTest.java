@@ -54,7 +54,7 @@ class PolicyCheckTest {
         assertThat(check(cases)).isEqualTo(1);
         assertThat(said(out)).isEqualTo("""
                 FAIL A: expected marks in=15|out=0 got in=16|out=0 because in: 07:46:00, 16 minutes after 07:30:00. \
-                out: 16:00:00, in time for 16:00:00.
+                out: 16:00:00, in time for 16:00:00. (cases.csv, line 2)
                 PASS B
                 1 passed, 1 failed
                 """);
