@@ -101,6 +101,34 @@ class PolicyCheckTest {
     }
 
     @Test
+    void whatAPersonShouldLookAtIsPointedOutAndFailsNothing() throws IOException {
+        Files.writeString(policies.resolve("other.yaml"), """
+                apiVersion: attendance-policy/v1
+                id: other
+                extends: base
+                title: Other   # INT-ALL-2, INT-BKS-9
+                schedule:
+                  regime: fixed
+                  week: {mon-fri: {start: "07:30", end: "16:00"}}
+                  during:
+                    ramadhan: {mon-fri: {start: "08:00", end: "15:00"}}
+                interpretations:
+                  - {id: INT-BKS-9, choice: as printed, signed_by: Kepala BKPSDM, date: 2024-01-02}
+                  - {id: INT-BKS-1, choice: floor}
+                """);
+        Path cases = cases(DAYS + "A,base,2024-08-05,ACTIVE,complete,,ABSENT,\n");
+
+        assertThat(check(cases)).isZero();
+        assertThat(said(err).lines())
+                .containsExactly(
+                        "NOTE other.yaml, line 9, schedule.during.ramadhan: the calendar days has no period ramadhan; it has"
+                                + " flood, ramadan. Until it has, the ordinary week holds.",
+                        "NOTE other.yaml: nobody has signed INT-BKS-1, INT-ALL-2. Write under interpretations which reading"
+                                + " was chosen, by whom and when.");
+        assertThat(said(out)).isEqualTo("PASS A\n1 passed, 0 failed\n");
+    }
+
+    @Test
     void aCalendarThatIsNamedStandsForTheOneInTheFolder() throws IOException {
         Path calendar = folder.resolve("new.yaml");
         Files.writeString(
