@@ -202,6 +202,25 @@ class PolicyCheckTest {
         assertThat(said(out)).contains("is no file.", "is no text in UTF-8.");
     }
 
+    /** Whoever asks for help may not have a Java yet, so the scripts say it themselves; what they say must not differ. */
+    @Test
+    void bothScriptsKnowTheCommandAndSayHowItIsUsed() throws IOException {
+        run("help");
+        List<String> usage = said(err)
+                .lines()
+                .skip(1)
+                .map(line -> line.replace("usage: ", "").replace("./titian", "titian").strip())
+                .filter(line -> !line.isEmpty())
+                .toList();
+
+        for (String script : List.of("titian", "titian.cmd")) {
+            String text = Files.readString(Path.of("../..", script)).replace("./titian", "titian")
+                    // A bar of one's own is written so for Windows.
+                    .replace("^|", "|");
+            assertThat(text).contains("id.titian.rules.check.PolicyCheck").contains(usage);
+        }
+    }
+
     @Test
     void schemasOfAllKindsArePrinted() {
         for (String kind : List.of("policy", "calendar", "ladder"))
