@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import id.titian.hub.month.MonthBook;
 import id.titian.hub.people.ImportKind;
+import id.titian.hub.rulebook.RulebookLine;
 import id.titian.hub.rulebook.RulebookRefusedException;
 import id.titian.hub.rulebook.Rulebooks;
 import java.time.Duration;
@@ -198,6 +199,18 @@ class RevisionsTest {
         assertThat(books.activate(books.put(files, cases, "Siti", "").id(), "Siti")
                         .activatedAt())
                 .isNotNull();
+    }
+
+    @Test
+    void aListOfRulebooksIsMadeWithoutReadingTheirRules() {
+        Rulebooks books = bekasi.stages.part(Rulebooks.class);
+        List<RulebookLine> read = List.of(RulebookLine.of(books.active().orElseThrow()));
+        assertThat(books.latest()).isEqualTo(read);
+
+        bekasi.stages.jdbc().sql("update rulebook set files = '[]', cases = '[]'").update();
+
+        assertThat(books.latest()).isEqualTo(read);
+        assertThat(read.get(0).policies()).hasSize(16);
     }
 
     @Test

@@ -236,6 +236,17 @@ class AttendancePagesTest {
     }
 
     @Test
+    void aPeriodThatTheCalendarDoesNotHaveIsPointedOutBesideTheOpenQuestions() throws Exception {
+        Map<String, String> files = AttendanceTown.rules();
+        files.computeIfPresent("palembang-national.yaml", (name, text) -> text.replace(" ramadan:", " ramadhan:"));
+
+        HttpResponse<String> book = send("aturan.zip", zip(files, Map.of(), ""));
+
+        assertThat(book.body()).contains("Perlu dilihat:", "palembang-national.yaml, line ", "has no period ramadhan; it has ramadan");
+        assertThat(siti.get("/rulebooks/1").body()).doesNotContain("Perlu dilihat:");
+    }
+
+    @Test
     void whatIsNoSetOfRulesIsRefusedInWords() throws Exception {
         assertThat(send("aturan.zip", "PK no".getBytes(StandardCharsets.UTF_8)).body())
                 .contains("ZIP itu rusak");
