@@ -89,7 +89,7 @@ class AttendancePagesTest {
         assertThat(day)
                 .contains(
                         "terlambat 16 menit",
-                        "Dasar: e-kinerja-bekasi-city, Tabel 3",
+                        "Dasar: Perwali Bekasi 69/2019, tabel pemotongan",
                         "2026-01-05 07:46:00",
                         "2026-01-05 16:00:00",
                         "A1")
