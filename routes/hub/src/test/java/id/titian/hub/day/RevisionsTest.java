@@ -207,7 +207,10 @@ class RevisionsTest {
         List<RulebookLine> read = List.of(RulebookLine.of(books.active().orElseThrow()));
         assertThat(books.latest()).isEqualTo(read);
 
-        bekasi.stages.jdbc().sql("update rulebook set files = '[]', cases = '[]'").update();
+        bekasi.stages
+                .jdbc()
+                .sql("update rulebook set files = '[]', cases = '[]'")
+                .update();
 
         assertThat(books.latest()).isEqualTo(read);
         assertThat(read.get(0).policies()).hasSize(16);
@@ -229,8 +232,8 @@ class RevisionsTest {
         String absent = ",2024-08-05,ACTIVE,,complete,,,ABSENT,,,5.00,,,law,";
         Map<String, String> named = new TreeMap<>(cases());
         named.put("x-days.csv", heading + "X,bekasi-perwali-69-2019" + absent + "\"read as ,x, it is 5\"\n");
-        assertThatThrownBy(() ->
-                        books.activate(books.put(files, named, "Siti", "").id(), "Siti"))
+        assertThatThrownBy(
+                        () -> books.activate(books.put(files, named, "Siti", "").id(), "Siti"))
                 .as("a cell that names it tries nothing")
                 .isInstanceOfSatisfying(RulebookRefusedException.class, e -> assertThat(e.code())
                         .isEqualTo("rulebook-without-cases"));

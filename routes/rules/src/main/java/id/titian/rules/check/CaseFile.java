@@ -69,7 +69,8 @@ public final class CaseFile {
     }
 
     private static String unread(long line) {
-        return "line " + line + " and what stands behind it could not be read and was not run: a quote is opened there that"
+        return "line " + line
+                + " and what stands behind it could not be read and was not run: a quote is opened there that"
                 + " nothing closes, or something follows one that closes. Mend it";
     }
 

@@ -146,8 +146,9 @@ final class DayCase {
             Person person = new Person();
             Matcher matcher = PERSON.matcher(text);
             if (!matcher.matches())
-                throw new CaseRefusedException("person: \"" + text
-                        + "\" is not ACTIVE, RETIRED_FROM=DATE or ACTIVE_FROM=DATE and then any of @UNIT, +MODE, #DATE=SHIFT");
+                throw new CaseRefusedException(
+                        "person: \"" + text
+                                + "\" is not ACTIVE, RETIRED_FROM=DATE or ACTIVE_FROM=DATE and then any of @UNIT, +MODE, #DATE=SHIFT");
             person.state(matcher.group(1));
             Matcher more = MORE.matcher(matcher.group(2));
             while (more.find()) person.more(more.group(1), more.group(2));

@@ -30,7 +30,8 @@ final class MonthCase {
 
     static final List<String> COLUMNS = List.of("policy", "month", "workdays", "days", "expect_state");
 
-    private static final Pattern PART = Pattern.compile("([A-Z_]+|[0-9]{1,4}/[0-9]{1,4}|[0-9]{1,9}(?:\\.[0-9]{1,9})?)\\*([0-9]{1,3})");
+    private static final Pattern PART =
+            Pattern.compile("([A-Z_]+|[0-9]{1,4}/[0-9]{1,4}|[0-9]{1,9}(?:\\.[0-9]{1,9})?)\\*([0-9]{1,3})");
 
     private final Policy policy;
     private final MonthCounts counts;
@@ -73,7 +74,8 @@ final class MonthCase {
         comparison.sameNumber("sum of cuts", row.figure("expect_deduct_sum"), judged.cutSum());
         comparison.sameNumber("attendance score", row.figure("expect_attendance_score"), judged.score());
         comparison.sameNumber("attendance component", row.figure("expect_attendance_component"), judged.attendance());
-        comparison.sameNumber("performance component", row.figure("expect_performance_component"), judged.performance());
+        comparison.sameNumber(
+                "performance component", row.figure("expect_performance_component"), judged.performance());
         comparison.sameNumber("total", row.figure("expect_total_pct"), judged.total());
         comparison.sameNumber("rupiah", row.figure("expect_rupiah"), judged.rupiah());
         return comparison.outcome(judged.steps().stream()
@@ -98,8 +100,8 @@ final class MonthCase {
 
     private static void requireWithin(YearMonth month, String column, int days) throws CaseRefusedException {
         if (days > month.lengthOfMonth())
-            throw new CaseRefusedException(column + ": " + days + " is more than the " + month.lengthOfMonth()
-                    + " days of " + month);
+            throw new CaseRefusedException(
+                    column + ": " + days + " is more than the " + month.lengthOfMonth() + " days of " + month);
     }
 
     private void addCredit(String value, int count) throws CaseRefusedException {
@@ -171,8 +173,8 @@ final class MonthCase {
         int whole = whole(credit);
         boolean isAll = status == Status.PRESENT && credit.lateCounts()
                 || status == Status.INCOMPLETE && !credit.isSlots() && !credit.needsAll() && credit.lateCounts();
-        boolean isNone = status == Status.ABSENT
-                || status == Status.INCOMPLETE && !credit.isSlots() && credit.needsAll();
+        boolean isNone =
+                status == Status.ABSENT || status == Status.INCOMPLETE && !credit.isSlots() && credit.needsAll();
         if (status == Status.EXCUSED) {
             if (policy.countsExcused()) counts.addCreditOnly(whole, whole, count);
         } else if (isAll || isNone) counts.addCreditOnly(isAll ? whole : 0, whole, count);
@@ -204,8 +206,7 @@ final class MonthCase {
         int asOf = CaseRow.number("calendar_revision", revision);
         return rules.calendars()
                 .at(policy.calendar(), asOf)
-                .orElseThrow(() ->
-                        new CaseRefusedException(
+                .orElseThrow(() -> new CaseRefusedException(
                         "calendar_revision: the calendar " + policy.calendar() + " has no revision " + revision));
     }
 

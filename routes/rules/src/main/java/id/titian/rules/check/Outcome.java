@@ -14,11 +14,7 @@ import org.jspecify.annotations.Nullable;
  * @param because how the engine came to it, one sentence a line.
  */
 public record Outcome(
-        String id,
-        @Nullable String policy,
-        String place,
-        List<String> differences,
-        List<String> because) {
+        String id, @Nullable String policy, String place, List<String> differences, List<String> because) {
 
     public Outcome {
         differences = List.copyOf(differences);

@@ -48,15 +48,17 @@ final class PairingCase {
             throw new CaseRefusedException(String.valueOf(e.getMessage()));
         }
         List<Mistake> mistakes = PairingShape.mistakes(root);
-        List<Mistake> around =
-                mistakes.stream().filter(each -> !each.key().startsWith("cases[")).toList();
+        List<Mistake> around = mistakes.stream()
+                .filter(each -> !each.key().startsWith("cases["))
+                .toList();
         if (!around.isEmpty()) throw new CaseRefusedException(words(around));
         Cursor at = Cursor.at(root, new ArrayList<>());
         List<Outcome> outcomes = new ArrayList<>();
         for (Cursor each : at.at("cases").items()) {
             String place = PairingShape.place(outcomes.size());
             List<Mistake> own = mistakes.stream()
-                    .filter(mistake -> mistake.key().equals(place) || mistake.key().startsWith(place + "."))
+                    .filter(mistake ->
+                            mistake.key().equals(place) || mistake.key().startsWith(place + "."))
                     .toList();
             String id = each.at("id").text("case " + (outcomes.size() + 1));
             if (!own.isEmpty()) outcomes.add(Outcome.failed(id, words(own)));

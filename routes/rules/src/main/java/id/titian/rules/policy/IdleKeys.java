@@ -5,7 +5,9 @@ import id.titian.rules.file.Cursor;
 import id.titian.rules.file.Mistake;
 import id.titian.rules.file.Yaml;
 import id.titian.rules.policy.pay.MonthRule;
+import id.titian.rules.policy.time.Hours;
 import id.titian.rules.policy.time.Schedule;
+import id.titian.rules.policy.time.Slot;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
@@ -64,6 +66,27 @@ final class IdleKeys {
         note(at.at("schedule").at("holidays_excuse"), isWeek, words);
         note(at.at("unrostered_punch"), isWeek, words);
         note(at.at("boundary").at("shared_punch"), isWeek && policy.sharesPunch(), words);
+        Set<Integer> starts = new TreeSet<>();
+        for (Hours each : policy.schedule().all()) starts.add(each.start() + Hours.DAY);
+        note(
+                at.at("boundary").at("shared_punch"),
+                !isWeek
+                        && policy.sharesPunch()
+                        && policy.schedule().all().stream().noneMatch(each -> starts.contains(each.end())),
+                "no shift begins when one of the day before ends, so no punch is shared.");
+        lookAtNamedTimes(at.at("schedule").at("week"));
+        lookAtNamedTimes(at.at("schedule").at("shifts"));
+        for (String period : at.at("schedule").at("during").keys())
+            lookAtNamedTimes(at.at("schedule").at("during").at(period));
+    }
+
+    /** Times such as midday, against which a slot may be measured. */
+    private void lookAtNamedTimes(Cursor days) {
+        Set<String> used = new TreeSet<>(List.of(Hours.START, Hours.END, "break"));
+        for (Slot slot : policy.slots()) used.addAll(slot.names());
+        for (String day : days.keys())
+            for (String name : days.at(day).keys())
+                note(days.at(day).at(name), !used.contains(name), "no slot is measured against this time.");
     }
 
     private void lookAtPeople() {
@@ -134,6 +157,13 @@ final class IdleKeys {
                     "this costs nothing. Say bands or rate, and missing, or leave the slot out.");
             if (policy.measure().isMinutes()) lookAtSteps(slot.at("bands"));
         }
+        Cursor excuses = at.at("deduct").at("excuses");
+        for (String type : excuses.keys())
+            for (Cursor step : excuses.at(type).at("bands").items())
+                note(
+                        step.at("upto"),
+                        step.at("upto").number(1) == 0,
+                        "days are counted from 1, so none is in this step.");
     }
 
     /** Whole minutes are compared, so a step between two of them is never met. */
@@ -176,7 +206,10 @@ final class IdleKeys {
                 source != MonthRule.Source.NONE && !month.wantsPerformance(),
                 "performance weighs 0, so nobody is asked for it. Say with month.weights how much it weighs.");
         for (String key : List.of("target", "below", "cap"))
-            note(at.at(key), source != MonthRule.Source.HOURS, "this does nothing here: only model: hours asks for it.");
+            note(
+                    at.at(key),
+                    source != MonthRule.Source.HOURS,
+                    "this does nothing here: only model: hours asks for it.");
         note(
                 at.at("scores"),
                 source != MonthRule.Source.PREDICATE,

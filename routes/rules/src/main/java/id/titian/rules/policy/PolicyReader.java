@@ -161,12 +161,12 @@ final class PolicyReader {
         int moveEndBy = flex.at("move_end_by").seconds().orElse(0);
         int least = at.at("time").at("unit").text("").equals("minute") ? 60 : 1;
         if (lateUpto < least)
-            flex.at("late_upto")
-                    .mistake("no lateness is so small; time.unit measures from " + least + "s on.");
+            flex.at("late_upto").mistake("no lateness is so small; time.unit measures from " + least + "s on.");
         if (moveEndBy == 0)
             flex.at("move_end_by")
-                    .mistake(flex.at("move_end_by").text("")
-                            + " moves nothing. A lateness that is forgiven without being repaid is a step of deduct.slots.");
+                    .mistake(
+                            flex.at("move_end_by").text("")
+                                    + " moves nothing. A lateness that is forgiven without being repaid is a step of deduct.slots.");
         return Optional.of(new Policy.Flex(lateUpto, moveEndBy));
     }
 
@@ -174,10 +174,13 @@ final class PolicyReader {
         Cursor evidence = at.at("evidence");
         Cursor manual = evidence.at("manual");
         Set<String> accept = texts(evidence.at("accept"));
-        refuseEmpty(evidence.at("accept"), "nothing, or the usual? Name a source, or leave the key out for " + ACCEPTED + ".");
+        refuseEmpty(
+                evidence.at("accept"),
+                "nothing, or the usual? Name a source, or leave the key out for " + ACCEPTED + ".");
         if (accept.contains("LATE_SYNC") && !accept.contains("DEVICE"))
             evidence.at("accept")
-                    .mistake("LATE_SYNC is a terminal's record that came late, and a terminal's record is DEVICE. Add DEVICE.");
+                    .mistake(
+                            "LATE_SYNC is a terminal's record that came late, and a terminal's record is DEVICE. Add DEVICE.");
         return new Policy.Evidence(
                 accept.isEmpty() ? ACCEPTED : accept,
                 manual.at("needs_approval").flag(true),
@@ -243,8 +246,7 @@ final class PolicyReader {
                 && !at.at("month").at("weights").isThere())
             at.at("month").mistake("say with weights how much attendance and performance weigh.");
         if (policy.flex().isPresent()
-                && policy.slots().stream()
-                        .noneMatch(slot -> slot.isStart() && slot.side() == Slot.Side.LATE))
+                && policy.slots().stream().noneMatch(slot -> slot.isStart() && slot.side() == Slot.Side.LATE))
             at.at("flex").mistake("no slot has target: start and side: late, so nothing can be repaid.");
         if (policy.flex().isPresent() && policy.slots().stream().noneMatch(Slot::isEnd))
             at.at("flex").mistake("no slot has target: end, so nothing shows whether it was repaid.");
@@ -273,8 +275,11 @@ final class PolicyReader {
         Cursor attendance = at.at("month").at("attendance");
         Cursor tallies = at.at("month").at("tallies");
         if (month.model() == MonthRule.Model.NONE && !month.tallies().isEmpty())
-            tallies.mistake("with model: none there is no figure to take them from. Leave them out, or say tallies: null.");
-        if (month.model() == MonthRule.Model.RATIO && !month.thenDeduct() && !month.tallies().isEmpty())
+            tallies.mistake(
+                    "with model: none there is no figure to take them from. Leave them out, or say tallies: null.");
+        if (month.model() == MonthRule.Model.RATIO
+                && !month.thenDeduct()
+                && !month.tallies().isEmpty())
             tallies.mistake("a ratio without then_deduct takes no cuts. Say month.attendance.then_deduct: whole.");
         if (month.model() == MonthRule.Model.RATIO && month.cap().compareTo(MonthReader.HUNDRED) < 0)
             attendance

@@ -248,18 +248,12 @@ public final class PolicyShape {
                     "remote",
                     Keys.table()
                             .must("modes", new Many(Forms.CODE, 10), "approved remote days, such as WFH")
-                            .must(
-                                    "accept_sources",
-                                    new Many(SOURCE, 10),
-                                    "what counts on them beside the terminal"),
+                            .must("accept_sources", new Many(SOURCE, 10), "what counts on them beside the terminal"),
                     "working from another place")
             .may(
                     "evidence",
                     Keys.table()
-                            .may(
-                                    "accept",
-                                    new Many(SOURCE, 5),
-                                    "sources that count")
+                            .may("accept", new Many(SOURCE, 5), "sources that count")
                             .may(
                                     "manual",
                                     Keys.table()

@@ -11,7 +11,6 @@ import java.util.EnumMap;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
-import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -66,7 +65,8 @@ final class TimeReader {
         if (at.at("shifts").isThere()) at.at("shifts").mistake("shifts belong to regime: roster.");
         if (!at.at("holidays_excuse").flag(true))
             at.at("holidays_excuse")
-                    .mistake("with regime: fixed holidays always excuse. Leave it out; who works on them has a roster.");
+                    .mistake(
+                            "with regime: fixed holidays always excuse. Leave it out; who works on them has a roster.");
         if (!at.at("week").isThere()) at.mistake("with regime: fixed say with week on which days one works, and when.");
         Map<String, Map<DayOfWeek, Hours>> during = new LinkedHashMap<>();
         for (String period : at.at("during").keys())
@@ -74,7 +74,8 @@ final class TimeReader {
         Map<DayOfWeek, Hours> week = week(at.at("week"));
         List<Map<DayOfWeek, Hours>> weeks = new ArrayList<>(during.values());
         weeks.add(week);
-        for (Map<DayOfWeek, Hours> evening : weeks) for (Map<DayOfWeek, Hours> morning : weeks) checkNights(evening, morning);
+        for (Map<DayOfWeek, Hours> evening : weeks)
+            for (Map<DayOfWeek, Hours> morning : weeks) checkNights(evening, morning);
         return new Schedule.Fixed(week, during);
     }
 
@@ -200,7 +201,7 @@ final class TimeReader {
                         + ": \"13:00\".");
         };
         for (Slot slot : slots) {
-            times(slot).forEach(name -> need.accept(slot, name));
+            slot.names().forEach(name -> need.accept(slot, name));
             // What is blamed for its window already is not held against the others.
             if (isComplete(slot, hours) && !broken.contains(slot.id())) usable.add(slot);
         }
@@ -221,15 +222,6 @@ final class TimeReader {
     }
 
     private static boolean isComplete(Slot slot, Hours hours) {
-        return times(slot).stream().allMatch(name -> hours.target(name).isPresent());
-    }
-
-    /** The times that a day has to have for this slot, each once. */
-    private static Set<String> times(Slot slot) {
-        Set<String> names = new LinkedHashSet<>();
-        for (String name :
-                new String[] {slot.target(), slot.opens().from(), slot.closes().from()})
-            if (name != null) names.add(name);
-        return names;
+        return slot.names().stream().allMatch(name -> hours.target(name).isPresent());
     }
 }

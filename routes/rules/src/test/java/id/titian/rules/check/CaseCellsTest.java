@@ -192,7 +192,9 @@ class CaseCellsTest {
                         + "C,x,2024-08-05,ACTIVE,,complete,,,ABSENT,,,5,\"never closed\n");
 
         assertThat(outcomes).extracting(Outcome::isPassed).containsExactly(true, false, false);
-        assertThat(outcomes.get(1).line()).startsWith("FAIL B: expected cut 4 got 5").endsWith("(cases.csv, line 3)");
+        assertThat(outcomes.get(1).line())
+                .startsWith("FAIL B: expected cut 4 got 5")
+                .endsWith("(cases.csv, line 3)");
         assertThat(outcomes.get(2).line()).startsWith("FAIL cases.csv: ").contains("line 4", "quote");
     }
 

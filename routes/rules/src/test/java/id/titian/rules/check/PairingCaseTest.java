@@ -67,8 +67,13 @@ class PairingCaseTest {
                         each -> assertThat(each).isEqualTo("PASS A"),
                         each -> assertThat(each)
                                 .startsWith("FAIL B: ")
-                                .contains("line 7", "cases[1].records: this key is missing", "cases[1].expect: this key is missing"),
-                        each -> assertThat(each).startsWith("FAIL C: ").contains("line 10, cases[2].expect", "compares nothing"),
+                                .contains(
+                                        "line 7",
+                                        "cases[1].records: this key is missing",
+                                        "cases[1].expect: this key is missing"),
+                        each -> assertThat(each)
+                                .startsWith("FAIL C: ")
+                                .contains("line 10, cases[2].expect", "compares nothing"),
                         each -> assertThat(each).isEqualTo("PASS D"));
     }
 

@@ -209,12 +209,15 @@ class PolicyCheckTest {
         List<String> usage = said(err)
                 .lines()
                 .skip(1)
-                .map(line -> line.replace("usage: ", "").replace("./titian", "titian").strip())
+                .map(line -> line.replace("usage: ", "")
+                        .replace("./titian", "titian")
+                        .strip())
                 .filter(line -> !line.isEmpty())
                 .toList();
 
         for (String script : List.of("titian", "titian.cmd")) {
-            String text = Files.readString(Path.of("../..", script)).replace("./titian", "titian")
+            String text = Files.readString(Path.of("../..", script))
+                    .replace("./titian", "titian")
                     // A bar of one's own is written so for Windows.
                     .replace("^|", "|");
             assertThat(text).contains("id.titian.rules.check.PolicyCheck").contains(usage);

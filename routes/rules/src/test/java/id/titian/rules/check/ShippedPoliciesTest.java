@@ -79,7 +79,8 @@ class ShippedPoliciesTest {
         Set<String> ofPublicCode = Set.of("public-tulangbawang-2024", "public-kemnaker-minute-rate");
 
         for (Policy each : rules().policies())
-            if (ofPublicCode.contains(each.id())) assertThat(each.lawfulSource()).startsWith("tanpa peraturan");
+            if (ofPublicCode.contains(each.id()))
+                assertThat(each.lawfulSource()).startsWith("tanpa peraturan");
             else
                 assertThat(each.lawfulSource())
                         .as(each.id())

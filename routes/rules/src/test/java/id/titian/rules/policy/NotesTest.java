@@ -45,6 +45,10 @@ class NotesTest {
                 "boundary.shared_punch | boundary: {shared_punch: both} | only regime: roster",
                 "unrostered_punch | unrostered_punch: ignore | only regime: roster",
                 "schedule.holidays_excuse | schedule: {regime: fixed, holidays_excuse: true, week: {mon-fri: {start: \"07:30\", end: \"16:00\"}}} | only regime: roster",
+                "schedule.week.mon-fri.midday | schedule: {regime: fixed, week: {mon-fri: {start: \"07:30\", end: \"16:00\", midday: \"13:00\"}}} | no slot",
+                "schedule.shifts.P.half | schedule: {regime: roster, shifts: {P: {start: \"07:00\", end: \"14:00\", half: \"10:00\"}}} | no slot",
+                "boundary.shared_punch | schedule: {regime: roster, shifts: {P: {start: \"07:00\", end: \"14:00\"}, M: {start: \"21:00\", end: \"30:00\"}}}, boundary: {shared_punch: both} | no shift begins",
+                "deduct.excuses.IZIN.bands[0].upto | deduct: {excuses: {IZIN: {bands: [{upto: 0, pct: \"1\"}, {rest: true, pct: \"2\"}]}}}, month: {attendance: {model: deduction}} | counted from 1",
                 "scope.staff | scope: {staff: [PSN]} | PSN",
                 "scope.exclude_units | scope: {units: [A], exclude_units: [B]} | B",
                 "time.round | time: {unit: second, round: ceil} | whole seconds",
@@ -52,7 +56,7 @@ class NotesTest {
                 "deduct.slots.in.bands[1].upto | deduct: {slots: {in: {bands: [{upto: 0m, pct: \"0\"}, {upto: 30s, pct: \"1\"}, {rest: true, pct: \"2\"}]}}}, month: {attendance: {model: deduction}} | whole minutes"
             })
     void aKeyWithoutEffectIsPointedOutAndThePolicyIsUsed(String key, String keys, String words) {
-        Rig rig = Rig.with(keys.replaceAll(", (?=(credit|month|deduct): \\{)", "\n"));
+        Rig rig = Rig.with(keys.replaceAll(", (?=(credit|month|deduct|boundary): \\{)", "\n"));
 
         assertThat(rig.rules().policy("x")).isPresent();
         assertThat(rig.rules().notes("x")).singleElement().satisfies(note -> {
@@ -72,9 +76,10 @@ class NotesTest {
                 "y.yaml",
                 "apiVersion: attendance-policy/v1\nid: y\ntitle: t\nextends: x\n"));
 
-        assertThat(rig.rules().notes("y")).isEqualTo(rig.rules().notes("x")).singleElement().satisfies(note -> assertThat(
-                        note.file())
-                .isEqualTo("x.yaml"));
+        assertThat(rig.rules().notes("y"))
+                .isEqualTo(rig.rules().notes("x"))
+                .singleElement()
+                .satisfies(note -> assertThat(note.file()).isEqualTo("x.yaml"));
         assertThat(rig.rules().notes()).as("said once").hasSize(1);
     }
 

@@ -242,7 +242,8 @@ class AttendancePagesTest {
 
         HttpResponse<String> book = send("aturan.zip", zip(files, Map.of(), ""));
 
-        assertThat(book.body()).contains("Perlu dilihat:", "palembang-national.yaml, line ", "has no period ramadhan; it has ramadan");
+        assertThat(book.body())
+                .contains("Perlu dilihat:", "palembang-national.yaml, line ", "has no period ramadhan; it has ramadan");
         assertThat(siti.get("/rulebooks/1").body()).doesNotContain("Perlu dilihat:");
     }
 
