@@ -7,6 +7,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import id.titian.hub.api.HubWithoutBroker;
+import id.titian.hub.api.Program;
 import id.titian.hub.console.Browser;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
@@ -117,6 +118,23 @@ class AttendancePagesTest {
         await().atMost(Duration.ofSeconds(10))
                 .untilAsserted(() -> assertThat(siti.get("/").body())
                         .contains("hari pegawai belum diputuskan lebih dari 3 hari", "href=\"/attendance\""));
+    }
+
+    @Test
+    void aMonthThatCannotBeMadeIsNamedWithWhatIsInTheWay() throws Exception {
+        assertThat(siti.get("/attendance").body()).doesNotContain("Tidak dapat dihitung");
+        jdbc.sql("insert into month_set_aside values (?, '2026-01-01', 'Fault: <noon>', now())")
+                .param(AYU)
+                .update();
+
+        assertThat(siti.get("/attendance").body())
+                .contains("Tidak dapat dihitung", "Ayu Lestari", "Januari 2026", "Fault: &lt;noon&gt;");
+        assertThat(Program.with(SITI, port)
+                        .get("/api/attendance/days/set-aside")
+                        .body())
+                .contains(AYU, "Fault: <noon>");
+        assertThat(siti.post("/months/2026-01/SETDA/verify", "who=Siti").body())
+                .contains("month-set-aside", AYU, "dicoba lagi");
     }
 
     @Test
