@@ -74,6 +74,7 @@ final class PairingShape {
     private static final Keys CASE = SETTINGS.must("id", Forms.TEXT, "its name")
             .may("title", Forms.TEXT, "what it shows")
             .may("basis", Forms.TEXT, "what it rests on")
+            .may("note", Forms.TEXT, "for people")
             .may("computation", Forms.TEXT, "how a person came to it")
             .must("records", RECORDS, "what the terminals say")
             .must("expect", EXPECT, "what has to come of it");

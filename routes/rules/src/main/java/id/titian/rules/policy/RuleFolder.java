@@ -77,7 +77,16 @@ public final class RuleFolder {
 
     /** What a person should look at in the policies although nothing of it is wrong; what is inherited is said once. */
     public List<Mistake> notes() {
-        return notes.values().stream().flatMap(List::stream).distinct().toList();
+        Map<Mistake, List<String>> heirs = new LinkedHashMap<>();
+        notes.forEach((id, all) -> all.forEach(note ->
+                heirs.computeIfAbsent(note, each -> new ArrayList<>()).add(id)));
+        List<Mistake> said = new ArrayList<>();
+        heirs.forEach((note, ids) -> {
+            boolean isOwn = ids.stream().anyMatch(id -> file(id).equals(note.file()));
+            String where = isOwn ? "" : " In " + String.join(", ", ids) + ", which inherits it.";
+            said.add(new Mistake(note.file(), note.line(), note.key(), note.words() + where));
+        });
+        return said;
     }
 
     /** What a person should look at in one policy. */

@@ -84,6 +84,23 @@ class NotesTest {
     }
 
     @Test
+    void whatIsIdleOnlyInAChildNamesTheChild() {
+        String keys = "credit: {model: day, requires: any_slot}\nmonth: {attendance: {model: ratio, of: days}}\n";
+        Rig rig = Rig.of(Map.of(
+                "x.yaml",
+                "apiVersion: attendance-policy/v1\nid: x\ntitle: t\nextends: base\n" + keys,
+                "y.yaml",
+                "apiVersion: attendance-policy/v1\nid: y\ntitle: t\nextends: x\n"
+                        + "credit: {model: slots}\nmonth: {attendance: {of: slots}}\n"));
+
+        assertThat(rig.rules().notes("x")).isEmpty();
+        assertThat(rig.rules().notes()).singleElement().satisfies(note -> {
+            assertThat(note.file()).isEqualTo("x.yaml");
+            assertThat(note.words()).endsWith(" In y, which inherits it.");
+        });
+    }
+
+    @Test
     void thePoliciesThatAreShippedHaveNone() throws IOException {
         Map<String, String> texts = new LinkedHashMap<>();
         try (Stream<Path> files = Files.list(Path.of("../../config/policies"))) {
