@@ -90,7 +90,7 @@ class AttendancePagesTest {
         assertThat(day)
                 .contains(
                         "terlambat 16 menit",
-                        "Dasar: e-kinerja-bekasi-city, Tabel 3",
+                        "Dasar: Perwali Bekasi 69/2019, tabel pemotongan",
                         "2026-01-05 07:46:00",
                         "2026-01-05 16:00:00",
                         "A1")
@@ -251,6 +251,18 @@ class AttendancePagesTest {
         assertThat(refused.body()).contains("rulebook-cases-failed", "FAIL ", "href=\"" + book + "\"");
         assertThat(siti.get(book).body()).as("still not in force").contains("Berlakukan");
         assertThat(siti.get("/rulebooks/1").body()).doesNotContain("Berlakukan<");
+    }
+
+    @Test
+    void aPeriodThatTheCalendarDoesNotHaveIsPointedOutBesideTheOpenQuestions() throws Exception {
+        Map<String, String> files = AttendanceTown.rules();
+        files.computeIfPresent("palembang-national.yaml", (name, text) -> text.replace(" ramadan:", " ramadhan:"));
+
+        HttpResponse<String> book = send("aturan.zip", zip(files, Map.of(), ""));
+
+        assertThat(book.body())
+                .contains("Perlu dilihat:", "palembang-national.yaml, line ", "has no period ramadhan; it has ramadan");
+        assertThat(siti.get("/rulebooks/1").body()).doesNotContain("Perlu dilihat:");
     }
 
     @Test
