@@ -80,7 +80,7 @@ class MonthPages {
             Authentication token,
             RedirectAttributes next)
             throws MonthRefusedException {
-        offices.verify(office, month, actor(who, token));
+        offices.verify(office, month, Clerk.of(token.getName(), who));
         return here(month, office, "verified", next);
     }
 
@@ -93,7 +93,7 @@ class MonthPages {
             Authentication token,
             RedirectAttributes next)
             throws MonthRefusedException {
-        offices.reopen(office, month, actor(who, token), why);
+        offices.reopen(office, month, Clerk.of(token.getName(), who), why);
         return here(month, office, "reopened", next);
     }
 
@@ -105,7 +105,7 @@ class MonthPages {
             Authentication token,
             RedirectAttributes next)
             throws MonthRefusedException {
-        offices.close(office, month, actor(who, token));
+        offices.close(office, month, Clerk.of(token.getName(), who));
         return here(month, office, "closed", next);
     }
 
@@ -118,10 +118,5 @@ class MonthPages {
 
     private Map<String, String> names() {
         return names.all().stream().collect(Collectors.toMap(OfficeClock.Office::code, OfficeClock.Office::name));
-    }
-
-    private static OfficeMonths.Actor actor(String who, Authentication token) {
-        return new OfficeMonths.Actor(
-                token.getName(), Clerk.of(token.getName(), who).who());
     }
 }
