@@ -25,6 +25,7 @@ import java.util.TreeSet;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
+import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 
 /** People of an office read what a problem means in their own language, whatever it is. */
@@ -45,6 +46,7 @@ class AdviceTest {
     private static final Set<String> ELSEWHERE = Set.of("sandbox", "testkit", "payroll", "webhook", "files", "bundle");
 
     @Test
+    @DisplayName("MKM-C14: every code that an agent can say has a sentence in Indonesian, and every sentence such a code")
     void everyCodeThatCanBeSaidHasASentenceAndEverySentenceSuchACode() throws Exception {
         Set<String> codes = new TreeSet<>();
         for (Path source : sources()) codes.addAll(said(Files.readString(source)));

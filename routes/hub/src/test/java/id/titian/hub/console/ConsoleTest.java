@@ -23,6 +23,7 @@ import java.util.Properties;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.springframework.beans.factory.annotation.Autowired;
@@ -252,6 +253,7 @@ class ConsoleTest {
     }
 
     @Test
+    @DisplayName("MKM-C14: every reason of quarantine says in both languages what happened and what to do")
     void everyReasonOfQuarantineSaysInBothLanguagesWhatHappenedAndWhatToDo() throws Exception {
         Properties indonesian = bundle("/console.properties");
         Properties english = bundle("/console_en.properties");

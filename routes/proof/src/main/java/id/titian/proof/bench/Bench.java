@@ -1,5 +1,6 @@
 package id.titian.proof.bench;
 
+import id.titian.proof.process.EmbeddedDatabase;
 import id.titian.proof.bench.handedin.HandedIn;
 import id.titian.proof.bench.judged.Months;
 import id.titian.proof.process.DebianPostgres;

@@ -135,6 +135,14 @@ public final class HubApi {
         return JSON.readTree(get(path + "?" + query));
     }
 
+    /** Fetches a file. */
+    public void download(String path, Path to) throws IOException, InterruptedException {
+        HttpResponse<Path> answer =
+                http.send(request(path).GET().build(), HttpResponse.BodyHandlers.ofFile(to));
+        if (answer.statusCode() / 100 != 2)
+            throw new IOException(path + " was answered with " + answer.statusCode() + ": " + Files.readString(to));
+    }
+
     /** Sends what a caller has to say as JSON; returns the answer. */
     public JsonNode post(String path, String json) throws IOException, InterruptedException {
         return JSON.readTree(post(path, "application/json", json));

@@ -15,6 +15,7 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -42,6 +43,7 @@ class KilledAgentTest {
     }
 
     @Test
+    @DisplayName("MKM-C08: agents are killed at random instants, and every punch of the terminals is one row")
     void everyPunchOfTheTerminalsIsOneRowAlthoughTheAgentsAreKilledAtRandomInstants() throws Exception {
         LOG.log(System.Logger.Level.INFO, "seed " + SEED + ", " + KILLS + " kills");
         int port = FreePorts.first();

@@ -1,11 +1,13 @@
 package id.titian.proof.chain.thin;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.awaitility.Awaitility.await;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ArrayNode;
+import id.titian.proof.chain.DoorTerminal;
 import id.titian.proof.chain.FreePorts;
 import id.titian.proof.chain.Jars;
 import id.titian.proof.hub.HubApi;
@@ -15,10 +17,14 @@ import id.titian.proof.receiver.PayrollFolder;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Clock;
 import java.time.Duration;
+import java.time.LocalDate;
+import java.time.YearMonth;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -33,10 +39,17 @@ class LoneMonthTest {
 
     private static final long DISK_MAX = 8 << 20;
     private static final Duration PATIENCE = Duration.ofSeconds(90);
-    private static final int DAYS = 31;
+
+    /** Of two people: nobody closes a month that they have verified. */
+    private static final String SITI = "siti-0123456789012345678901234567890";
+
+    private static final String BUDI = "budi-0123456789012345678901234567890";
 
     /** After two of them the clock that stands is behind by more than a day. */
     private static final int DAYS_OF_A_BOX_WITHOUT_BATTERY = 4;
+
+    /** From here on the numbers of twins are the same. */
+    private static final int NIP_OF_TWINS = 15;
 
     private static final System.Logger LOG = System.getLogger(LoneMonthTest.class.getName());
 
@@ -49,12 +62,17 @@ class LoneMonthTest {
     }
 
     @Test
-    void afterAMonthAloneOneExportGivesThePunchesAndThePayrollFilesOfAnOnLineTwin() throws Exception {
+    @DisplayName("MKM-C02, BKL-C13: after a month alone one export gives the punches, the recap and the payroll files of an on-line"
+            + " twin; every figure leads to the terminal's bytes, and the one that is altered is named")
+    void afterAMonthAloneOneExportGivesThePunchesTheRecapAndThePayrollFilesOfAnOnLineTwin() throws Exception {
         LOG.log(System.Logger.Level.INFO, "seed " + SEED);
         int port = FreePorts.first();
-        try (RunningHub hub = hub(port);
-                LoneMonth month = new LoneMonth(folder, hub, port + 2, DAYS, true, SEED)) {
+        YearMonth over = TwinRecap.latest(LocalDate.now(Clock.system(DoorTerminal.ZONE)));
+        try (RunningHub hub = hub(port, over.atDay(1));
+                LoneMonth month = new LoneMonth(folder, hub, port + 2, over.atDay(1), over.lengthOfMonth(), true, SEED)) {
             LoneMonth.introduce(hub.api());
+            TwinRecap recap = new TwinRecap(hub.api(), over);
+            recap.introduce();
             long start = System.nanoTime();
             month.play();
             int made = month.made();
@@ -68,7 +86,7 @@ class LoneMonthTest {
                     System.Logger.Level.INFO,
                     "{0} punches in {1} days and {2} power cuts, in {3} s; {4} octets of disk, {5} of them a punch; {6} octets of log",
                     made,
-                    DAYS,
+                    over.lengthOfMonth(),
                     month.kills(),
                     (System.nanoTime() - start) / 1_000_000_000,
                     month.disk(),
@@ -96,10 +114,16 @@ class LoneMonthTest {
             assertThat(hub.api().numbers().path("holes").asInt()).isZero();
             assertThat(hub.api().numbers().path("quarantinedOpen")).isEmpty();
             assertThatBothArePaidAlike(made);
+            recap.awaitDecided();
+            recap.assertBothComeToTheSame();
+            closeMonth(hub.api(), new HubApi(port, Files.writeString(folder.resolve("budi"), BUDI)), over);
 
             // A network that comes at last has nothing to bring, and changes nothing.
             month.plugCable();
             assertThat(hub.api().ledgerKeys()).containsExactlyInAnyOrderElementsOf(month.keys());
+            recap.assertBothComeToTheSame();
+            new TwinEvidence(hub.api(), port, tokens(), folder.resolve("hub"), folder, over)
+                    .assertTracedAndGuarded(LoneMonth.LONE_OFFICE, 30, month);
         }
     }
 
@@ -108,8 +132,10 @@ class LoneMonthTest {
     void whatABoxWithoutABatteryTookForTheFutureIsPaidOnceAPersonHasComparedTheClocks() throws Exception {
         LOG.log(System.Logger.Level.INFO, "seed " + SEED);
         int port = FreePorts.first();
-        try (RunningHub hub = hub(port);
-                LoneMonth month = new LoneMonth(folder, hub, port + 2, DAYS_OF_A_BOX_WITHOUT_BATTERY, false, SEED)) {
+        LocalDate first = LocalDate.now(Clock.system(DoorTerminal.ZONE)).minusDays(DAYS_OF_A_BOX_WITHOUT_BATTERY);
+        try (RunningHub hub = hub(port, first);
+                LoneMonth month =
+                        new LoneMonth(folder, hub, port + 2, first, DAYS_OF_A_BOX_WITHOUT_BATTERY, false, SEED)) {
             LoneMonth.introduce(hub.api());
             month.play();
             int made = month.made();
@@ -137,11 +163,21 @@ class LoneMonthTest {
         }
     }
 
-    private RunningHub hub(int port) throws Exception {
+    private RunningHub hub(int port, LocalDate begin) throws Exception {
+        Path data = Files.createDirectories(folder.resolve("hub"));
+        Files.writeString(data.resolve("api-token"), SITI + "\n");
+        Files.writeString(tokens(), "siti " + SITI + "\nbudi " + BUDI + "\n");
         List<String> properties = List.of(
+                "--titian.api.token-file=" + tokens(),
+                "--titian.attendance.begin=" + begin,
+                "--titian.attendance.recheck-seconds=5",
                 "--titian.destinations.payroll.kind=payroll-csv",
                 "--titian.destinations.payroll.settings.folder=" + Files.createDirectories(payroll()));
-        return new RunningHub(folder.resolve("hub"), port, port + 1, properties, Map.of()).start();
+        return new RunningHub(data, port, port + 1, properties, Map.of()).start();
+    }
+
+    private Path tokens() {
+        return folder.resolve("tokens");
     }
 
     private Path payroll() {
@@ -156,6 +192,20 @@ class LoneMonthTest {
                 .containsExactlyInAnyOrderElementsOf(paid(office, LoneMonth.TWIN));
     }
 
+    /** Verified with one token and closed with another; the same one is refused. */
+    private static void closeMonth(HubApi siti, HubApi budi, YearMonth month) throws Exception {
+        for (String office : List.of(LoneMonth.LONE_OFFICE, LoneMonth.TWIN_OFFICE)) {
+            String address = "/api/attendance/months/" + month + "/offices/" + office;
+            siti.post(address + "/verify", "{\"who\":\"Siti\"}");
+            assertThatThrownBy(() -> siti.post(address + "/close", "{\"who\":\"Siti\"}"))
+                    .hasMessageContaining("month-same-person");
+            assertThat(budi.post(address + "/close", "{\"who\":\"Budi\"}")
+                            .path("people")
+                            .asInt())
+                    .isEqualTo(LoneMonth.PEOPLE);
+        }
+    }
+
     /** What became of a file. */
     private static JsonNode handIn(HubApi hub, Path file) throws Exception {
         long id = hub.handIn(file).path("id").asLong();
@@ -165,7 +215,7 @@ class LoneMonthTest {
         return hub.get("/api/submissions/" + id, "");
     }
 
-    /** What payroll holds of a terminal: whose, when and which, without the terminal. */
+    /** What payroll holds of a terminal: which of its people, when and which, without the terminal. */
     private static List<String> paid(PayrollFolder office, String serial) throws IOException {
         return office.holdings().stream()
                 .filter(holding -> holding.punch().startsWith(serial + ";"))
@@ -174,6 +224,6 @@ class LoneMonthTest {
     }
 
     private static String withoutTerminal(Holding holding) {
-        return holding.nip() + holding.punch().substring(holding.punch().indexOf(';'));
+        return holding.nip().substring(NIP_OF_TWINS) + holding.punch().substring(holding.punch().indexOf(';'));
     }
 }

@@ -21,6 +21,7 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -48,6 +49,7 @@ class LongCutTest {
     }
 
     @Test
+    @DisplayName("BKL-C07: what was punched while the link was cut for 48 hours arrives afterwards once each")
     void whatWasPunchedWhileTheLinkWasCutForTwoDaysArrivesAfterwardsOnce() throws Exception {
         int port = FreePorts.first();
         PacedClock clock = PacedClock.of(

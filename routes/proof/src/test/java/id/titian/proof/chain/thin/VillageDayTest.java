@@ -25,6 +25,7 @@ import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -74,6 +75,7 @@ class VillageDayTest {
     }
 
     @Test
+    @DisplayName("END-C05: a day of forty people arrives once over 32 kbit/s with a fifth lost, cut in the middle")
     void aDayOfFortyPeopleArrivesOnceOverAThinLineThatIsCutInTheMiddle() throws Exception {
         ScheduledExecutorService fingers = Executors.newSingleThreadScheduledExecutor();
         try (ThinLine line = ThinLine.to(hub.brokerPort(), LineQuality.village(SEED));

@@ -1,4 +1,4 @@
-package id.titian.proof.bench;
+package id.titian.proof.process;
 
 import java.io.IOException;
 import java.nio.file.Files;
@@ -10,11 +10,11 @@ import java.nio.file.Path;
  * @param url for JDBC.
  * @param password of the user {@code titian}.
  */
-record EmbeddedDatabase(String url, String password) {
+public record EmbeddedDatabase(String url, String password) {
 
     private static final int PORT_LINE = 3;
 
-    static EmbeddedDatabase of(Path hubData) throws IOException {
+    public static EmbeddedDatabase of(Path hubData) throws IOException {
         Path postgres = hubData.resolve("postgres");
         String port = Files.readAllLines(postgres.resolve("cluster").resolve("postmaster.pid"))
                 .get(PORT_LINE)
