@@ -5,17 +5,21 @@ import static org.assertj.core.api.Assertions.assertThat;
 import id.titian.proof.chain.Asked;
 import id.titian.proof.hub.HubApi;
 import id.titian.proof.process.EmbeddedDatabase;
+import java.io.ByteArrayInputStream;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.PreparedStatement;
+import java.sql.ResultSet;
 import java.time.YearMonth;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.regex.MatchResult;
 import java.util.regex.Pattern;
+import java.util.zip.GZIPInputStream;
 
 /** What stands behind a month, asked of a running hub with the commands of the launcher. */
 final class TwinEvidence {
@@ -93,18 +97,31 @@ final class TwinEvidence {
         assertThat(flipped.said()).contains("at least one octet was changed");
     }
 
-    /** Changes one octet of one stored record, as only somebody with the database in their hands can. */
+    /** Changes one digit of one stored record, with all care that somebody can take who has the database in their hands. */
     private void alter(Punch punch) throws Exception {
         EmbeddedDatabase database = EmbeddedDatabase.of(hubData);
         try (Connection connection = DriverManager.getConnection(database.url(), "titian", database.password());
-                PreparedStatement update = connection.prepareStatement("""
-                        update arrival a set payload = set_byte(payload, at.place, get_byte(payload, at.place) # 1)
-                          from (select id, position(decode(?, 'hex') in payload) - 1 as place from arrival where id = ?) as at
-                         where a.id = at.id and at.place >= 0
-                        """)) {
-            update.setString(1, punch.raw());
-            update.setLong(2, punch.arrival());
-            assertThat(update.executeUpdate()).isEqualTo(1);
+                PreparedStatement read = connection.prepareStatement("select payload from arrival where id = ?");
+                PreparedStatement write = connection.prepareStatement("update arrival set payload = ? where id = ?")) {
+            read.setLong(1, punch.arrival());
+            String batch;
+            try (ResultSet row = read.executeQuery()) {
+                assertThat(row.next()).isTrue();
+                batch = inflated(row.getBytes(1));
+            }
+            assertThat(batch).containsOnlyOnce(punch.raw());
+            String other = (punch.raw().charAt(0) == '0' ? '1' : '0') + punch.raw().substring(1);
+            write.setBytes(1, batch.replace(punch.raw(), other).getBytes(StandardCharsets.UTF_8));
+            write.setLong(2, punch.arrival());
+            assertThat(write.executeUpdate()).isEqualTo(1);
+        }
+    }
+
+    /** A batch as text; a small one is not compressed. */
+    private static String inflated(byte[] payload) throws IOException {
+        if (payload[0] == '{') return new String(payload, StandardCharsets.UTF_8);
+        try (GZIPInputStream gzip = new GZIPInputStream(new ByteArrayInputStream(payload))) {
+            return new String(gzip.readAllBytes(), StandardCharsets.UTF_8);
         }
     }
 

@@ -29,6 +29,7 @@ final class TwinRecap {
     static final String POLICY = "bekasi-perwali-69-2019";
 
     private static final Path POLICIES = Path.of("../../config/policies");
+    private static final String CALENDAR = "calendar-id-2024.yaml";
     private static final List<String> OFFICES = List.of(LoneMonth.LONE_OFFICE, LoneMonth.TWIN_OFFICE);
     private static final int BASE = 2_000_000;
     private static final Duration PATIENCE = Duration.ofSeconds(90);
@@ -83,15 +84,26 @@ final class TwinRecap {
                 .formatted(OFFICES.toArray()));
         hub.importAll("postings", postings.toString());
         hub.importAll("bases", bases.toString());
+        // A calendar says nothing of a year of which it has no day, and whoever stays away then waits for it.
+        Map<String, String> rules = files(POLICIES);
+        rules.computeIfPresent(
+                CALENDAR,
+                (name, text) -> text.replace(
+                        "holidays:\n",
+                        "holidays:\n  - {date: %s, kind: LIBUR_NASIONAL, name: Kemerdekaan}\n".formatted(holiday())));
         ObjectNode offered = JSON.createObjectNode().put("who", "Siti");
-        offered.set("files", JSON.valueToTree(files(POLICIES)));
+        offered.set("files", JSON.valueToTree(rules));
         offered.set("cases", JSON.valueToTree(files(POLICIES.resolve("cases"))));
-        long rules = hub.post("/api/rulebooks", offered.toString()).path("id").asLong();
-        hub.post("/api/rulebooks/" + rules + "/activate", "{\"who\":\"Siti\"}");
+        long book = hub.post("/api/rulebooks", offered.toString()).path("id").asLong();
+        hub.post("/api/rulebooks/" + book + "/activate", "{\"who\":\"Siti\"}");
         for (String office : OFFICES)
             hub.put(
                     "/api/rulebooks/offices/" + office,
                     "{\"who\":\"Siti\",\"policies\":[\"" + POLICY + "\"]}");
+    }
+
+    private LocalDate holiday() {
+        return LocalDate.of(month.getYear(), 8, 17);
     }
 
     private static Map<String, String> files(Path folder) throws IOException {
@@ -109,26 +121,29 @@ final class TwinRecap {
                 .until(() -> hub.numbers().path("workWaiting").asInt() == 0);
         await().atMost(PATIENCE).untilAsserted(() -> {
             JsonNode standings = hub.get("/api/attendance/months/" + month + "/offices", "");
-            assertThat(standings).as("%s; %s", standings, waiting()).hasSize(OFFICES.size()).allMatch(office -> office.path(
+            assertThat(standings).as("%s; %s", standings, undecided()).hasSize(OFFICES.size()).allMatch(office -> office.path(
                                     "people")
                             .asInt()
                     == LoneMonth.PEOPLE && office.path("undecided").asInt() == 0);
         });
     }
 
-    /** For whom somebody's days wait in each office, for the message of a failure. */
-    private List<String> waiting() throws Exception {
-        List<String> waiting = new ArrayList<>();
+    /** The undecided days of somebody in each office, for the message of a failure. */
+    private List<String> undecided() throws Exception {
+        List<String> undecided = new ArrayList<>();
         for (String office : OFFICES)
-            for (JsonNode day : hub.get("/api/attendance/days", span(office, 0)))
-                if (day.path("status").asText().equals("PENDING"))
-                    waiting.add(day.path("day").asText() + " of " + office + " waits for " + day.path("waitsFor")
-                            + ", complete to " + day.path("completeTo").asText());
-        return waiting;
+            for (JsonNode line : hub.get("/api/attendance/months/" + month, "office=" + office)) {
+                if (!line.path("state").asText().equals("OPEN")) continue;
+                for (JsonNode day :
+                        hub.get("/api/attendance/days", span(line.path("nip").asText())))
+                    if (!day.path("status").asText().matches("PRESENT|ABSENT|FREE")) undecided.add(day.toString());
+                break;
+            }
+        return undecided;
     }
 
-    private String span(String office, int person) {
-        return "nip=" + LoneMonth.nip(office, person) + "&from=" + month.atDay(1) + "&to=" + month.atEndOfMonth();
+    private String span(String nip) {
+        return "nip=" + nip + "&from=" + month.atDay(1) + "&to=" + month.atEndOfMonth();
     }
 
     /** Whether each line is what the rule makes of what its person did, and each twin's line and days are those of the other. */
@@ -150,7 +165,7 @@ final class TwinRecap {
         boolean isLate = LoneMonth.after7(person).toMinutes() - 30 > 15;
         int hundredths = 0;
         for (LocalDate day = month.atDay(1); !day.isAfter(month.atEndOfMonth()); day = day.plusDays(1)) {
-            if (FREE.contains(day.getDayOfWeek())) continue;
+            if (FREE.contains(day.getDayOfWeek()) || day.equals(holiday())) continue;
             if (LoneMonth.isAway(day, person)) hundredths += 500;
             else hundredths += (isLate ? 25 : 0) + (LoneMonth.forgetsToLeave(day, person) ? 150 : 0);
         }
@@ -166,7 +181,7 @@ final class TwinRecap {
 
     private List<JsonNode> days(String office, int person) throws Exception {
         List<JsonNode> days = new ArrayList<>();
-        for (JsonNode day : hub.get("/api/attendance/days", span(office, person)))
+        for (JsonNode day : hub.get("/api/attendance/days", span(LoneMonth.nip(office, person))))
             days.add(((ObjectNode) day).retain(OF_A_DAY));
         assertThat(days).hasSize(month.lengthOfMonth());
         return days;
