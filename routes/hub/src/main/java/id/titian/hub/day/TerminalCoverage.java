@@ -20,7 +20,8 @@ import org.springframework.stereotype.Component;
  * hub itself and sent its whole log; a punch that an agent has of it lies in a part
  * of the journal that the hub holds without a hole; a file of its own log goes so far and begins in what is known. Silence
  * proves nothing. Whoever is complete too early makes people absent, and whoever is complete too late only makes them wait: so
- * of two moments that may be meant it is always the earlier.
+ * of two moments that may be meant it is always the earlier. And while punches lie in the ledger of which nobody knows yet whose
+ * they are, nothing new is certain: their people would be absent until they are placed.
  */
 @Component
 public class TerminalCoverage {
@@ -51,6 +52,9 @@ public class TerminalCoverage {
                                     where s.agent = AGENT and s.epoch = h.epoch and s.up_to >= h.hole_to))
             """;
 
+    /** Asked in the same statement, so that it is of the same moment as what the journals hold. */
+    private static final String ALL_PLACED = "not exists (select from work)";
+
     /**
      * Two clocks tell when it was, and each may be wrong: the agent's may be ahead, and what it said may have lain in a queue
      * or with the broker. So it is the earlier of what it said and of how long ago it said that was. What an agent says after it
@@ -74,12 +78,13 @@ public class TerminalCoverage {
                                select from custody c where c.agent = g.id and c.epoch = told.epoch
                                   and c.from_seq <= 1 and c.to_seq >= told.last))
                        and OWES_NOTHING) as states
-             where complete_to is not null
+             where complete_to is not null and ALL_PLACED
              order by serial, complete_to desc
                 on conflict (serial) do update
                set complete_to = excluded.complete_to, evidence = excluded.evidence, noted_at = excluded.noted_at
              where excluded.complete_to > known.complete_to
-            """.replace("OWES_NOTHING", OWES_NOTHING.replace("AGENT", "g.id").replace("EPOCH", "told.epoch"));
+            """.replace("ALL_PLACED", ALL_PLACED)
+                    .replace("OWES_NOTHING", OWES_NOTHING.replace("AGENT", "g.id").replace("EPOCH", "told.epoch"));
 
     /**
      * The latest punch that an agent has of each terminal, if its journal has no hole before it. A log is read from its oldest
@@ -113,11 +118,12 @@ public class TerminalCoverage {
                    and exists (select from agent g where g.id = a.agent and g.revoked_at is null)
                    and OWES_NOTHING
                  order by latest.complete_to desc limit 1) as p
-             where t.adopted_at is not null and not t.office_source
+             where t.adopted_at is not null and not t.office_source and ALL_PLACED
                 on conflict (serial) do update
                set complete_to = excluded.complete_to, evidence = excluded.evidence, noted_at = excluded.noted_at
              where excluded.complete_to > known.complete_to
-            """.replace("OWES_NOTHING", OWES_NOTHING.replace("AGENT", "a.agent").replace("EPOCH", "a.epoch"));
+            """.replace("ALL_PLACED", ALL_PLACED)
+                    .replace("OWES_NOTHING", OWES_NOTHING.replace("AGENT", "a.agent").replace("EPOCH", "a.epoch"));
 
     /**
      * What an agent wrote into a bundle, once the hub holds its journal up to there. Nobody here knows when a bundle was made but
@@ -146,7 +152,7 @@ public class TerminalCoverage {
                                    and p.observed_at <= b.made_at
                                  order by p.punch_time desc limit :most) as latest
                         having count(*) > 0) as shown
-                     where b.complete <> '{}' and (k.complete_to is null or c.complete_to > k.complete_to)
+                     where ALL_PLACED and b.complete <> '{}' and (k.complete_to is null or c.complete_to > k.complete_to)
                        and exists (select from custody y
                                     where y.agent = b.agent and y.epoch = b.epoch and y.from_seq <= 1 and y.to_seq >= b.to_seq)
                        and OWES_NOTHING) as told
@@ -154,18 +160,19 @@ public class TerminalCoverage {
                 on conflict (serial) do update
                set complete_to = excluded.complete_to, evidence = excluded.evidence, noted_at = excluded.noted_at
              where excluded.complete_to > known.complete_to
-            """.replace("OWES_NOTHING", OWES_NOTHING.replace("AGENT", "b.agent").replace("EPOCH", "b.epoch"));
+            """.replace("ALL_PLACED", ALL_PLACED)
+                    .replace("OWES_NOTHING", OWES_NOTHING.replace("AGENT", "b.agent").replace("EPOCH", "b.epoch"));
 
     /** A terminal that calls the hub itself: its punches are here as soon as they are kept. */
     private static final String BY_GUESTS = """
             insert into terminal_coverage as known (serial, complete_to, evidence, noted_at)
             select g.serial, least(g.complete_to, :now), 'caller', :now
               from guest g join terminal t on t.serial = g.serial
-             where g.complete_to is not null and t.adopted_at is not null
+             where g.complete_to is not null and t.adopted_at is not null and ALL_PLACED
                 on conflict (serial) do update
                set complete_to = excluded.complete_to, evidence = excluded.evidence, noted_at = excluded.noted_at
              where excluded.complete_to > known.complete_to
-            """;
+            """.replace("ALL_PLACED", ALL_PLACED);
 
     /** A file goes on where something is known already, or is the first and begins before anything is wanted. */
     private static final String BY_FILES = """
@@ -174,11 +181,12 @@ public class TerminalCoverage {
               from file_span f
               left join terminal_coverage k on k.serial = f.serial
              where f.first_at <= coalesce(k.complete_to, :first) and f.last_at > coalesce(k.complete_to, '-infinity')
+               and ALL_PLACED
              order by f.serial, f.last_at desc
                 on conflict (serial) do update
                set complete_to = excluded.complete_to, evidence = excluded.evidence, noted_at = excluded.noted_at
              where excluded.complete_to > known.complete_to
-            """;
+            """.replace("ALL_PLACED", ALL_PLACED);
 
     /** A clock that is off by more says nothing of when it was. */
     private static final int OFFSET_SECONDS_MAX = 120;

@@ -333,6 +333,7 @@ class TerminalCoverageTest {
 
     private long punch(String time, String path, Instant observed) {
         long id = bekasi.stages.punch("A1", "9", time);
+        bekasi.stages.placement().placeWhatWaits();
         jdbc("update punch set path = '" + path + "', observed_at = ? where id = " + id, observed);
         return id;
     }

@@ -72,6 +72,27 @@ class WaitingDaysTest {
     }
 
     @Test
+    @DisplayName("MKM-C10: nobody is absent while their punches are here and not placed yet")
+    void punchesThatAreNotPlacedYetMakeNobodyAbsent() {
+        bekasi.stages.punch("A1", "9", "2024-08-05T07:30:00");
+        bekasi.stages.punch("A1", "9", "2024-08-05T16:00:00");
+        bekasi.stages
+                .jdbc()
+                .sql("insert into file_span (serial, first_at, last_at, taken_at) values"
+                        + " ('A1', '2024-07-30T00:00Z', '2024-08-06T00:00Z', '2024-08-06T00:00Z')")
+                .update();
+        bekasi.pass(Duration.ofDays(2));
+
+        assertThat(bekasi.day("2024-08-05")).startsWith("PENDING");
+
+        bekasi.stages.placement().placeWhatWaits();
+
+        assertThat(bekasi.look().day("2024-08-05")).startsWith("PRESENT 0");
+        assertThat(bekasi.stages.count("attendance_day_past where status = 'ABSENT' and day = '2024-08-05'"))
+                .isZero();
+    }
+
+    @Test
     void anOutageThatIsOverBeforeTheEveningSaysNothingOfTheEvening() {
         bekasi.pass(Duration.ofDays(3));
         outage("A1", "2024-08-05T00:00", "2024-08-06T12:00");
