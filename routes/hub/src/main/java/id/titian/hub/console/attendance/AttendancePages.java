@@ -82,12 +82,16 @@ class AttendancePages {
             Model model,
             Locale locale) {
         YearMonth shown = month == null ? YearMonth.from(attendance.today(Attendance.CAPITAL)) : month;
-        List<DayView> all = days.ofPerson(nip, shown.atDay(1), shown.atEndOfMonth(), locale);
+        List<DayView> made = days.ofPerson(nip, shown.atDay(1), shown.atEndOfMonth(), locale);
+        boolean notEmployed =
+                !made.isEmpty() && made.stream().allMatch(day -> day.status().equals("NOT_EMPLOYED"));
+        List<DayView> all = notEmployed ? List.of() : made;
         model.addAttribute("nip", nip);
         model.addAttribute("name", requireName(nip));
         model.addAttribute("month", shown);
         model.addAttribute("days", all);
-        model.addAttribute("line", months.line(nip, shown).orElse(null));
+        model.addAttribute("notEmployed", notEmployed);
+        model.addAttribute("line", notEmployed ? null : months.line(nip, shown).orElse(null));
         model.addAttribute("adjustments", months.adjustmentsOf(nip, shown));
         model.addAttribute("last", all.isEmpty() ? null : all.get(all.size() - 1));
         model.addAttribute("zone", zone(all));
