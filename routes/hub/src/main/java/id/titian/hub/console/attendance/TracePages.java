@@ -8,6 +8,8 @@ import id.titian.hub.verify.Verification;
 import java.time.YearMonth;
 import java.util.List;
 import java.util.Locale;
+import java.util.function.Function;
+import java.util.stream.Collectors;
 import org.springframework.http.HttpStatus;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
@@ -26,8 +28,15 @@ class TracePages {
     private final PunchUse uses;
     private final Quarantine quarantine;
     private final Verification verification;
+    private final Attendance attendance;
 
-    TracePages(MonthEvidence evidence, PunchUse uses, Quarantine quarantine, Verification verification) {
+    TracePages(
+            MonthEvidence evidence,
+            PunchUse uses,
+            Quarantine quarantine,
+            Verification verification,
+            Attendance attendance) {
+        this.attendance = attendance;
         this.evidence = evidence;
         this.uses = uses;
         this.quarantine = quarantine;
@@ -59,7 +68,15 @@ class TracePages {
     @GetMapping("/punches/{id:[0-9]{1,18}}")
     String punch(@PathVariable long id, Model model) {
         model.addAttribute("punch", evidence.punch(id).orElseThrow(TracePages::missing));
-        model.addAttribute("uses", uses.of(id));
+        List<PunchUse.Use> days = uses.of(id);
+        model.addAttribute("uses", days);
+        model.addAttribute(
+                "names",
+                days.stream()
+                        .map(PunchUse.Use::nip)
+                        .distinct()
+                        .collect(Collectors.toMap(
+                                Function.identity(), nip -> attendance.name(nip).orElse(nip))));
         model.addAttribute("waits", quarantine.about(id));
         model.addAttribute("checked", verification.only(List.of(id)));
         model.addAttribute("zone", Attendance.CAPITAL);

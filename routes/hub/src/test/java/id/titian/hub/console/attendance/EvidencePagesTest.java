@@ -103,7 +103,7 @@ class EvidencePagesTest {
                 .doesNotContain("Tidak berubah:");
         assertThat(page)
                 .contains("href=\"/attendance/" + BUDI + "/2026-01-05\"", "mengisi ", "#2026-01-05")
-                .contains(Bytes.ofUtf8("A1860").hex(), "setda-2", "jurnal no. 1 sampai 1")
+                .contains(Bytes.ofUtf8("A1860").hex(), "setda-2", "jurnal no. 1 sampai 1", "Budi Santoso")
                 .contains("Tidak berubah: 1 presensi, 1 kiriman dengan 1 catatan");
         assertThat(siti.get("/months/2026-01/SETDA").body()).contains("href=\"/trace/" + BUDI + "/2026-01\"");
     }
