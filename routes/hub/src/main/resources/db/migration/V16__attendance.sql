@@ -41,6 +41,15 @@ create table month_work (
 );
 create index month_work_month on month_work (month, nip);
 
+-- Months that could not be made: one person keeps nobody else waiting.
+create table month_set_aside (
+    nip    text        not null,
+    month  date        not null,
+    reason text        not null,
+    since  timestamptz not null,
+    primary key (nip, month)
+);
+
 -- The last day for which each zone was begun.
 create table day_begun (
     zone text primary key,
@@ -100,6 +109,7 @@ create table month_line (
     base        numeric,
     rupiah      numeric,
     steps       jsonb       not null,
+    is_listed   boolean     not null, -- on some day of it the person was employed
     hash        bytea       not null,
     cause       text        not null,
     computed_at timestamptz not null,
@@ -124,6 +134,7 @@ create table office_month (
     verified_at  timestamptz not null,
     verified_by  text        not null,
     verified_who text        not null,
+    lines_hash   bytea       not null, -- of everybody's lines when it was verified: nothing else is closed
     closed_at    timestamptz,
     closed_by    text check (closed_by <> verified_by),
     closed_who   text,
@@ -150,6 +161,25 @@ create table closed_line (
     closed_at timestamptz not null,
     primary key (nip, month)
 );
+
+-- A line as it is paid: as it was closed, or as it stands now. What a closed one would be today is in its adjustments. Who was
+-- closed with one office is no business of another's.
+create view paid_line as
+select l.nip, l.month, coalesce(c.office, l.office) as office, l.policy, l.revision, c.nip is not null as is_closed,
+       l.is_listed or c.nip is not null as is_listed,
+       case when c.nip is null then l.state else 'CLOSED' end as state,
+       case when c.nip is null then l.counts else c.counts end as counts,
+       case when c.nip is null then l.cut_sum else c.cut_sum end as cut_sum,
+       case when c.nip is null then l.score else c.score end as score,
+       case when c.nip is null then l.attendance else c.attendance end as attendance,
+       case when c.nip is null then l.performance else c.performance end as performance,
+       case when c.nip is null then l.total else c.total end as total,
+       case when c.nip is null then l.base else c.base end as base,
+       case when c.nip is null then l.rupiah else c.rupiah end as rupiah,
+       case when c.nip is null then l.steps else c.steps end as steps,
+       l.hash, c.hash as closed_hash, l.cause, l.computed_at
+  from month_line l
+  left join closed_line c on c.nip = l.nip and c.month = l.month;
 
 -- A closed month that would be another today: the difference belongs to the next one that is open.
 create table adjustment (
@@ -219,9 +249,10 @@ create trigger month_work after update on form_entry for each row
 -- A time that cannot be believed may be of any day of the month before it was read.
 create function note_aside() returns trigger language plpgsql as $$
 begin
-    perform note_month(m.nip, (p.observed_at - back.span)::date, 'clock-suspect')
+    perform note_month(m.nip, (p.observed_at at time zone o.zone - back.span)::date, 'clock-suspect')
        from punch p
        join terminal t on t.id = p.terminal
+       join office o on o.code = t.office
        join pin_mapping m on m.pin_group = t.pin_group and m.pin = new.pin
       cross join (values (interval '0'), (interval '31 days')) as back (span)
       where p.id = new.punch;

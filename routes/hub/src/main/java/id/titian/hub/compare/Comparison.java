@@ -10,6 +10,8 @@ import id.titian.hub.day.make.PersonLoader;
 import id.titian.hub.rulebook.Rulebook;
 import id.titian.hub.rulebook.Rulebooks;
 import id.titian.rules.day.Day;
+import id.titian.rules.policy.Policy;
+import id.titian.rules.policy.PolicyChain;
 import java.math.BigDecimal;
 import java.sql.Date;
 import java.time.Clock;
@@ -54,7 +56,7 @@ public class Comparison {
      * Compares.
      *
      * @param office only its people; null: everybody.
-     * @throws ReadingRefusedException if a rulebook or a policy of a reading is not there
+     * @throws ReadingRefusedException if a rulebook or a policy of a reading is not there, or does not hold in that month
      */
     public Differences compare(YearMonth month, @Nullable String office, Reading before, Reading after)
             throws ReadingRefusedException {
@@ -84,6 +86,19 @@ public class Comparison {
         return new Differences(month, nips.size(), differing, days, delta, incomparable, List.copyOf(lines));
     }
 
+    /** Rules that do not hold in a month would judge nobody, and nobody would seem to be paid differently. */
+    private static void requireOf(YearMonth month, Rulebook book, String id) throws ReadingRefusedException {
+        Policy policy = book.rules()
+                .policy(id)
+                .orElseThrow(() -> new ReadingRefusedException(
+                        "policy-unknown", "Rulebook " + book.id() + " has no policy " + id + "."));
+        if (PolicyChain.of(List.of(policy)).of(month).isEmpty())
+            throw new ReadingRefusedException(
+                    "policy-not-of-that-month",
+                    "The policy " + id + " does not hold in " + month + ": compare a month of its own, or put a"
+                            + " rulebook in which it begins earlier.");
+    }
+
     private MonthMaker maker(YearMonth month, Reading reading) throws ReadingRefusedException {
         Rulebook book = (reading.rulebook() == null ? rulebooks.active() : rulebooks.find(reading.rulebook()))
                 .orElseThrow(() -> new ReadingRefusedException(
@@ -91,10 +106,7 @@ public class Comparison {
                         reading.rulebook() == null
                                 ? "No rules are in force yet. Put and activate a rulebook first."
                                 : "There is no rulebook " + reading.rulebook() + "."));
-        for (Map.Entry<String, String> each : reading.instead().entrySet())
-            if (book.rules().policy(each.getValue()).isEmpty())
-                throw new ReadingRefusedException(
-                        "policy-unknown", "Rulebook " + book.id() + " has no policy " + each.getValue() + ".");
+        for (Map.Entry<String, String> each : reading.instead().entrySet()) requireOf(month, book, each.getValue());
         Offices known = offices.load(book.rules(), month.atDay(1), month.atEndOfMonth());
         Map<String, List<String>> chains = new HashMap<>();
         known.policies()

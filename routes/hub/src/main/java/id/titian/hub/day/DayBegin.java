@@ -38,12 +38,14 @@ public class DayBegin {
     private final JdbcClient jdbc;
     private final MonthWork work;
     private final TerminalCoverage coverage;
+    private final SetAside setAside;
     private final Clock clock;
 
-    DayBegin(JdbcClient jdbc, MonthWork work, TerminalCoverage coverage, Clock clock) {
+    DayBegin(JdbcClient jdbc, MonthWork work, TerminalCoverage coverage, SetAside setAside, Clock clock) {
         this.jdbc = jdbc;
         this.work = work;
         this.coverage = coverage;
+        this.setAside = setAside;
         this.clock = clock;
     }
 
@@ -84,5 +86,6 @@ public class DayBegin {
                         .query(String.class)
                         .list();
         work.add(List.of(), offices, from, today, "day");
+        if (zone.equals(LAST_ZONE)) setAside.tryAgain();
     }
 }

@@ -59,6 +59,20 @@ class DayStore {
                    computed_at = excluded.computed_at
             """;
 
+    private static final String RULED =
+            " from attendance_day where nip = any(:nips) and day between :from and :to and policy <> ''";
+
+    private static final String UNRULED = """
+            update attendance_day
+               set revision = revision + 1, policy = '', status = 'PENDING', marks = '[]', filled = null, required = null,
+                   cut = null, net_minutes = null, late_early = 0, flags = '', is_provisional = false, excuse = null,
+                   punches = '{}', facts = '{}', waits_for = array['policy ' || office], hash = sha256(hash), cause = 'policies',
+                   computed_at = :now,
+                   reasons = jsonb_build_array(jsonb_build_object(
+                       'word', 'pending-rule', 'rule', 'schedule', 'values', jsonb_build_array(office)))
+             where nip = any(:nips) and day between :from and :to and policy <> ''
+            """;
+
     private final JdbcClient jdbc;
     private final JdbcTemplate rows;
     private final JsonText json;
@@ -103,7 +117,7 @@ class DayStore {
                 Date.valueOf(day.day()),
                 each.revision(),
                 day.office(),
-                day.policy().id(),
+                day.policyId(),
                 rulebook,
                 judged.status().name(),
                 json.write(judged.marks().stream().map(StoredMark::of).toList()),
@@ -133,6 +147,18 @@ class DayStore {
             }
         });
         return fresh.size();
+    }
+
+    /** What was judged by rules that the offices of these people no longer have is undecided from now on. */
+    void unrule(Collection<String> nips, YearMonth month, Instant now) {
+        if (nips.isEmpty()) return;
+        for (String sql : List.of("insert into attendance_day_past select *, :now::timestamptz" + RULED, UNRULED))
+            jdbc.sql(sql)
+                    .param("nips", nips.toArray(String[]::new))
+                    .param("from", Date.valueOf(month.atDay(1)))
+                    .param("to", Date.valueOf(month.atEndOfMonth()))
+                    .param("now", Timestamp.from(now))
+                    .update();
     }
 
     private Map<String, Map<LocalDate, Known>> known(Collection<MadeMonth> months, YearMonth month) {

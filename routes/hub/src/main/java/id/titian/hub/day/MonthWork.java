@@ -21,12 +21,12 @@ public class MonthWork {
 
     /**
      * Leaves the work for punches that were placed: an insert over the rows {@code placed (nip, day)} of a statement. A punch of the
-     * first two days may belong to a shift that began in the month before.
+     * first two days may belong to a shift that began in the month before, and a corrected clock moves one by up to a day.
      */
     public static final String OF_PLACED = """
             insert into month_work (nip, month, cause)
             select distinct nip, date_trunc('month', shifted)::date, 'punch'
-              from placed cross join lateral (values (day), (day - 2)) as near (shifted)
+              from placed cross join lateral (values (day), (day - 2), (day + 1)) as near (shifted)
              where exists (select 1 from rulebook where activated_at is not null)
             """;
 

@@ -26,25 +26,15 @@ public class MonthBook {
     private static final TypeReference<Map<String, Object>> COUNTS = new TypeReference<>() {};
     private static final TypeReference<List<MonthView.Step>> STEPS = new TypeReference<>() {};
 
-    /** A closed line shows what was paid by; what it would be today stands in its adjustments. */
     private static final String LINES = """
-            select l.nip, e.name, l.month, l.revision, l.office, l.policy, l.state, coalesce(o.state, 'OPEN'),
-                   case when c.nip is null then l.counts else c.counts end,
-                   case when c.nip is null then l.cut_sum else c.cut_sum end,
-                   case when c.nip is null then l.score else c.score end,
-                   case when c.nip is null then l.attendance else c.attendance end,
-                   case when c.nip is null then l.performance else c.performance end,
-                   case when c.nip is null then l.total else c.total end,
-                   case when c.nip is null then l.base else c.base end,
-                   case when c.nip is null then l.rupiah else c.rupiah end,
-                   case when c.nip is null then l.steps else c.steps end,
-                   l.hash, c.hash, l.cause, l.computed_at,
+            select l.nip, e.name, l.month, l.revision, l.office, l.policy, l.state, coalesce(o.state, 'OPEN'), l.counts, l.cut_sum,
+                   l.score, l.attendance, l.performance, l.total, l.base, l.rupiah, l.steps, l.hash, l.closed_hash, l.cause,
+                   l.computed_at,
                    (select count(*) from fact f where f.kind = 'OBJECTION' and f.nip = l.nip and f.state = 'DRAFTED'
                        and f.from_day < l.month + interval '1 month' and f.to_day >= l.month)
-              from month_line l
+              from paid_line l
               join employee e on e.nip = l.nip
               left join office_month o on o.office = l.office and o.month = l.month
-              left join closed_line c on c.nip = l.nip and c.month = l.month
             """;
 
     private static final String ADJUSTMENTS = """
@@ -59,10 +49,10 @@ public class MonthBook {
         this.json = new JsonText(json);
     }
 
-    /** The lines of a month by office and name; those of one office only if it is said. */
+    /** The lines of a month by office and name, of those who were employed; those of one office only if it is said. */
     public List<MonthView> lines(YearMonth month, @Nullable String office) {
         return jdbc.sql(LINES
-                        + " where l.month = ? and (?::text is null or l.office = ?) order by l.office, e.name, l.nip limit "
+                        + " where l.month = ? and l.is_listed and (?::text is null or l.office = ?) order by l.office, e.name, l.nip limit "
                         + LINES_MAX)
                 .params(Date.valueOf(month.atDay(1)), office, office)
                 .query((row, n) -> line(row))

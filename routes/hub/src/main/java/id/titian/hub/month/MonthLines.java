@@ -37,14 +37,23 @@ class MonthLines implements MonthKeeper {
 
     private static final String KEEP = """
             insert into month_line (nip, month, revision, office, policy, state, counts, cut_sum, score, attendance, performance,
-                                    total, base, rupiah, steps, hash, cause, computed_at)
-            values (?, ?, ?, ?, ?, ?, ?::jsonb, ?, ?, ?, ?, ?, ?, ?, ?::jsonb, ?, ?, ?)
+                                    total, base, rupiah, steps, is_listed, hash, cause, computed_at)
+            values (?, ?, ?, ?, ?, ?, ?::jsonb, ?, ?, ?, ?, ?, ?, ?, ?::jsonb, ?, ?, ?, ?)
                 on conflict (nip, month) do update
                set revision = excluded.revision, office = excluded.office, policy = excluded.policy, state = excluded.state,
                    counts = excluded.counts, cut_sum = excluded.cut_sum, score = excluded.score,
                    attendance = excluded.attendance, performance = excluded.performance, total = excluded.total,
-                   base = excluded.base, rupiah = excluded.rupiah, steps = excluded.steps, hash = excluded.hash,
+                   base = excluded.base, rupiah = excluded.rupiah, steps = excluded.steps,
+                   is_listed = excluded.is_listed, hash = excluded.hash,
                    cause = excluded.cause, computed_at = excluded.computed_at
+            """;
+
+    private static final String UNRULED = """
+            update month_line
+               set revision = revision + 1, policy = '', state = 'OPEN', counts = '{}', cut_sum = null, score = null,
+                   attendance = null, performance = null, total = null, rupiah = null, steps = '[]', hash = sha256(hash),
+                   cause = 'policies', computed_at = ?
+             where month = ? and nip = any(?)
             """;
 
     private record Known(int revision, Bytes hash) {}
@@ -82,6 +91,11 @@ class MonthLines implements MonthKeeper {
             fresh.add(each);
         }
         if (fresh.isEmpty()) return;
+        // Whoever closes at this moment has copied lines already, or waits until these are written.
+        jdbc.sql("select office from office_month where month = ? and office = any(?) order by office for share")
+                .params(first, fresh.stream().map(MadeMonth::office).toArray(String[]::new))
+                .query(String.class)
+                .list();
         jdbc.sql(PAST)
                 .params(
                         Timestamp.from(now),
@@ -107,6 +121,7 @@ class MonthLines implements MonthKeeper {
                 line.base(),
                 figures.rupiah(),
                 json.write(figures.steps()),
+                line.days().stream().anyMatch(day -> day.judged().status() != Status.NOT_EMPLOYED),
                 java.util.Objects.requireNonNull(hashes.get(line.nip())).toArray(),
                 causes.getOrDefault(line.nip(), ""),
                 Timestamp.from(now)
@@ -114,6 +129,19 @@ class MonthLines implements MonthKeeper {
             for (int i = 0; i < values.length; i++) statement.setObject(i + 1, values[i]);
         });
         adjustments.note(month, fresh.stream().map(MadeMonth::nip).toList(), now);
+    }
+
+    @Override
+    public void unrule(Collection<String> nips, YearMonth month, Instant now) {
+        String[] ruled = jdbc.sql("select nip from month_line where month = ? and nip = any(?) and policy <> ''")
+                .params(Date.valueOf(month.atDay(1)), nips.toArray(String[]::new))
+                .query(String.class)
+                .list()
+                .toArray(String[]::new);
+        for (String sql : List.of(PAST, UNRULED))
+            jdbc.sql(sql)
+                    .params(Timestamp.from(now), Date.valueOf(month.atDay(1)), ruled)
+                    .update();
     }
 
     /** Over all days of it, so that a line says of which days it is; when it was computed is not in it. */

@@ -23,12 +23,7 @@ public class MonthSums {
                    coalesce(sum((l.counts ->> 'excused')::int), 0), coalesce(sum((l.counts ->> 'pending')::int), 0),
                    coalesce(sum(l.rupiah), 0), count(*) filter (where l.state <> 'CLOSED' and l.nip is not null)
               from office o
-              left join (select l.nip, l.office, case when c.nip is null then l.state else 'CLOSED' end as state,
-                                case when c.nip is null then l.counts else c.counts end as counts,
-                                case when c.nip is null then l.rupiah else c.rupiah end as rupiah
-                           from month_line l
-                           left join closed_line c on c.nip = l.nip and c.month = l.month
-                          where l.month = ?) as l on l.office = o.code
+              left join paid_line l on l.office = o.code and l.month = ? and l.is_listed
              group by o.code, o.name order by o.code
             """;
 

@@ -53,7 +53,14 @@ class OfficeRoll implements KindTaker {
         // A name moves no day, another zone moves them all.
         for (Office now : fresh) {
             Office old = known.get(now.code());
-            if (old != null && !old.zone().equals(now.zone())) touches.office(now.code(), Employment.FIRST_DAY, null);
+            if (old == null || old.zone().equals(now.zone())) continue;
+            touches.office(now.code(), Employment.FIRST_DAY, null);
+            // Whoever works elsewhere may have used a terminal of this office.
+            jdbc.sql("select distinct nip from placement where office = ? and nip is not null")
+                    .param(now.code())
+                    .query(String.class)
+                    .list()
+                    .forEach(nip -> touches.person(nip, List.of(), Employment.FIRST_DAY, null));
         }
     }
 }

@@ -1,10 +1,12 @@
 package id.titian.hub.day;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import id.titian.hub.compare.Comparison;
 import id.titian.hub.compare.Differences;
 import id.titian.hub.compare.Reading;
+import id.titian.hub.compare.ReadingRefusedException;
 import id.titian.hub.people.ImportKind;
 import java.time.Duration;
 import java.time.Instant;
@@ -56,6 +58,21 @@ class ComparisonTest {
                             .compare(AUGUST, "SETDA", now, now)
                             .differing())
                     .isZero();
+        }
+    }
+
+    @Test
+    void aPolicyThatDoesNotHoldInThatMonthIsRefusedAndNotCompared() {
+        try (Bekasi bekasi = new Bekasi(Instant.parse("2024-08-01T00:00:00Z"))) {
+            assertThatThrownBy(() -> bekasi.stages
+                            .part(Comparison.class)
+                            .compare(
+                                    AUGUST,
+                                    null,
+                                    new Reading(null, Map.of()),
+                                    new Reading(null, Map.of("bekasi-perwali-69-2019", "mukomuko-perbup-21-2017"))))
+                    .isInstanceOfSatisfying(ReadingRefusedException.class, e -> assertThat(e.code())
+                            .isEqualTo("policy-not-of-that-month"));
         }
     }
 }

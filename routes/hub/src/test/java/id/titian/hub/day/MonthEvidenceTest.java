@@ -17,6 +17,7 @@ import id.titian.hub.evidence.PunchUse;
 import id.titian.hub.ledger.LedgerParts;
 import id.titian.hub.month.MonthBook;
 import id.titian.hub.month.OfficeMonths;
+import id.titian.hub.paper.Clerk;
 import id.titian.hub.people.ImportKind;
 import java.time.Duration;
 import java.time.Instant;
@@ -65,8 +66,8 @@ class MonthEvidenceTest {
         long late = work();
         bekasi.reported();
         OfficeMonths months = bekasi.stages.part(OfficeMonths.class);
-        months.verify("SETDA", AUGUST, new OfficeMonths.Actor("setda", "Budi (setda)"));
-        months.close("SETDA", AUGUST, new OfficeMonths.Actor("operator", "Siti (operator)"));
+        months.verify("SETDA", AUGUST, new Clerk("setda", "Budi (setda)"));
+        months.close("SETDA", AUGUST, new Clerk("operator", "Siti (operator)"));
 
         MonthTrace trace = evidence.of(Bekasi.AYU, AUGUST, Locale.ENGLISH).orElseThrow();
 

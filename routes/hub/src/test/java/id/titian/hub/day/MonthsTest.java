@@ -7,6 +7,7 @@ import id.titian.hub.month.MonthBook;
 import id.titian.hub.month.MonthRefusedException;
 import id.titian.hub.month.MonthView;
 import id.titian.hub.month.OfficeMonths;
+import id.titian.hub.paper.Clerk;
 import id.titian.hub.people.ImportKind;
 import java.math.BigDecimal;
 import java.time.Duration;
@@ -22,8 +23,8 @@ import org.junit.jupiter.api.Test;
 class MonthsTest {
 
     private static final YearMonth AUGUST = YearMonth.of(2024, 8);
-    private static final OfficeMonths.Actor OFFICE = new OfficeMonths.Actor("setda", "Budi (setda)");
-    private static final OfficeMonths.Actor REGENCY = new OfficeMonths.Actor("operator", "Siti (operator)");
+    private static final Clerk OFFICE = new Clerk("setda", "Budi (setda)");
+    private static final Clerk REGENCY = new Clerk("operator", "Siti (operator)");
 
     private Bekasi bekasi;
 

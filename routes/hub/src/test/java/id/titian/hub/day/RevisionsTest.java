@@ -158,23 +158,27 @@ class RevisionsTest {
         assertThat(bekasi.day("2024-09-02")).startsWith("HOLIDAY 0");
     }
 
-    @Test
-    @DisplayName("BKS-C11, MKM-C06: a new regulation is a new dated file; months before it do not move")
-    void aNewRegulationMovesNoEarlierMonth() {
-        String august = hash("2024-08-06");
-        Map<String, String> files = files();
+    private static void addFor2024(Map<String, String> files, Map<String, String> cases) {
         files.computeIfPresent(
                 "bekasi-perwali-69-2019.yaml", (name, text) -> text.replaceFirst("to: null", "to: 2024-09-30"));
         files.put(
                 "bekasi-2024.yaml",
                 "apiVersion: attendance-policy/v1\nid: bekasi-2024\nextends: bekasi-perwali-69-2019\ntitle: Another absence\n"
                         + "effective: {from: 2024-10-01, to: null}\ndeduct: {absent: \"3.00\"}\n");
-        Map<String, String> cases = cases();
         cases.put(
                 "bekasi-2024-days.csv",
                 "case_id,policy,workday,person,excuse,coverage,punches,events,expect_status,expect_marks,expect_credit,"
                         + "expect_deduct_pct,expect_net_min,expect_flags,basis,computation\n"
                         + "NEW-1,bekasi-2024,2024-10-02,ACTIVE,,complete,,,ABSENT,,,3.00,,,law,absent\n");
+    }
+
+    @Test
+    @DisplayName("BKS-C11, MKM-C06: a new regulation is a new dated file; months before it do not move")
+    void aNewRegulationMovesNoEarlierMonth() {
+        String august = hash("2024-08-06");
+        Map<String, String> files = files();
+        Map<String, String> cases = cases();
+        addFor2024(files, cases);
         activate(files, cases);
         bekasi.say("SETDA", "bekasi-perwali-69-2019", "bekasi-2024");
         bekasi.make().pass(Duration.ofDays(34)).reported();
@@ -207,5 +211,89 @@ class RevisionsTest {
                         .say("SETDA", List.of("mukomuko-perbup-21-2017", "bekasi-perwali-69-2019"), "Siti"))
                 .isInstanceOfSatisfying(RulebookRefusedException.class, e -> assertThat(e.code())
                         .isEqualTo("policy-chain"));
+    }
+
+    @Test
+    void rulesThatAreInForceAgainBeginWhenRulesWereFirstInForce() {
+        Rulebooks books = bekasi.stages.part(Rulebooks.class);
+        long first = books.active().orElseThrow().id();
+        bekasi.pass(Duration.ofDays(31)).reported();
+        Map<String, String> files = files();
+        files.computeIfPresent(
+                "bekasi-perwali-69-2019.yaml", (name, text) -> text.replaceFirst("title: ", "title: Other "));
+        activate(files, cases());
+
+        bekasi.pass(Duration.ofMinutes(1));
+        activate(files(), cases());
+
+        assertThat(books.active().orElseThrow().id()).isEqualTo(first);
+        bekasi.punch("2024-08-06T07:46:00").punch("2024-08-06T16:00:00");
+        assertThat(bekasi.day("2024-08-06")).startsWith("PRESENT 0.25");
+    }
+
+    @Test
+    void rulesThatAreInForceAreNotPutInForceAgainNorThoseThatLeaveAnOfficeWithoutAny() {
+        Rulebooks books = bekasi.stages.part(Rulebooks.class);
+        assertThatThrownBy(() -> books.activate(books.active().orElseThrow().id(), "Siti"))
+                .isInstanceOfSatisfying(RulebookRefusedException.class, e -> assertThat(e.code())
+                        .isEqualTo("rulebook-in-force"));
+
+        Map<String, String> files = files();
+        Map<String, String> cases = cases();
+        addFor2024(files, cases);
+        bekasi.pass(Duration.ofMinutes(1));
+        activate(files, cases);
+        bekasi.say("SETDA", "bekasi-perwali-69-2019", "bekasi-2024");
+        bekasi.make();
+        assertThatThrownBy(() ->
+                        books.activate(books.put(files(), cases(), "Siti", "").id(), "Siti"))
+                .isInstanceOfSatisfying(RulebookRefusedException.class, e -> {
+                    assertThat(e.code()).isEqualTo("rulebook-offices");
+                    assertThat(e.mistakes()).singleElement().asString().contains("SETDA", "bekasi-2024");
+                });
+        assertThat(bekasi.stages.count("month_work")).isZero();
+    }
+
+    @Test
+    void anOfficeThatLosesItsRulesHasUndecidedDaysAndNoFigures() {
+        assertThat(bekasi.day("2024-08-06")).startsWith("ABSENT 5.00");
+
+        bekasi.say("SETDA");
+
+        assertThat(bekasi.make().day("2024-08-06")).isEqualTo("PENDING -  r3");
+        assertThat(bekasi.stages.part(MonthBook.class).line(Bekasi.AYU, AUGUST).orElseThrow())
+                .satisfies(line -> {
+                    assertThat(line.state()).isEqualTo("OPEN");
+                    assertThat(line.total()).isNull();
+                });
+        assertThat(bekasi.stages
+                        .part(DayBook.class)
+                        .day(Bekasi.AYU, java.time.LocalDate.of(2024, 8, 6), java.util.Locale.ENGLISH)
+                        .orElseThrow()
+                        .sentences())
+                .containsExactly("Undecided: there is no rule for SETDA.");
+
+        bekasi.say("SETDA", "bekasi-perwali-69-2019");
+        assertThat(bekasi.make().day("2024-08-06")).startsWith("ABSENT 5.00");
+    }
+
+    @Test
+    void whoMovesToAnOfficeWithoutRulesHasNoMonthThatIsDone() {
+        bekasi.stages.take(ImportKind.OFFICES, "kode;nama;zona\nDINKES;Dinas Kesehatan;WIB\n");
+        bekasi.stages.take(
+                ImportKind.POSTINGS,
+                "nip;kantor;tingkat;berlaku_dari;berlaku_sampai\n" + Bekasi.AYU
+                        + ";SETDA;PELAKSANA_JFU;2020-01-01;2024-08-14\n" + Bekasi.AYU
+                        + ";DINKES;PELAKSANA_JFU;2024-08-15;\n");
+        bekasi.make();
+
+        assertThat(bekasi.day("2024-08-14")).startsWith("ABSENT");
+        assertThat(bekasi.day("2024-08-15")).startsWith("PENDING");
+        assertThat(bekasi.stages
+                        .part(MonthBook.class)
+                        .line(Bekasi.AYU, AUGUST)
+                        .orElseThrow()
+                        .state())
+                .isEqualTo("OPEN");
     }
 }

@@ -2,9 +2,20 @@ package id.titian.hub.day;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import id.titian.contract.Bytes;
+import id.titian.hub.fact.FactDraft;
+import id.titian.hub.fact.Outage;
+import id.titian.hub.fact.life.Decisions;
+import id.titian.hub.fact.life.Documents;
+import id.titian.hub.fact.life.Facts;
+import id.titian.hub.fact.right.Right;
+import id.titian.hub.paper.Clerk;
+import id.titian.hub.people.ImportKind;
 import java.sql.Timestamp;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.LocalDateTime;
+import java.util.List;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.DisplayName;
@@ -99,6 +110,104 @@ class WaitingDaysTest {
         bekasi.punch("2024-08-06T07:30:00").punch("2024-08-06T16:00:00");
 
         assertThat(bekasi.day("2024-08-06")).startsWith("PRESENT 0");
+    }
+
+    @Test
+    void anOutageOfTheDaysToComeDecidesNoDayBeforeItIsOver() {
+        outage("A1", "2024-08-06T00:00", "2024-08-31T23:59");
+        bekasi.pass(Duration.ofHours(8));
+
+        assertThat(bekasi.day("2024-08-06")).as("at 02:00 of that day").startsWith("PENDING");
+        bekasi.punch("2024-08-06T07:20:00").pass(Duration.ofHours(10));
+        assertThat(bekasi.day("2024-08-06")).as("at noon, after coming").startsWith("PENDING");
+
+        bekasi.pass(Duration.ofHours(24));
+
+        assertThat(bekasi.day("2024-08-06")).startsWith("INCOMPLETE 1.50 MISSING_OUT");
+        assertThat(bekasi.day("2024-08-07")).as("at noon of that day").startsWith("PENDING");
+    }
+
+    @Test
+    void anOutageOfAnOfficeIsOneOfThoseBelowIt() {
+        bekasi.stages.take(ImportKind.OFFICES, "kode;nama;zona\nPKM1;Puskesmas;WIB\n");
+        bekasi.stages.take(ImportKind.UNITS, "kode;induk;berlaku_dari\nPKM1;SETDA;2020-01-01\n");
+        bekasi.stages.take(
+                ImportKind.POSTINGS,
+                "nip;kantor;tingkat;berlaku_dari;berlaku_sampai\n" + Bekasi.AYU + ";PKM1;PELAKSANA_JFU;2020-01-01;\n");
+        bekasi.make().pass(Duration.ofDays(3));
+        assertThat(bekasi.day("2024-08-06")).startsWith("PENDING");
+
+        for (String of : new String[] {"SETDA", "A1"}) {
+            long fact = bekasi.stages
+                    .part(Facts.class)
+                    .draft(
+                            FactDraft.of(
+                                    null,
+                                    of.equals("A1") ? of : null,
+                                    of.equals("A1") ? null : of,
+                                    null,
+                                    null,
+                                    new Outage(
+                                            LocalDateTime.parse("2024-08-05T16:00"),
+                                            LocalDateTime.parse("2024-08-06T23:59"),
+                                            "listrik padam",
+                                            List.of()),
+                                    "listrik padam"),
+                            Clerk.of("setda", "Budi"));
+            bekasi.stages
+                    .part(Documents.class)
+                    .put(fact, "pln.pdf", Bytes.ofUtf8("%PDF-1.4 surat PLN"), Clerk.of("setda", "Budi"));
+            bekasi.stages.part(Decisions.class).approve(fact, Right.PERSONNEL, "benar", Clerk.of("operator", "Siti"));
+            assertThat(bekasi.make().day("2024-08-06")).as(of).startsWith("ABSENT");
+
+            bekasi.stages.part(Decisions.class).withdraw(fact, Right.PERSONNEL, "keliru", Clerk.of("operator", "Siti"));
+            assertThat(bekasi.make().day("2024-08-06")).as(of).startsWith("PENDING");
+        }
+    }
+
+    @Test
+    void aTerminalSaysNothingOfDaysBeforeItHung() {
+        bekasi.stages.take(ImportKind.OFFICES, "kode;nama;zona\nDINKES;Dinas Kesehatan;WIB\n");
+        bekasi.say("DINKES", "bekasi-perwali-69-2019");
+        bekasi.stages.take(
+                ImportKind.POSTINGS,
+                "nip;kantor;tingkat;berlaku_dari;berlaku_sampai\n" + Bekasi.AYU
+                        + ";DINKES;PELAKSANA_JFU;2020-01-01;\n");
+        bekasi.make().pass(Duration.ofDays(3));
+        bekasi.stages.take(ImportKind.TERMINALS, "nomor_seri;julukan;kantor;grup_pin\nB1;Lobi;DINKES;SETDA\n");
+        bekasi.pass(Duration.ofDays(2));
+        bekasi.stages
+                .jdbc()
+                .sql("insert into terminal_coverage values ('B1', ?, 'test', now())")
+                .param(Timestamp.from(bekasi.now()))
+                .update();
+
+        bekasi.look().pass(Duration.ofDays(1));
+
+        assertThat(bekasi.day("2024-08-07")).as("the terminal was not there").startsWith("PENDING");
+        assertThat(bekasi.day("2024-08-09")).as("its second day").startsWith("ABSENT");
+    }
+
+    @Test
+    void aTerminalThatWasTakenElsewhereSaysNothingThereOfDaysBefore() {
+        bekasi.stages.take(ImportKind.OFFICES, "kode;nama;zona\nDINKES;Dinas Kesehatan;WIB\n");
+        bekasi.say("DINKES", "bekasi-perwali-69-2019");
+        bekasi.stages.take(
+                ImportKind.POSTINGS,
+                "nip;kantor;tingkat;berlaku_dari;berlaku_sampai\n" + Bekasi.AYU
+                        + ";DINKES;PELAKSANA_JFU;2020-01-01;\n");
+        bekasi.make().pass(Duration.ofDays(2));
+        bekasi.stages.take(ImportKind.TERMINALS, "nomor_seri;julukan;kantor;grup_pin\nA1;Lobi;DINKES;SETDA\n");
+        bekasi.stages
+                .jdbc()
+                .sql("update terminal_left set left_at = ?")
+                .param(Timestamp.from(bekasi.now()))
+                .update();
+
+        bekasi.pass(Duration.ofDays(2)).reported();
+
+        assertThat(bekasi.day("2024-08-06")).startsWith("PENDING");
+        assertThat(bekasi.day("2024-08-08")).startsWith("ABSENT");
     }
 
     private void known(String to) {

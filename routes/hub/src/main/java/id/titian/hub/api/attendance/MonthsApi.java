@@ -7,6 +7,7 @@ import id.titian.hub.month.MonthRefusedException;
 import id.titian.hub.month.MonthSums;
 import id.titian.hub.month.MonthView;
 import id.titian.hub.month.OfficeMonths;
+import id.titian.hub.paper.Clerk;
 import io.swagger.v3.oas.annotations.Operation;
 import java.time.YearMonth;
 import java.util.List;
@@ -85,7 +86,7 @@ final class MonthsApi {
             @RequestBody Decision decision,
             Authentication token)
             throws MonthRefusedException {
-        offices.verify(office, month, actor(decision, token));
+        offices.verify(office, month, clerk(decision, token));
     }
 
     @PostMapping("/{month}/offices/{office}/reopen")
@@ -99,7 +100,7 @@ final class MonthsApi {
             @RequestBody Decision decision,
             Authentication token)
             throws MonthRefusedException {
-        offices.reopen(office, month, actor(decision, token), decision.why());
+        offices.reopen(office, month, clerk(decision, token), decision.why());
     }
 
     @PostMapping("/{month}/offices/{office}/close")
@@ -114,10 +115,10 @@ final class MonthsApi {
             @RequestBody Decision decision,
             Authentication token)
             throws MonthRefusedException {
-        return new Closed(offices.close(office, month, actor(decision, token)));
+        return new Closed(offices.close(office, month, clerk(decision, token)));
     }
 
-    private static OfficeMonths.Actor actor(Decision decision, Authentication token) {
-        return new OfficeMonths.Actor(token.getName(), decision.by(token));
+    private static Clerk clerk(Decision decision, Authentication token) {
+        return new Clerk(token.getName(), decision.by(token));
     }
 }

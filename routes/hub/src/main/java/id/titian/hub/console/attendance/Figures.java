@@ -92,7 +92,7 @@ public class Figures {
     }
 
     /** For whom a day waits: terminals by their serial numbers, a year that a calendar lacks, a second shift that no rule
-     * judges, or an office without terminals. */
+     * judges, rules that an office lacks, or an office without terminals. */
     public String waits(Collection<String> names) {
         return names.stream()
                 .map(name -> {
@@ -102,6 +102,7 @@ public class Figures {
                     if (name.endsWith(SUSPECT))
                         return say("attendance.waits.suspect", name.substring(0, name.length() - SUSPECT.length()));
                     if (name.startsWith("shift ")) return say("attendance.waits.shift", name.substring(6));
+                    if (name.startsWith("policy ")) return say("attendance.waits.policy", name.substring(7));
                     return name.equals("-") ? say("attendance.waits.none") : name;
                 })
                 .collect(Collectors.joining(", "));

@@ -85,7 +85,7 @@ class MonthPages {
             Authentication token,
             RedirectAttributes next)
             throws MonthRefusedException {
-        offices.verify(office, month, actor(who, token));
+        offices.verify(office, month, Clerk.of(token.getName(), who));
         return here(month, office, "verified", next);
     }
 
@@ -98,7 +98,7 @@ class MonthPages {
             Authentication token,
             RedirectAttributes next)
             throws MonthRefusedException {
-        offices.reopen(office, month, actor(who, token), why);
+        offices.reopen(office, month, Clerk.of(token.getName(), who), why);
         return here(month, office, "reopened", next);
     }
 
@@ -110,7 +110,7 @@ class MonthPages {
             Authentication token,
             RedirectAttributes next)
             throws MonthRefusedException {
-        offices.close(office, month, actor(who, token));
+        offices.close(office, month, Clerk.of(token.getName(), who));
         return here(month, office, "closed", next);
     }
 
@@ -131,10 +131,5 @@ class MonthPages {
             Object days = line.counts().get(status.name().toLowerCase(Locale.ROOT));
             return (days instanceof Number number && number.intValue() > 0) == (status == Status.NOT_EMPLOYED);
         });
-    }
-
-    private static OfficeMonths.Actor actor(String who, Authentication token) {
-        return new OfficeMonths.Actor(
-                token.getName(), Clerk.of(token.getName(), who).who());
     }
 }

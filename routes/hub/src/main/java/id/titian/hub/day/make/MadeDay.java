@@ -12,6 +12,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * A day of a person as it was made.
  *
+ * @param policy by which it was judged; null if its office has none.
  * @param excuse the type of the approved excuse; null if there is none.
  * @param lateAndEarly minutes, for the yearly count.
  * @param punches of the ledger that were looked at.
@@ -23,7 +24,7 @@ public record MadeDay(
         String nip,
         LocalDate day,
         String office,
-        Policy policy,
+        @Nullable Policy policy,
         Day judged,
         @Nullable String excuse,
         int lateAndEarly,
@@ -31,6 +32,11 @@ public record MadeDay(
         List<Long> facts,
         Instant cutoff,
         List<String> waitsFor) {
+
+    /** The name of its policy; empty if there is none. */
+    public String policyId() {
+        return policy == null ? "" : policy.id();
+    }
 
     /** The same input always gives the same; when it was computed is not in it. */
     public Bytes hash() {
@@ -44,7 +50,7 @@ public record MadeDay(
                         nip,
                         day.toString(),
                         office,
-                        policy.id(),
+                        policyId(),
                         judged.status().name(),
                         marks,
                         judged.creditText(),

@@ -26,6 +26,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
 import java.util.TreeSet;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** Makes the months of people of what is known, one person after the other. Asks nobody. */
@@ -53,7 +54,7 @@ public final class MonthMaker {
         this.now = now;
     }
 
-    /** The month, or nothing if the person worked in no office with a policy. */
+    /** The month, or nothing if the person worked in no office with rules. */
     public Optional<MadeMonth> make(PersonFacts person) {
         List<MadeDay> days = new ArrayList<>();
         Map<String, Integer> excused = new HashMap<>();
@@ -62,26 +63,32 @@ public final class MonthMaker {
             if (at.isBefore(begin)) continue;
             Optional<PersonFacts.Posting> posting = posting(person, at);
             if (posting.isEmpty()) continue;
+            if (at.isAfter(now.atZone(FIRST_ZONE).toLocalDate())) continue;
             Optional<Policy> policy =
                     policies.computeIfAbsent(posting.get().office(), office -> offices.policy(office, month));
-            if (policy.isEmpty() || at.isAfter(now.atZone(FIRST_ZONE).toLocalDate())) continue;
-            days.add(new OneDay(person, at, posting.get(), policy.get()).make(excused));
+            days.add(
+                    policy.isPresent()
+                            ? new OneDay(person, at, posting.get(), policy.get()).make(excused)
+                            : withoutRules(person, at, posting.get().office()));
         }
-        if (days.isEmpty()) return Optional.empty();
+        Optional<Policy> policy =
+                days.stream().flatMap(each -> Stream.ofNullable(each.policy())).reduce((one, two) -> two);
+        if (policy.isEmpty()) return Optional.empty();
         MadeDay last = days.stream()
                 .filter(each -> each.judged().status() != Status.NOT_EMPLOYED)
                 .reduce((one, two) -> two)
                 .orElse(days.get(days.size() - 1));
-        MonthCounts counts = new MonthCounts(last.policy());
+        Policy judging = last.policy() == null ? policy.get() : last.policy();
+        MonthCounts counts = new MonthCounts(judging);
         for (MadeDay each : days) counts.add(each.judged(), each.excuse());
         return Optional.of(new MadeMonth(
                 person.nip,
                 month,
                 last.office(),
-                last.policy(),
+                judging,
                 days,
                 counts,
-                figures(person, last.policy(), counts),
+                figures(person, judging, counts),
                 person.performance,
                 person.base));
     }
@@ -98,6 +105,36 @@ public final class MonthMaker {
                     null,
                     List.of(new Month.Step("month.performance", String.valueOf(e.getMessage()))));
         }
+    }
+
+    /** A day in an office that nobody gave rules: part of a month whose other days have some, and nothing is said of it. */
+    private static MadeDay withoutRules(PersonFacts person, LocalDate day, String office) {
+        return new MadeDay(
+                person.nip,
+                day,
+                office,
+                null,
+                undecided(day, office),
+                null,
+                0,
+                List.of(),
+                List.of(),
+                day.plusDays(1).atStartOfDay(FIRST_ZONE).toInstant(),
+                List.of("policy " + office));
+    }
+
+    private static Day undecided(LocalDate day, String what) {
+        return new Day(
+                day,
+                Status.PENDING,
+                List.of(),
+                null,
+                null,
+                null,
+                null,
+                Map.of(),
+                false,
+                List.of(new Reason("pending-rule", "schedule", List.of(what))));
     }
 
     /** The posting of that day; before the first and after the last, the nearest, so that the day says why it is none. */
@@ -142,6 +179,8 @@ public final class MonthMaker {
                         // around it may be one of the office before.
                     } else if (each.holds(day)) unclear.add(isKnown ? "shift " + each.more() : each.word());
                 }
+            // Nobody comes out of a shift to which nobody went: the next arrival is no end of it.
+            roster.keySet().removeIf(other -> !other.equals(day) && !isExpected(other));
             Hours hours = policy.schedule().on(day, calendar, roster.get(day)).hours();
             int opens = 0;
             int closes = Hours.DAY;
@@ -182,6 +221,13 @@ public final class MonthMaker {
                     judged.status() == Status.PENDING || judged.isProvisional() ? silent : List.of());
         }
 
+        private boolean isExpected(LocalDate other) {
+            return person.isEmployed(other)
+                    && person.stated.stream()
+                            .noneMatch(each ->
+                                    each.kind().equals("EXCUSE") && each.more().isEmpty() && each.holds(other));
+        }
+
         private Day judge(DayInput input, List<String> unclear) {
             if (unclear.isEmpty())
                 try {
@@ -189,17 +235,7 @@ public final class MonthMaker {
                 } catch (DayJudge.ExcuseUnknownException e) {
                     unclear.add(String.valueOf(input.excuse()));
                 }
-            return new Day(
-                    day,
-                    Status.PENDING,
-                    List.of(),
-                    null,
-                    null,
-                    null,
-                    null,
-                    Map.of(),
-                    false,
-                    List.of(new Reason("pending", "schedule", List.of(String.join(", ", unclear)))));
+            return undecided(day, String.join(", ", unclear));
         }
 
         private DayInput input(List<Punch> punches, List<String> silent) {

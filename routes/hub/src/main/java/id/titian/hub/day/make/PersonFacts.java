@@ -66,6 +66,13 @@ public final class PersonFacts {
     @Nullable
     BigDecimal base;
 
+    /** Whether anything can be required on that day, wherever the person worked. */
+    boolean isEmployed(LocalDate day) {
+        return (employedFrom == null || !day.isBefore(employedFrom))
+                && (employedTo == null || !day.isAfter(employedTo))
+                && states.stream().noneMatch(each -> !day.isBefore(each.from()) && !day.isAfter(each.to()));
+    }
+
     PersonFacts(String nip, String kind, @Nullable LocalDate employedFrom, @Nullable LocalDate employedTo) {
         this.nip = nip;
         this.kind = kind;
