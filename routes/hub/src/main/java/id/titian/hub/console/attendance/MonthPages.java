@@ -6,11 +6,8 @@ import id.titian.hub.month.MonthView;
 import id.titian.hub.month.OfficeMonths;
 import id.titian.hub.paper.Clerk;
 import id.titian.hub.paper.OfficeClock;
-import id.titian.rules.day.Status;
 import java.time.YearMonth;
-import java.util.Arrays;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import java.util.stream.Collectors;
@@ -60,9 +57,7 @@ class MonthPages {
                 .filter(each -> each.office().equals(office))
                 .findFirst()
                 .orElseThrow(() -> new ResponseStatusException(HttpStatus.NOT_FOUND));
-        List<MonthView> lines = months.lines(month, office).stream()
-                .filter(line -> !isGone(line))
-                .toList();
+        List<MonthView> lines = months.lines(month, office);
         Set<String> people = lines.stream().map(MonthView::nip).collect(Collectors.toSet());
         model.addAttribute("month", month);
         model.addAttribute("standing", standing);
@@ -123,13 +118,5 @@ class MonthPages {
 
     private Map<String, String> names() {
         return names.all().stream().collect(Collectors.toMap(OfficeClock.Office::code, OfficeClock.Office::name));
-    }
-
-    /** Whether nobody was employed on any day of it: such a line says only why there is none. */
-    static boolean isGone(MonthView line) {
-        return Arrays.stream(Status.values()).allMatch(status -> {
-            Object days = line.counts().get(status.name().toLowerCase(Locale.ROOT));
-            return (days instanceof Number number && number.intValue() > 0) == (status == Status.NOT_EMPLOYED);
-        });
     }
 }
