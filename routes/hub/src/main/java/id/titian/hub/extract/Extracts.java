@@ -38,7 +38,6 @@ public class Extracts {
     /** Extracts of which it is told that they were made. */
     public static final int MADE_MAX = 20;
 
-    private static final String MADE = "extract-made";
     private static final int ROWS_AT_ONCE = 500;
 
     private static final String README = """
@@ -95,12 +94,12 @@ public class Extracts {
     /** Those of exactly this span and office that were handed out last, the newest first. */
     public List<Made> made(LocalDate from, LocalDate to, String office) {
         return jdbc.query(
-                "select at, who, detail from act where what = ? and subject = ? and detail like ? order by id desc limit ?",
+                "select at, who, detail from act where what = 'extract-made' and subject = ? and detail like ?"
+                        + " order by id desc limit ?",
                 (row, n) -> new Made(
                         row.getTimestamp(1).toInstant(),
                         row.getString(2),
                         row.getString(3).substring(row.getString(3).lastIndexOf(' ') + 1)),
-                MADE,
                 office,
                 from + " to " + to + ", %",
                 MADE_MAX);
@@ -157,7 +156,7 @@ public class Extracts {
         zip.finish();
         sealed.seal(keys.signing());
         String sha256 = Bytes.of(whole.getMessageDigest().digest()).hex();
-        acts.record(who, MADE, subject, from + " to " + to + ", sha256 " + sha256);
+        acts.record(who, "extract-made", subject, from + " to " + to + ", sha256 " + sha256);
     }
 
     private static void text(ZipOutputStream zip, String name, String text) throws IOException {

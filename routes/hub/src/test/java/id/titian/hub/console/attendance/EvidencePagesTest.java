@@ -248,6 +248,22 @@ class EvidencePagesTest {
     }
 
     @Test
+    @DisplayName("END-C02: what was paid is not hidden because it came out later that somebody was gone")
+    void END_C02_whatWasPaidStaysOnThePage() throws Exception {
+        siti.post("/months/2026-01/SETDA/verify", "who=Siti");
+        rini.post("/months/2026-01/SETDA/close", "who=Rini");
+        people.take(
+                ImportKind.EMPLOYEES,
+                Bytes.ofUtf8("nip;nama;berhenti;alasan_berhenti\n" + AYU + ";Ayu Lestari, S.Kom.;2025-12-31;PENSIUN\n"),
+                "Siti");
+        town.placed();
+
+        assertThat(siti.get("/attendance/" + AYU + "?month=2026-01").body())
+                .contains("Rp 1.895.000", "Belum/tidak bertugas")
+                .doesNotContain("tidak bertugas sepanjang bulan ini");
+    }
+
+    @Test
     void noPageHasAScriptOrAnInlineStyleAndNamesAreNoMarkup() throws Exception {
         long punch = brought("8", 60);
         jdbc.sql("update employee set name = '<b>Budi</b>' where nip = ?")
