@@ -28,6 +28,7 @@ if "%~1"=="build" goto known
 if "%~1"=="trace" goto known
 if "%~1"=="verify" goto known
 if "%~1"=="verify-extract" goto known
+if "%~1"=="policy" goto known
 echo titian: there is no command "%~1" 1>&2
 goto usage
 
@@ -64,6 +65,10 @@ if "%command%"=="agent" (
     "%java%" "@%root%config\agent.jvm" -jar "%agent%" %rest%
     exit /b
 )
+if "%command%"=="policy" (
+    "%java%" -Xmx256m -cp "%proof%\titian-proof.jar;%proof%\lib\*" id.titian.rules.check.PolicyCheck %rest%
+    exit /b
+)
 "%java%" -Xmx512m "-Dtitian.root=%root%." -cp "%proof%\titian-proof.jar;%proof%\lib\*" id.titian.proof.Proof %command% %rest%
 exit /b
 
@@ -77,6 +82,7 @@ if "%~1"=="bundle" goto usage
 if "%~1"=="trace" goto usage_ask
 if "%~1"=="verify" goto usage_ask
 if "%~1"=="verify-extract" goto usage_ask
+if "%~1"=="policy" goto usage_policy
 set "code=2"
 echo titian: there is no command "%~1" 1>&2
 goto usage
@@ -93,6 +99,26 @@ echo   --spring.config.additional-location=file:hub.yaml
 echo                            read settings from a file too
 echo.
 echo Every setting stands in config\hub.yaml with its default and what it is for; each of its keys is an option here.
+exit /b 0
+
+:usage_policy
+echo usage: titian policy check --policies DIR [--calendar FILE] --cases FILE...
+echo        titian policy schema policy^|calendar^|ladder
+echo.
+echo   check    runs worked cases against the policies, calendars and ladders (*.yaml) of a folder
+echo              --policies DIR    the folder
+echo              --calendar FILE   a calendar that is not in it
+echo              --cases FILE...   days, months, discipline, appraisers (CSV) or pairing (YAML)
+echo            One line for each case, PASS or FAIL with what was expected, what came and why; a last line with both
+echo            numbers. Beside them MISTAKE and NOTE lines about rule files; a NOTE is for a person and fails nothing.
+echo   schema   prints the JSON Schema of a kind of file, for editors
+echo.
+echo Exit code 0: nothing failed; 1: a case failed, or a rule file has a mistake; 2: it was called in a way that is not
+echo understood.
+echo.
+echo The policies that come with Titian, and their cases, are in config\policies:
+echo.
+echo   titian policy check --policies config\policies --cases config\policies\cases\*
 exit /b 0
 
 :usage_ask
@@ -126,6 +152,7 @@ echo   terminal  a simulated ZK terminal on 127.0.0.1:4370, a punch every five s
 echo   hub     run a hub; settings as in config\hub.yaml, --key=value overrides
 echo   agent   run an agent's command: run, status, read, import, export, doctor
 echo   bundle  look at a bundle from a stick, off-line: inspect FILE [--identity FILE], or verify FILE [--agent-key TEXT]
+echo   policy  attendance policies and their worked cases: check --policies DIR --cases FILE..., or schema KIND
 echo   trace   what a figure of the payroll was made of, down to the terminals' bytes, asked of a running hub
 echo   verify  whether a running hub still stores what came
 echo   verify-extract  whether a sealed extract is as the hub made it, off-line: FILE [--key TEXT]

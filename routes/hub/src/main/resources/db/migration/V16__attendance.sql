@@ -5,6 +5,7 @@ create table rulebook (
     id            bigint generated always as identity primary key,
     files         jsonb       not null, -- policies, calendars, ladders: text by file name
     cases         jsonb       not null, -- worked cases: text by file name
+    policies      jsonb       not null, -- what a list says of its policies, so that no rule is read for a list
     sha256        bytea       not null unique,
     put_at        timestamptz not null,
     put_who       text        not null,

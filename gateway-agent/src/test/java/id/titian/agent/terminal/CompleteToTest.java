@@ -6,12 +6,11 @@ import static org.assertj.core.api.Assertions.within;
 import id.titian.agent.terminal.proof.Completeness;
 import id.titian.contract.terminal.TerminalIdentity;
 import id.titian.contract.terminal.TerminalMemory;
+import id.titian.testkit.HandClock;
 import java.nio.file.Path;
-import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneId;
-import java.time.ZoneOffset;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Map;
@@ -25,23 +24,7 @@ class CompleteToTest {
     private static final Instant NOON = Instant.parse("2026-10-06T05:00:00Z");
     private static final String EPOCH = "e1";
 
-    private Instant now = NOON;
-    private final Clock clock = new Clock() {
-        @Override
-        public Instant instant() {
-            return now;
-        }
-
-        @Override
-        public ZoneId getZone() {
-            return ZoneOffset.UTC;
-        }
-
-        @Override
-        public Clock withZone(ZoneId zone) {
-            throw new UnsupportedOperationException();
-        }
-    };
+    private final HandClock clock = new HandClock(NOON);
     private Sight sight = sight(SeenFile.inMemory());
 
     @Test
@@ -216,10 +199,10 @@ class CompleteToTest {
         reached();
         read(5);
 
-        now = NOON.minus(Duration.ofHours(3));
+        clock.set(NOON.minus(Duration.ofHours(3)));
 
-        assertThat(completeTo()).isBeforeOrEqualTo(now);
-        now = NOON.plus(Duration.ofDays(2));
+        assertThat(completeTo()).isBeforeOrEqualTo(clock.instant());
+        clock.set(NOON.plus(Duration.ofDays(2)));
         assertThat(completeTo())
                 .as("set ahead, it looks older than it is, which only waits")
                 .isCloseTo(NOON, within(1, ChronoUnit.SECONDS));
@@ -244,7 +227,7 @@ class CompleteToTest {
     }
 
     private void pass(Duration time) {
-        now = now.plus(time);
+        clock.pass(time);
     }
 
     private static Contact.LogRead log(

@@ -1,14 +1,26 @@
 package id.titian.hub.api;
 
+import id.titian.hub.api.problem.ApiProblem;
 import jakarta.servlet.Filter;
+import jakarta.servlet.http.HttpServletRequest;
 import org.springframework.boot.web.servlet.FilterRegistrationBean;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.core.Ordered;
+import org.springframework.http.HttpStatus;
 
 /** Keeps the bodies that are files whole, whatever the sender calls them. */
 @Configuration(proxyBeanMethods = false)
-class ImportBodies {
+public class ImportBodies {
+
+    /** Refuses a form with parts where a file is asked for. */
+    public static void requireWhole(HttpServletRequest request) {
+        if (String.valueOf(request.getContentType()).startsWith("multipart/"))
+            throw new ApiProblem(
+                    HttpStatus.UNSUPPORTED_MEDIA_TYPE,
+                    "file-in-parts",
+                    "The body is a form with parts. Send the file itself: curl --data-binary @file, not -F.");
+    }
 
     /**
      * Takes the stream of a file before anybody asks for a parameter. curl calls every body a form, and the server reads

@@ -107,11 +107,7 @@ final class PeopleApi {
             HttpServletRequest request,
             Authentication token)
             throws ImportRefusedException, IOException {
-        if (String.valueOf(request.getContentType()).startsWith("multipart/"))
-            throw new ApiProblem(
-                    HttpStatus.UNSUPPORTED_MEDIA_TYPE,
-                    "file-in-parts",
-                    "The body is a form with parts. Send the file itself: curl --data-binary @file, not -F.");
+        ImportBodies.requireWhole(request);
         // One octet more than is allowed is enough to be refused.
         try (InputStream in = bodies.open(request.getInputStream())) {
             Bytes file = Bytes.of(in.readNBytes(PeopleImport.FILE_MAX + 1));

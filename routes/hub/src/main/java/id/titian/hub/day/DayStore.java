@@ -2,6 +2,7 @@ package id.titian.hub.day;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
 import id.titian.contract.Bytes;
+import id.titian.hub.database.Columns;
 import id.titian.hub.database.JsonText;
 import id.titian.hub.day.make.MadeDay;
 import id.titian.hub.day.make.MadeMonth;
@@ -138,13 +139,7 @@ class DayStore {
                 causes.getOrDefault(day.nip(), ""),
                 Timestamp.from(now)
             };
-            for (int i = 0; i < values.length; i++) {
-                if (values[i] instanceof Long[] numbers)
-                    statement.setArray(i + 1, statement.getConnection().createArrayOf("bigint", numbers));
-                else if (values[i] instanceof String[] texts)
-                    statement.setArray(i + 1, statement.getConnection().createArrayOf("text", texts));
-                else statement.setObject(i + 1, values[i]);
-            }
+            Columns.set(statement, values);
         });
         return fresh.size();
     }

@@ -110,11 +110,6 @@ public class MonthWork {
                 .update();
     }
 
-    /** How many rows wait. */
-    public long waiting() {
-        return jdbc.sql("select count(*) from month_work").query(Long.class).single();
-    }
-
     /** Today where the day begins first, in WIT. */
     LocalDate latestToday() {
         return clock.instant().atZone(ZoneOffset.ofHours(9)).toLocalDate();

@@ -12,12 +12,9 @@ import java.sql.Timestamp;
 import java.time.Clock;
 import java.time.LocalDate;
 import java.time.YearMonth;
-import java.util.ArrayList;
 import java.util.HashMap;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
@@ -55,23 +52,10 @@ class ReportCounts implements KindTaker {
                     cells.days(Column.COUNT),
                     source.isEmpty() ? "file" : source);
         });
-        String[] nips = read.stream().map(each -> each.what().nip()).toArray(String[]::new);
-        Set<String> known = new HashSet<>(jdbc.sql("select nip from employee where nip = any(?)")
-                .param(nips)
-                .query(String.class)
-                .list());
-        List<Count.Said<Reported>> said = new ArrayList<>();
-        for (Count.Said<Reported> each : read) {
-            if (known.contains(each.what().nip())) said.add(each);
-            else
-                count.refuse(each.row()
-                        .problem(
-                                "nip-unknown",
-                                "nobody has the NIP " + each.what().nip() + ". Import the employee first."));
-        }
+        var said = count.known(read, jdbc, Reported::nip);
         Map<String, Reported> before = new HashMap<>();
         jdbc.sql("select nip, month, n, source from report_count where nip = any(?)")
-                .param(nips)
+                .param(said.stream().map(each -> each.what().nip()).toArray(String[]::new))
                 .query((row, n) -> new Reported(
                         row.getString(1),
                         YearMonth.from(row.getObject(2, LocalDate.class)),

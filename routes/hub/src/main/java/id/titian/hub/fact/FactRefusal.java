@@ -27,9 +27,13 @@ public enum FactRefusal {
             Kind.INVALID,
             "The type of an excuse is 2 to 40 capitals and underscores, such as IZIN, SAKIT, CUTI_TAHUNAN or DINAS_LUAR,"
                     + " not %s."),
+    TYPE_UNKNOWN(
+            Kind.INVALID,
+            "The rules of no office list an excuse %s. Take one that they list, or add it to them first."),
     SLOT_INVALID(Kind.INVALID, "A slot is named as in the policy, such as in or pagi, not %s."),
     SLOT_ONE_DAY(Kind.INVALID, "An excuse for the slot %s is for one day. State one for each day."),
     SHIFT_INVALID(Kind.INVALID, "A shift has 1 to 16 letters and digits as in the policy, not %s."),
+    SHIFT_UNKNOWN(Kind.INVALID, "The rules of no office have a shift %s. Take one of theirs, or add it to them first."),
     ORDER_INVALID(Kind.INVALID, "Somebody has 1 to 4 shifts a day, not a shift number %s."),
     EVENT_INVALID(
             Kind.INVALID,

@@ -6,7 +6,6 @@ import id.titian.hub.people.row.Cells;
 import id.titian.hub.people.row.Count;
 import id.titian.hub.people.row.Touches;
 import id.titian.hub.sheet.Column;
-import id.titian.hub.sheet.RowProblem;
 import id.titian.hub.sheet.Sheet;
 import java.math.BigDecimal;
 import java.sql.Date;
@@ -14,12 +13,9 @@ import java.sql.Timestamp;
 import java.time.Clock;
 import java.time.LocalDate;
 import java.time.YearMonth;
-import java.util.ArrayList;
 import java.util.HashMap;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
@@ -56,7 +52,7 @@ class MonthFigures implements KindTaker {
                     cells.figure(Column.VALUE),
                     cells.text(Column.SOURCE).isEmpty() ? "file" : cells.text(Column.SOURCE));
         });
-        said = known(said, count);
+        said = count.known(said, jdbc, Figure::nip);
         Map<String, Figure> before = new HashMap<>();
         jdbc.sql("select nip, month, value, source from performance where nip = any(?)")
                 .param(said.stream().map(each -> each.what().nip()).toArray(String[]::new))
@@ -90,29 +86,6 @@ class MonthFigures implements KindTaker {
                     each.nip(), List.of(), each.month().atDay(1), each.month().atEndOfMonth());
     }
 
-    /** The rows about people who are known; the others are refused. */
-    private List<Count.Said<Figure>> known(List<Count.Said<Figure>> said, Count count) {
-        Set<String> nips =
-                known(jdbc, said.stream().map(each -> each.what().nip()).toList());
-        List<Count.Said<Figure>> known = new ArrayList<>();
-        for (Count.Said<Figure> each : said) {
-            if (nips.contains(each.what().nip())) known.add(each);
-            else count.refuse(unknown(each.row(), each.what().nip()));
-        }
-        return known;
-    }
-
-    static Set<String> known(JdbcClient jdbc, List<String> nips) {
-        return new HashSet<>(jdbc.sql("select nip from employee where nip = any(?)")
-                .param(nips.toArray(String[]::new))
-                .query(String.class)
-                .list());
-    }
-
-    static RowProblem unknown(Sheet.Row row, String nip) {
-        return row.problem("nip-unknown", "nobody has the NIP " + nip + ". Import the employee first.");
-    }
-
     /** The rupiah of which a month is a percentage, from a month on. */
     @Component
     static class Bases implements KindTaker {
@@ -142,13 +115,7 @@ class MonthFigures implements KindTaker {
                 Cells cells = new Cells(row);
                 return new Base(cells.nip(), cells.month(Column.FROM_MONTH), cells.rupiah(Column.RUPIAH));
             });
-            Set<String> nips =
-                    known(jdbc, read.stream().map(each -> each.what().nip()).toList());
-            List<Count.Said<Base>> said = new ArrayList<>();
-            for (Count.Said<Base> each : read) {
-                if (nips.contains(each.what().nip())) said.add(each);
-                else count.refuse(unknown(each.row(), each.what().nip()));
-            }
+            var said = count.known(read, jdbc, Base::nip);
             Map<String, Base> before = new HashMap<>();
             jdbc.sql("select nip, from_month, rupiah from tpp_base where nip = any(?)")
                     .param(said.stream().map(each -> each.what().nip()).toArray(String[]::new))

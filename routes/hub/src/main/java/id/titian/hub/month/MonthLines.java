@@ -2,6 +2,7 @@ package id.titian.hub.month;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
 import id.titian.contract.Bytes;
+import id.titian.hub.database.Columns;
 import id.titian.hub.database.JsonText;
 import id.titian.hub.day.MonthKeeper;
 import id.titian.hub.day.make.MadeDay;
@@ -126,7 +127,7 @@ class MonthLines implements MonthKeeper {
                 causes.getOrDefault(line.nip(), ""),
                 Timestamp.from(now)
             };
-            for (int i = 0; i < values.length; i++) statement.setObject(i + 1, values[i]);
+            Columns.set(statement, values);
         });
         adjustments.note(month, fresh.stream().map(MadeMonth::nip).toList(), now);
     }

@@ -32,7 +32,8 @@ public class Unanswered {
                    (select count(*) from form where state = 'KEYED'),
                    (select count(*) from form where state = 'DRAFT'),
                    (select count(*) from fact where state = 'DRAFTED'),
-                   (select count(*) from attendance_day where status = 'PENDING' and day < ?)
+                   (select count(*) from attendance_day where status = 'PENDING' and day < ?),
+                   (select count(*) from month_set_aside)
             """;
 
     /** Days that are undecided for longer wait for a person, not for a terminal. */
@@ -79,6 +80,7 @@ public class Unanswered {
                     add(all, "silent", silentTerminals(), "/coverage");
                     add(all, "facts", row.getLong(7), "/facts?state=DRAFTED");
                     add(all, "undecided", row.getLong(8), "/attendance");
+                    add(all, "set-aside", row.getLong(9), "/attendance");
                     return List.copyOf(all);
                 })
                 .single();

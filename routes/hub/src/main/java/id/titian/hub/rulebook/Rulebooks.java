@@ -21,6 +21,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.concurrent.ConcurrentHashMap;
 import org.springframework.context.ApplicationEventPublisher;
@@ -39,7 +40,10 @@ public class Rulebooks {
     private static final int KEPT_MAX = 4;
     private static final String COLUMNS =
             "id, files, cases, sha256, put_at, put_who, note, activated_at, activated_who, cases_passed";
+    private static final String LINE =
+            "id, policies, sha256, put_at, put_who, note, activated_at, activated_who, cases_passed";
     private static final TypeReference<Map<String, String>> TEXTS = new TypeReference<>() {};
+    private static final TypeReference<List<PolicyLine>> POLICIES = new TypeReference<>() {};
 
     private final JdbcClient jdbc;
     private final JsonText json;
@@ -80,12 +84,14 @@ public class Rulebooks {
         Bytes sha256 = Bytes.ofUtf8(json.write(new TreeMap<>(files)) + json.write(new TreeMap<>(cases)))
                 .sha256();
         jdbc.sql("""
-                        insert into rulebook (files, cases, sha256, put_at, put_who, note) values (?::jsonb, ?::jsonb, ?, ?, ?, ?)
+                        insert into rulebook (files, cases, policies, sha256, put_at, put_who, note)
+                            values (?::jsonb, ?::jsonb, ?::jsonb, ?, ?, ?, ?)
                             on conflict (sha256) do nothing
                         """)
                 .params(
                         json.write(files),
                         json.write(cases),
+                        json.write(PolicyLine.of(rules)),
                         sha256.toArray(),
                         Timestamp.from(clock.instant()),
                         who,
@@ -106,7 +112,7 @@ public class Rulebooks {
             try {
                 outcomes.addAll(CaseFile.run(book.rules(), file, text));
             } catch (CaseRefusedException e) {
-                outcomes.add(new Outcome(file, List.of(String.valueOf(e.getMessage())), List.of()));
+                outcomes.add(Outcome.failed(file, String.valueOf(e.getMessage())));
             }
         });
         return outcomes;
@@ -131,9 +137,10 @@ public class Rulebooks {
                     "rulebook-cases-failed",
                     failed.size() + " of " + outcomes.size() + " worked cases fail. Mend the rule or the case.",
                     failed);
+        Set<String> tried = CaseFile.tried(outcomes);
         List<String> untried = book.rules().policies().stream()
                 .map(Policy::id)
-                .filter(policy -> book.cases().values().stream().noneMatch(text -> text.contains("," + policy + ",")))
+                .filter(policy -> !tried.contains(policy))
                 .toList();
         if (!untried.isEmpty())
             throw new RulebookRefusedException(
@@ -204,12 +211,27 @@ public class Rulebooks {
         return found;
     }
 
-    /** The latest rulebooks, newest first. */
-    public List<Rulebook> latest() {
-        return jdbc.sql("select " + COLUMNS + " from rulebook order by id desc limit ?")
+    /** The latest rulebooks, newest first; no rule is read for it. */
+    public List<RulebookLine> latest() {
+        return jdbc.sql("select " + LINE + " from rulebook order by id desc limit ?")
                 .param(SHOWN_MAX)
-                .query((row, n) -> book(row))
+                .query((row, n) -> line(row))
                 .list();
+    }
+
+    private RulebookLine line(ResultSet row) throws SQLException {
+        Timestamp activated = row.getTimestamp(7);
+        int passed = row.getInt(9);
+        return new RulebookLine(
+                row.getLong(1),
+                Bytes.of(row.getBytes(3)).hex(),
+                row.getTimestamp(4).toInstant(),
+                row.getString(5),
+                row.getString(6),
+                activated == null ? null : activated.toInstant(),
+                row.getString(8),
+                activated == null ? null : passed,
+                json.read(row.getString(2), POLICIES));
     }
 
     private Rulebook book(ResultSet row) throws SQLException {

@@ -1,6 +1,7 @@
 package id.titian.hub.day;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import id.titian.hub.fact.ClockCorrection;
 import id.titian.hub.fact.Coverage;
@@ -8,11 +9,14 @@ import id.titian.hub.fact.Event;
 import id.titian.hub.fact.Excuse;
 import id.titian.hub.fact.FactDetail;
 import id.titian.hub.fact.FactDraft;
+import id.titian.hub.fact.FactRefusedException;
 import id.titian.hub.fact.ManualPunch;
+import id.titian.hub.fact.Roster;
 import id.titian.hub.fact.life.Decisions;
 import id.titian.hub.fact.life.Facts;
 import id.titian.hub.fact.right.Right;
 import id.titian.hub.paper.Clerk;
+import id.titian.hub.people.ImportKind;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -69,6 +73,26 @@ class FactsInDaysTest {
 
         decisions().withdraw(letter, Right.PERSONNEL, "salah orang", SITI);
         assertThat(bekasi.make().day("2024-08-05")).isEqualTo("ABSENT 5.00  r4");
+    }
+
+    @Test
+    void anExcuseOrAShiftThatNoRuleKnowsIsRefusedWhenItIsEntered() {
+        assertThatThrownBy(() -> draft(new Excuse("IZZIN", null)))
+                .isInstanceOf(FactRefusedException.class)
+                .hasMessageContaining("IZZIN (")
+                .hasMessageContaining("IZIN");
+        assertThat(draft(new Roster("PAGI", null))).as("no office has a roster").isPositive();
+
+        bekasi.stages.take(ImportKind.OFFICES, "kode;nama;zona\nRSUD;RSUD;WIB\n");
+        bekasi.say("RSUD", "shift-health-demo");
+
+        assertThatThrownBy(() -> draft(new Roster("PAGI", null)))
+                .isInstanceOf(FactRefusedException.class)
+                .hasMessageContaining("PAGI (M, P, S)");
+        assertThat(draft(new Roster("P", null))).isPositive();
+        assertThat(draft(new Excuse("IZZIN", null)))
+                .as("the rules of the hospital list no excuses and take all")
+                .isPositive();
     }
 
     @Test

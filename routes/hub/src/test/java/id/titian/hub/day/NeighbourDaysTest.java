@@ -56,8 +56,12 @@ class NeighbourDaysTest {
     }
 
     @Test
-    void aShiftThatNoRuleKnowsLeavesItsOwnDayUndecidedAndNoOther() {
-        shift("2024-08-12", "DINAS");
+    void aShiftThatTheRulesKnowNoMoreLeavesItsOwnDayUndecidedAndNoOther() {
+        shift("2024-08-12", "M");
+        bekasi.stages
+                .jdbc()
+                .sql("update fact set detail = jsonb_set(detail, '{shift}', '\"DINAS\"')")
+                .update();
         shift("2024-08-13", "P");
 
         bekasi.punch("2024-08-13T06:55:00").punch("2024-08-13T14:02:00");

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import id.titian.hub.month.MonthBook;
 import id.titian.hub.people.ImportKind;
+import id.titian.hub.rulebook.RulebookLine;
 import id.titian.hub.rulebook.RulebookRefusedException;
 import id.titian.hub.rulebook.Rulebooks;
 import java.time.Duration;
@@ -189,6 +190,37 @@ class RevisionsTest {
     }
 
     @Test
+    void aRowOfItsOwnTriesAPolicyHoweverItIsQuoted() throws RulebookRefusedException {
+        Map<String, String> files = files();
+        files.put("x.yaml", "apiVersion: attendance-policy/v1\nid: x\nextends: bekasi-perwali-69-2019\ntitle: X\n");
+        Map<String, String> cases = new TreeMap<>(cases());
+        cases.put(
+                "x-days.csv",
+                cases.get("bekasi-days.csv").lines().findFirst().orElseThrow()
+                        + "\nX,\"x\",2024-08-05,ACTIVE,,complete,,,ABSENT,,,5.00,,,law,nothing\n");
+        Rulebooks books = bekasi.stages.part(Rulebooks.class);
+
+        assertThat(books.activate(books.put(files, cases, "Siti", "").id(), "Siti")
+                        .activatedAt())
+                .isNotNull();
+    }
+
+    @Test
+    void aListOfRulebooksIsMadeWithoutReadingTheirRules() {
+        Rulebooks books = bekasi.stages.part(Rulebooks.class);
+        List<RulebookLine> read = List.of(RulebookLine.of(books.active().orElseThrow()));
+        assertThat(books.latest()).isEqualTo(read);
+
+        bekasi.stages
+                .jdbc()
+                .sql("update rulebook set files = '[]', cases = '[]'")
+                .update();
+
+        assertThat(books.latest()).isEqualTo(read);
+        assertThat(read.get(0).policies()).hasSize(16);
+    }
+
+    @Test
     void aPolicyWithoutCasesAndARuleWithAMistakeAreNotActivated() {
         Map<String, String> files = files();
         files.put("x.yaml", "apiVersion: attendance-policy/v1\nid: x\nextends: bekasi-perwali-69-2019\ntitle: X\n");
@@ -199,6 +231,16 @@ class RevisionsTest {
                     assertThat(e.code()).isEqualTo("rulebook-without-cases");
                     assertThat(e.mistakes()).containsExactly("x");
                 });
+
+        String heading = cases().get("bekasi-days.csv").lines().findFirst().orElseThrow() + "\n";
+        String absent = ",2024-08-05,ACTIVE,,complete,,,ABSENT,,,5.00,,,law,";
+        Map<String, String> named = new TreeMap<>(cases());
+        named.put("x-days.csv", heading + "X,bekasi-perwali-69-2019" + absent + "\"read as ,x, it is 5\"\n");
+        assertThatThrownBy(
+                        () -> books.activate(books.put(files, named, "Siti", "").id(), "Siti"))
+                .as("a cell that names it tries nothing")
+                .isInstanceOfSatisfying(RulebookRefusedException.class, e -> assertThat(e.code())
+                        .isEqualTo("rulebook-without-cases"));
 
         files.put("x.yaml", "apiVersion: attendance-policy/v1\nid: x\nextends: nothing\ntitle: X\n");
         assertThatThrownBy(() -> books.put(files, cases(), "Siti", ""))

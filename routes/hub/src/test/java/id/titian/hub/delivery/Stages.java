@@ -16,18 +16,17 @@ import id.titian.hub.placement.Placement;
 import id.titian.hub.placement.PlacementSettings;
 import id.titian.hub.quarantine.Quarantine;
 import id.titian.hub.sheet.ImportRefusedException;
+import id.titian.testkit.HandClock;
 import java.sql.Timestamp;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDateTime;
 import java.time.ZoneId;
-import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CopyOnWriteArrayList;
-import java.util.concurrent.atomic.AtomicReference;
 import javax.sql.DataSource;
 import org.apache.camel.builder.RouteBuilder;
 import org.jspecify.annotations.Nullable;
@@ -52,7 +51,7 @@ public final class Stages implements AutoCloseable {
     public static final Instant MORNING = Instant.parse("2026-02-02T01:00:00Z");
 
     private final AnnotationConfigApplicationContext context = new AnnotationConfigApplicationContext();
-    private final Hand hand;
+    private final HandClock clock;
     private final List<DaysTouched> touched = new CopyOnWriteArrayList<>();
     private final JdbcClient jdbc;
 
@@ -63,14 +62,14 @@ public final class Stages implements AutoCloseable {
 
     /** Opens the stages over a fresh database at another moment; days are made from the first of that month. */
     public Stages(DataSource database, Map<String, Destination> destinations, Instant start) {
-        hand = new Hand(start);
+        clock = new HandClock(start);
         List<Outlet> outlets = new ArrayList<>();
         destinations.forEach((name, destination) -> outlets.add(new Outlet(
                 name,
                 new DestinationSettings(DestinationKind.WEBHOOK, true, Duration.ofSeconds(1), 200, 4, Map.of()),
                 destination)));
         context.registerBean(DataSource.class, () -> database);
-        context.registerBean(Clock.class, () -> hand);
+        context.registerBean(Clock.class, () -> clock);
         context.registerBean(Destinations.class, () -> new Destinations(outlets));
         context.register(Parts.class);
         context.addApplicationListener((PayloadApplicationEvent<?> event) -> {
@@ -151,30 +150,6 @@ public final class Stages implements AutoCloseable {
         }
     }
 
-    /** A clock that stands until a test moves it. */
-    private static final class Hand extends Clock {
-        private final AtomicReference<Instant> now;
-
-        private Hand(Instant start) {
-            now = new AtomicReference<>(start);
-        }
-
-        @Override
-        public Instant instant() {
-            return now.get();
-        }
-
-        @Override
-        public ZoneId getZone() {
-            return ZoneOffset.UTC;
-        }
-
-        @Override
-        public Clock withZone(ZoneId zone) {
-            throw new UnsupportedOperationException();
-        }
-    }
-
     public JdbcClient jdbc() {
         return jdbc;
     }
@@ -200,7 +175,7 @@ public final class Stages implements AutoCloseable {
     }
 
     public void pass(Duration time) {
-        hand.now.updateAndGet(now -> now.plus(time));
+        clock.pass(time);
     }
 
     /** A part of the stages by its class. */
@@ -248,13 +223,13 @@ public final class Stages implements AutoCloseable {
      */
     public long punch(String serial, String pin, String time, @Nullable Long clockOffset, LocalDateTime read) {
         jdbc.sql("insert into terminal (serial, first_seen_at) values (?, ?) on conflict do nothing")
-                .params(serial, Timestamp.from(hand.instant()))
+                .params(serial, Timestamp.from(clock.instant()))
                 .update();
         long arrival = jdbc.sql("""
                         insert into arrival (agent, epoch, from_seq, to_seq, before_hash, after_hash, received_at, payload)
                         values ('setda', gen_random_uuid(), 1, 1, '', '', ?, '') returning id
                         """)
-                .param(Timestamp.from(hand.instant()))
+                .param(Timestamp.from(clock.instant()))
                 .query(Long.class)
                 .single();
         long punch = jdbc.sql("""
@@ -267,13 +242,13 @@ public final class Stages implements AutoCloseable {
                         LocalDateTime.parse(time),
                         clockOffset,
                         Timestamp.from(read.atZone(ZoneId.of("Asia/Jakarta")).toInstant()),
-                        Timestamp.from(hand.instant()),
+                        Timestamp.from(clock.instant()),
                         arrival,
                         serial)
                 .query(Long.class)
                 .single();
         jdbc.sql("insert into work (punches, created_at) values (?, ?)")
-                .params(new Long[] {punch}, Timestamp.from(hand.instant()))
+                .params(new Long[] {punch}, Timestamp.from(clock.instant()))
                 .update();
         return punch;
     }

@@ -10,6 +10,8 @@ import java.io.StringReader;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
 import org.apache.commons.csv.CSVFormat;
 import org.apache.commons.csv.CSVParser;
 import org.apache.commons.csv.CSVRecord;
@@ -47,19 +49,36 @@ public final class CaseFile {
             throw new CaseRefusedException(file + ": more than " + CHARACTERS_MAX + " characters. Split it.");
         if (file.endsWith(".yaml") || file.endsWith(".yml")) return PairingCase.runAll(rules, file, text);
         List<Outcome> outcomes = new ArrayList<>();
+        long last = 1;
         try (CSVParser rows =
                 CSVParser.parse(new StringReader(text.startsWith("\uFEFF") ? text.substring(1) : text), FORMAT)) {
             Case kind = kind(file, rows.getHeaderNames());
             for (CSVRecord each : rows) {
                 if (outcomes.size() >= ROWS_MAX)
                     throw new CaseRefusedException(file + ": more than " + ROWS_MAX + " rows. Split it.");
-                outcomes.add(run(rules, kind, each, rows.getCurrentLineNumber()));
+                outcomes.add(run(rules, kind, each, rows.getCurrentLineNumber()).at(file, rows.getCurrentLineNumber()));
+                last = rows.getCurrentLineNumber();
             }
         } catch (IOException | RuntimeException e) {
-            throw new CaseRefusedException(file + ": this is no CSV file with a heading: " + e.getMessage());
+            // What was judged stays judged; a quote that is never closed takes only the rest of the file.
+            if (!outcomes.isEmpty()) outcomes.add(Outcome.failed(file, unread(last + 1)));
+            else throw new CaseRefusedException(file + ": this is no CSV file with a heading: " + e.getMessage());
         }
         if (outcomes.isEmpty()) throw new CaseRefusedException(file + ": there is no case in it.");
         return outcomes;
+    }
+
+    private static String unread(long line) {
+        return "line " + line
+                + " and what stands behind it could not be read and was not run: a quote is opened there that"
+                + " nothing closes, or something follows one that closes. Mend it";
+    }
+
+    /** The policies that some case tried with success. */
+    public static Set<String> tried(List<Outcome> outcomes) {
+        Set<String> tried = new TreeSet<>();
+        for (Outcome each : outcomes) if (each.isPassed() && each.policy() != null) tried.add(each.policy());
+        return tried;
     }
 
     private static Outcome run(RuleFolder rules, Case kind, CSVRecord row, long line) {
@@ -97,7 +116,7 @@ public final class CaseFile {
 
         static Outcome run(RuleFolder rules, CaseRow row) throws CaseRefusedException {
             if (rules.ladders().size() != 1)
-                throw new CaseRefusedException("there have to be one ladder in the folder, not "
+                throw new CaseRefusedException("there has to be one ladder in the folder, not "
                         + rules.ladders().size());
             Ladder ladder = rules.ladders().iterator().next();
             Ladder.Standing standing = ladder.standing(

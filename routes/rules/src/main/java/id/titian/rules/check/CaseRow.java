@@ -26,9 +26,9 @@ record CaseRow(String id, Map<String, String> cells) {
     Policy policy(RuleFolder rules, LocalDate day) throws CaseRefusedException {
         Policy policy = rules.policy(text("policy"))
                 .orElseThrow(() -> new CaseRefusedException(
-                        "there is no policy " + text("policy") + " without mistakes in the folder"));
+                        "policy: there is no policy " + text("policy") + " without mistakes in the folder"));
         if (!policy.effective().holdsOn(day))
-            throw new CaseRefusedException("the policy " + policy.id() + " does not hold on " + day);
+            throw new CaseRefusedException("policy: " + policy.id() + " does not hold on " + day);
         return policy;
     }
 
@@ -49,6 +49,14 @@ record CaseRow(String id, Map<String, String> cells) {
         if (!text.matches("[0-9]{1,18}(\\.[0-9]{1,9})?"))
             throw new CaseRefusedException(column + ": \"" + text + "\" is no number such as 2000000");
         return new BigDecimal(text);
+    }
+
+    /** What a figure has to be, as it is written; empty if there has to be none. */
+    String figure(String column) throws CaseRefusedException {
+        String text = text(column);
+        if (!text.isEmpty() && !text.matches("[0-9]{1,18}(\\.[0-9]{1,9})?"))
+            throw new CaseRefusedException(column + ": \"" + text + "\" is no number such as 0.25");
+        return text;
     }
 
     /** The parts between bars. */

@@ -8,6 +8,7 @@ import id.titian.rules.month.MonthJudge;
 import id.titian.rules.month.PerformanceRefusedException;
 import id.titian.rules.policy.Policy;
 import id.titian.rules.policy.RuleFolder;
+import id.titian.rules.policy.cut.Bands;
 import id.titian.rules.policy.cut.Credit;
 import id.titian.rules.policy.cut.Deduct;
 import id.titian.rules.policy.pay.MonthRule;
@@ -17,6 +18,9 @@ import java.time.LocalDate;
 import java.time.YearMonth;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
@@ -26,12 +30,14 @@ final class MonthCase {
 
     static final List<String> COLUMNS = List.of("policy", "month", "workdays", "days", "expect_state");
 
-    private static final Pattern PART = Pattern.compile("([A-Z_]+|[0-9]+/[0-9]+|[0-9]+(?:\\.[0-9]+)?)\\*([0-9]{1,3})");
+    private static final Pattern PART =
+            Pattern.compile("([A-Z_]+|[0-9]{1,4}/[0-9]{1,4}|[0-9]{1,9}(?:\\.[0-9]{1,9})?)\\*([0-9]{1,3})");
 
     private final Policy policy;
     private final MonthCounts counts;
     private int required;
     private int notEmployed;
+    private int named;
 
     private MonthCase(Policy policy) {
         this.policy = policy;
@@ -45,8 +51,10 @@ final class MonthCase {
 
     private Outcome run(RuleFolder rules, CaseRow row, YearMonth month) throws CaseRefusedException {
         for (String part : row.parts("days")) add(part);
-        var comparison = new Outcome.Comparison(row.id());
+        var comparison = new Outcome.Comparison(row.id(), policy.id());
         int workdays = row.number("workdays");
+        requireWithin(month, "workdays", workdays);
+        requireWithin(month, "days", named);
         if (row.has("calendar_revision"))
             comparison.same("workdays", workdays, workdays(rules, row.text("calendar_revision"), month) - notEmployed);
         comparison.same("required days", workdays, required);
@@ -60,15 +68,16 @@ final class MonthCase {
                     performance.isEmpty() ? null : performance,
                     base.isEmpty() ? null : CaseRow.decimal("base_rupiah", base));
         } catch (PerformanceRefusedException e) {
-            throw new CaseRefusedException(String.valueOf(e.getMessage()));
+            throw new CaseRefusedException("performance: " + e.getMessage());
         }
         comparison.same("state", row.text("expect_state"), judged.state().name());
-        comparison.sameNumber("sum of cuts", row.text("expect_deduct_sum"), judged.cutSum());
-        comparison.sameNumber("attendance score", row.text("expect_attendance_score"), judged.score());
-        comparison.sameNumber("attendance component", row.text("expect_attendance_component"), judged.attendance());
-        comparison.sameNumber("performance component", row.text("expect_performance_component"), judged.performance());
-        comparison.sameNumber("total", row.text("expect_total_pct"), judged.total());
-        comparison.sameNumber("rupiah", row.text("expect_rupiah"), judged.rupiah());
+        comparison.sameNumber("sum of cuts", row.figure("expect_deduct_sum"), judged.cutSum());
+        comparison.sameNumber("attendance score", row.figure("expect_attendance_score"), judged.score());
+        comparison.sameNumber("attendance component", row.figure("expect_attendance_component"), judged.attendance());
+        comparison.sameNumber(
+                "performance component", row.figure("expect_performance_component"), judged.performance());
+        comparison.sameNumber("total", row.figure("expect_total_pct"), judged.total());
+        comparison.sameNumber("rupiah", row.figure("expect_rupiah"), judged.rupiah());
         return comparison.outcome(judged.steps().stream()
                 .map(step -> step.rule() + ": " + step.sum() + ".")
                 .toList());
@@ -83,17 +92,48 @@ final class MonthCase {
         String value = matcher.group(1);
         if (value.contains("/")) {
             required += count;
-            String[] of = value.split("/");
-            counts.addCredit(Integer.parseInt(of[0]), Integer.parseInt(of[1]), count);
-        } else if (Character.isDigit(value.charAt(0))) {
-            // Where a month is a ratio, a cut stands beside the credit of the same day.
-            if (policy.month().model() != MonthRule.Model.RATIO) required += count;
-            counts.addCut(new BigDecimal(value), count);
-        } else add(status(value), count);
+            named += count;
+            addCredit(value, count);
+        } else if (Character.isDigit(value.charAt(0))) addCut(value, count);
+        else add(status(value), count);
+    }
+
+    private static void requireWithin(YearMonth month, String column, int days) throws CaseRefusedException {
+        if (days > month.lengthOfMonth())
+            throw new CaseRefusedException(
+                    column + ": " + days + " is more than the " + month.lengthOfMonth() + " days of " + month);
+    }
+
+    private void addCredit(String value, int count) throws CaseRefusedException {
+        if (policy.month().model() == MonthRule.Model.DEDUCTION)
+            throw new CaseRefusedException("days: \"" + value
+                    + "\" does not say what the day costs, as month.attendance.model: deduction asks. Write the cut");
+        String[] of = value.split("/");
+        int filled = Integer.parseInt(of[0]);
+        int slots = Integer.parseInt(of[1]);
+        int most = policy.credit().map(this::whole).orElse(slots);
+        if (filled > slots || slots > most)
+            throw new CaseRefusedException("days: \"" + value + "\" cannot be: at most " + most
+                    + " can be filled on a day of this policy, and no more than required");
+        counts.addCredit(filled, slots, count);
+    }
+
+    private void addCut(String value, int count) throws CaseRefusedException {
+        // Where a month is a ratio, a cut stands beside the credit of the same day.
+        boolean isBeside = policy.month().model() == MonthRule.Model.RATIO;
+        if (isBeside && !policy.month().thenDeduct())
+            throw new CaseRefusedException("days: \"" + value
+                    + "\" is a cut, and with month.attendance.model: ratio none is taken. Write filled/required");
+        if (!isBeside) required += count;
+        if (!isBeside) named += count;
+        counts.addCut(new BigDecimal(value), count);
     }
 
     /** Days of which the row says the status alone: what follows from it for certain is counted, nothing is guessed. */
     private void add(Status status, int count) throws CaseRefusedException {
+        // None of a kind is nothing to be certain of.
+        if (count == 0) return;
+        named += count;
         if (status.isRequired()) required += count;
         if (status == Status.NOT_EMPLOYED) notEmployed += count;
         counts.addStatus(status, count);
@@ -105,25 +145,46 @@ final class MonthCase {
 
     private void addCutOf(Status status, int count) throws CaseRefusedException {
         Deduct deduct = policy.deduct().orElseThrow();
-        boolean isFree = status == Status.EXCUSED && deduct.excuses().isEmpty();
-        if (status != Status.ABSENT && !isFree)
+        Optional<BigDecimal> cut =
+                switch (status) {
+                    case ABSENT -> Optional.of(deduct.absent());
+                    case EXCUSED -> cutOfAnyExcuse(deduct);
+                    default -> Optional.empty();
+                };
+        if (cut.isEmpty())
             throw new CaseRefusedException(
                     "days: what " + status + " costs does not follow from it. Write the cut instead");
-        if (status == Status.ABSENT) counts.addCutOnly(deduct.absent(), count);
+        counts.addCutOnly(cut.get(), count);
+    }
+
+    /** What an excuse costs if it is the same for all types and all days of the month. */
+    private static Optional<BigDecimal> cutOfAnyExcuse(Deduct deduct) {
+        if (deduct.excuses().isEmpty()) return Optional.of(BigDecimal.ZERO);
+        Set<BigDecimal> all = new TreeSet<>();
+        for (Bands bands : deduct.excuses().get().values()) {
+            all.add(bands.rest());
+            for (Bands.Step step : bands.steps()) all.add(step.pct());
+        }
+        return all.size() == 1 ? all.stream().findFirst() : Optional.empty();
     }
 
     private void addCreditOf(Status status, int count) throws CaseRefusedException {
         Credit credit = policy.credit().orElseThrow();
-        int whole = credit.isSlots() ? policy.slots().size() : 1;
-        switch (status) {
-            case ABSENT -> counts.addCreditOnly(0, whole, count);
-            case EXCUSED -> {
-                if (policy.countsExcused()) counts.addCreditOnly(whole, whole, count);
-            }
-            default ->
-                throw new CaseRefusedException(
-                        "days: what " + status + " is worth does not follow from it. Write filled/required instead");
-        }
+        int whole = whole(credit);
+        boolean isAll = status == Status.PRESENT && credit.lateCounts()
+                || status == Status.INCOMPLETE && !credit.isSlots() && !credit.needsAll() && credit.lateCounts();
+        boolean isNone =
+                status == Status.ABSENT || status == Status.INCOMPLETE && !credit.isSlots() && credit.needsAll();
+        if (status == Status.EXCUSED) {
+            if (policy.countsExcused()) counts.addCreditOnly(whole, whole, count);
+        } else if (isAll || isNone) counts.addCreditOnly(isAll ? whole : 0, whole, count);
+        else
+            throw new CaseRefusedException(
+                    "days: what " + status + " is worth does not follow from it. Write filled/required instead");
+    }
+
+    private int whole(Credit credit) {
+        return credit.isSlots() ? policy.slots().size() : 1;
     }
 
     private static Status status(String word) throws CaseRefusedException {
@@ -145,8 +206,8 @@ final class MonthCase {
         int asOf = CaseRow.number("calendar_revision", revision);
         return rules.calendars()
                 .at(policy.calendar(), asOf)
-                .orElseThrow(() ->
-                        new CaseRefusedException("the calendar " + policy.calendar() + " has no revision " + revision));
+                .orElseThrow(() -> new CaseRefusedException(
+                        "calendar_revision: the calendar " + policy.calendar() + " has no revision " + revision));
     }
 
     private static YearMonth month(CaseRow row) throws CaseRefusedException {

@@ -6,6 +6,7 @@ import id.titian.rules.day.DayJudge;
 import id.titian.rules.day.Mark;
 import id.titian.rules.day.Punch;
 import id.titian.rules.file.Cursor;
+import id.titian.rules.file.Mistake;
 import id.titian.rules.file.MistakesException;
 import id.titian.rules.file.Yaml;
 import id.titian.rules.file.YamlFile;
@@ -40,26 +41,45 @@ final class PairingCase {
     }
 
     static List<Outcome> runAll(RuleFolder rules, String file, String text) throws CaseRefusedException {
-        Yaml root;
+        Yaml.Table root;
         try {
             root = YamlFile.read(file, text);
         } catch (MistakesException e) {
             throw new CaseRefusedException(String.valueOf(e.getMessage()));
         }
+        List<Mistake> mistakes = PairingShape.mistakes(root);
+        List<Mistake> around = mistakes.stream()
+                .filter(each -> !each.key().startsWith("cases["))
+                .toList();
+        if (!around.isEmpty()) throw new CaseRefusedException(words(around));
         Cursor at = Cursor.at(root, new ArrayList<>());
         List<Outcome> outcomes = new ArrayList<>();
         for (Cursor each : at.at("cases").items()) {
+            String place = PairingShape.place(outcomes.size());
+            List<Mistake> own = mistakes.stream()
+                    .filter(mistake ->
+                            mistake.key().equals(place) || mistake.key().startsWith(place + "."))
+                    .toList();
             String id = each.at("id").text("case " + (outcomes.size() + 1));
-            try {
-                outcomes.add(new PairingCase(rules, each, at.at("defaults")).run(id));
-            } catch (CaseRefusedException e) {
-                outcomes.add(Outcome.failed(id, String.valueOf(e.getMessage())));
-            } catch (DateTimeException | IllegalArgumentException e) {
-                outcomes.add(Outcome.failed(id, "this case cannot be read: " + e.getMessage()));
-            }
+            if (!own.isEmpty()) outcomes.add(Outcome.failed(id, words(own)));
+            else outcomes.add(outcome(rules, each, at.at("defaults"), id).at(file, each.line()));
         }
         if (outcomes.isEmpty()) throw new CaseRefusedException(file + ": there is no case in it.");
         return outcomes;
+    }
+
+    private static Outcome outcome(RuleFolder rules, Cursor own, Cursor defaults, String id) {
+        try {
+            return new PairingCase(rules, own, defaults).run(id);
+        } catch (CaseRefusedException e) {
+            return Outcome.failed(id, String.valueOf(e.getMessage()));
+        } catch (DateTimeException | IllegalArgumentException e) {
+            return Outcome.failed(id, "this case cannot be read: " + e.getMessage());
+        }
+    }
+
+    private static String words(List<Mistake> mistakes) {
+        return mistakes.stream().map(Mistake::toString).collect(Collectors.joining("; "));
     }
 
     private Cursor of(String key) {
@@ -137,8 +157,8 @@ final class PairingCase {
     private void compareDay(Cursor expect, Outcome.Comparison comparison, Pairing pairing, List<Record> records)
             throws CaseRefusedException {
         Policy policy = rules.policy(expect.at("policy").text(""))
-                .orElseThrow(() -> new CaseRefusedException(
-                        "there is no policy " + expect.at("policy").text("")));
+                .orElseThrow(() -> new CaseRefusedException("expect.day.policy: there is no policy "
+                        + expect.at("policy").text("") + " without mistakes in the folder"));
         Day all = day(policy, pairing.pair(records).all());
         if (expect.at("marks").isThere())
             comparison.same("marks", expect.at("marks").text(""), all.marksText());

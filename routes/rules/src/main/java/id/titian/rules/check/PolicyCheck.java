@@ -1,6 +1,7 @@
 package id.titian.rules.check;
 
 import id.titian.rules.file.Mistake;
+import id.titian.rules.policy.Policy;
 import id.titian.rules.policy.RuleFolder;
 import java.io.IOException;
 import java.io.PrintStream;
@@ -14,6 +15,7 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /** {@code titian policy check}: runs files of worked cases against the policies of a folder. */
@@ -34,7 +36,7 @@ public final class PolicyCheck {
                          --calendar FILE   a calendar that is not in it
                          --cases FILE...   days, months, discipline, appraisers (CSV) or pairing (YAML)
                        One line for each case, PASS or FAIL with what was expected, what came and why; a last line with both
-                       numbers.
+                       numbers. Beside them MISTAKE and NOTE lines about rule files; a NOTE is for a person and fails nothing.
               schema   prints the JSON Schema of a kind of file, for editors
 
             Exit code 0: nothing failed; 1: a case failed, or a rule file has a mistake; 2: it was called in a way that is not
@@ -90,6 +92,8 @@ public final class PolicyCheck {
 
     private int check(RuleFolder rules, List<Path> cases) {
         for (Mistake mistake : rules.mistakes()) err.println("MISTAKE " + mistake);
+        for (Mistake note : rules.notes()) err.println("NOTE " + note);
+        for (Policy policy : rules.policies()) sayWhatIsOpen(policy);
         int passed = 0;
         int failed = 0;
         for (Path file : cases) {
@@ -107,6 +111,16 @@ public final class PolicyCheck {
         }
         out.println(passed + " passed, " + failed + " failed");
         return failed == 0 && rules.mistakes().isEmpty() ? 0 : EXIT_FAILED;
+    }
+
+    private void sayWhatIsOpen(Policy policy) {
+        String open = policy.interpretations().stream()
+                .filter(each -> each.signedBy() == null)
+                .map(Policy.Interpretation::id)
+                .collect(Collectors.joining(", "));
+        if (open.isEmpty()) return;
+        err.println("NOTE " + policy.file() + ": nobody has signed " + open
+                + ". Write under interpretations which reading was chosen, by whom and when.");
     }
 
     private int schema(String kind) {

@@ -115,14 +115,10 @@ final class Picks {
         for (Sieve.Kept each : kept)
             if (each.second() >= window.from() + shift && each.second() < window.to() + shift) {
                 inside.add(each);
-                isFormInside |= isApprovedForm(each);
+                isFormInside |= each.isApprovedForm();
             }
-        if (isFormInside && policy.evidence().manualBeatsDevice()) inside.removeIf(each -> !isApprovedForm(each));
+        if (isFormInside && policy.evidence().manualBeatsDevice()) inside.removeIf(each -> !each.isApprovedForm());
         return inside;
-    }
-
-    private static boolean isApprovedForm(Sieve.Kept kept) {
-        return kept.punch().isManual() && kept.punch().isApproved();
     }
 
     private static Sieve.@Nullable Kept pick(Slot slot, Hours of, int shift, List<Sieve.Kept> inside) {

@@ -36,7 +36,12 @@ final class Sieve {
      * @param second from the workday's midnight, corrected.
      * @param drift what was taken off.
      */
-    record Kept(int second, Punch punch, int drift) {}
+    record Kept(int second, Punch punch, int drift) {
+
+        boolean isApprovedForm() {
+            return punch.isManual() && punch.isApproved();
+        }
+    }
 
     private final Policy policy;
     private final DayInput input;
@@ -108,22 +113,30 @@ final class Sieve {
 
     private void drop(List<Kept> counted) {
         counted.sort(IN_ORDER);
-        Kept last = null;
         Kept before = null;
         for (Kept each : counted) {
             boolean isSeen = before != null && isSameRecord(before, each);
             before = each;
             if (isSeen) continue;
-            if (last != null
-                    && policy.dedupeSeconds().isPresent()
-                    && each.second() - last.second() <= policy.dedupeSeconds().get()) {
+            Kept last = kept.isEmpty() ? null : kept.get(kept.size() - 1);
+            if (last != null && isPressedAgain(last, each)) {
                 flag(DUPLICATE);
-                continue;
+                if (!beats(each, last)) continue;
+                kept.remove(kept.size() - 1);
             }
             kept.add(each);
-            if (each.drift() != 0) flag(CLOCK_CORRECTED);
-            last = each;
         }
+        for (Kept each : kept) if (each.drift() != 0) flag(CLOCK_CORRECTED);
+    }
+
+    private boolean isPressedAgain(Kept last, Kept each) {
+        return policy.dedupeSeconds().isPresent()
+                && each.second() - last.second() <= policy.dedupeSeconds().get();
+    }
+
+    /** Of two that are one press the form stays where it is to count instead of the terminal's punch. */
+    private boolean beats(Kept each, Kept last) {
+        return policy.evidence().manualBeatsDevice() && each.isApprovedForm() && !last.isApprovedForm();
     }
 
     /** One record that came by two ways; a form and a terminal are two, and so are clocks that agree only when corrected. */

@@ -100,6 +100,8 @@ public record Ladder(
         Cursor minutes = at.at("counts").at("minutes_per_day");
         if (minutes.isThere() && minutes.number(0) < 1) minutes.mistake("a day has at least one minute.");
         Cursor run = at.at("run");
+        if (run.isThere() && run.at("workdays").number(0) < 1)
+            run.at("workdays").mistake("a run of 0 days is everybody's. Right is a number such as 10.");
         if (!found.isEmpty() || rest == null) throw new MistakesException(found);
         return new Ladder(
                 at.at("id").text(""),

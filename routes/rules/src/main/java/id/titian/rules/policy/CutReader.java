@@ -5,11 +5,13 @@ import id.titian.rules.policy.cut.Bands;
 import id.titian.rules.policy.cut.Deduct;
 import java.math.BigDecimal;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 
 /** Reads the key {@code deduct}, and tables of bands wherever they stand. */
 final class CutReader {
@@ -79,11 +81,16 @@ final class CutReader {
         for (String name : at.at("events").keys()) {
             Cursor event = at.at("events").at(name);
             if (!event.isThere()) continue;
+            List<String> of = event.at("of").items().stream()
+                    .flatMap(each -> each.text().stream())
+                    .toList();
+            PolicyReader.refuseEmpty(event.at("of"), "that nothing is ever missed. Name the events, or leave it out.");
+            Set<String> seen = new HashSet<>();
+            for (String each : of)
+                if (!seen.add(each)) event.at("of").mistake(each + " stands here twice. Keep one of them.");
             events.add(new Deduct.OfEvent(
                     name,
-                    event.at("of").items().stream()
-                            .flatMap(each -> each.text().stream())
-                            .toList(),
+                    of,
                     Deduct.When.valueOf(event.at("cut_when").text("").toUpperCase(Locale.ROOT)),
                     event.at("pct").decimal().orElse(BigDecimal.ZERO)));
         }

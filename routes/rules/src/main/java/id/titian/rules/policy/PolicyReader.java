@@ -6,7 +6,9 @@ import id.titian.rules.file.MistakesException;
 import id.titian.rules.file.Yaml;
 import id.titian.rules.policy.cut.Credit;
 import id.titian.rules.policy.pay.MonthRule;
+import id.titian.rules.policy.time.Hours;
 import id.titian.rules.policy.time.Measure;
+import id.titian.rules.policy.time.Slot;
 import java.time.DateTimeException;
 import java.time.LocalDate;
 import java.time.ZoneId;
@@ -55,10 +57,7 @@ final class PolicyReader {
                 at.at("title").text(""),
                 sources(),
                 effective(),
-                new Policy.Scope(
-                        texts(at.at("scope").at("units")),
-                        texts(at.at("scope").at("exclude_units")),
-                        texts(at.at("scope").at("staff"))),
+                scope(),
                 at.at("calendar").text(""),
                 measure(),
                 at.at("dedupe").at("within").seconds(),
@@ -109,6 +108,18 @@ final class PolicyReader {
                 from, to.orElse(null), effective.at("assumed").flag(false));
     }
 
+    private Policy.Scope scope() {
+        Cursor scope = at.at("scope");
+        for (String key : List.of("units", "staff"))
+            refuseEmpty(scope.at(key), "nobody, or everybody? Name them, or leave the key out for everybody.");
+        return new Policy.Scope(texts(scope.at("units")), texts(scope.at("exclude_units")), texts(scope.at("staff")));
+    }
+
+    /** Whoever empties a list means something by it; what, cannot be seen. */
+    static void refuseEmpty(Cursor list, String words) {
+        if (list.isThere() && list.items().isEmpty()) list.mistake("an empty list means " + words);
+    }
+
     private Measure measure() {
         Cursor time = at.at("time");
         String zone = time.at("zone").text("");
@@ -146,15 +157,30 @@ final class PolicyReader {
     private Optional<Policy.Flex> flex() {
         Cursor flex = at.at("flex");
         if (!flex.isThere()) return Optional.empty();
-        return Optional.of(new Policy.Flex(
-                flex.at("late_upto").seconds().orElse(0),
-                flex.at("move_end_by").seconds().orElse(0)));
+        int lateUpto = flex.at("late_upto").seconds().orElse(0);
+        int moveEndBy = flex.at("move_end_by").seconds().orElse(0);
+        int least = at.at("time").at("unit").text("").equals("minute") ? 60 : 1;
+        if (lateUpto < least)
+            flex.at("late_upto").mistake("no lateness is so small; time.unit measures from " + least + "s on.");
+        if (moveEndBy == 0)
+            flex.at("move_end_by")
+                    .mistake(
+                            flex.at("move_end_by").text("")
+                                    + " moves nothing. A lateness that is forgiven without being repaid is a step of deduct.slots.");
+        return Optional.of(new Policy.Flex(lateUpto, moveEndBy));
     }
 
     private Policy.Evidence evidence() {
         Cursor evidence = at.at("evidence");
         Cursor manual = evidence.at("manual");
         Set<String> accept = texts(evidence.at("accept"));
+        refuseEmpty(
+                evidence.at("accept"),
+                "nothing, or the usual? Name a source, or leave the key out for " + ACCEPTED + ".");
+        if (accept.contains("LATE_SYNC") && !accept.contains("DEVICE"))
+            evidence.at("accept")
+                    .mistake(
+                            "LATE_SYNC is a terminal's record that came late, and a terminal's record is DEVICE. Add DEVICE.");
         return new Policy.Evidence(
                 accept.isEmpty() ? ACCEPTED : accept,
                 manual.at("needs_approval").flag(true),
@@ -220,11 +246,52 @@ final class PolicyReader {
                 && !at.at("month").at("weights").isThere())
             at.at("month").mistake("say with weights how much attendance and performance weigh.");
         if (policy.flex().isPresent()
-                && policy.slots().stream()
-                        .noneMatch(slot -> slot.isStart() && slot.side() == id.titian.rules.policy.time.Slot.Side.LATE))
+                && policy.slots().stream().noneMatch(slot -> slot.isStart() && slot.side() == Slot.Side.LATE))
             at.at("flex").mistake("no slot has target: start and side: late, so nothing can be repaid.");
+        if (policy.flex().isPresent() && policy.slots().stream().noneMatch(Slot::isEnd))
+            at.at("flex").mistake("no slot has target: end, so nothing shows whether it was repaid.");
+        checkDedupe(policy);
+        checkCutsTaken(policy);
         if (policy.remote().modes().isEmpty() != policy.remote().acceptSources().isEmpty())
             at.at("remote").mistake("name both modes and accept_sources, or neither.");
+    }
+
+    private void checkDedupe(Policy policy) {
+        int shortest = policy.schedule().all().stream()
+                .mapToInt(hours -> hours.end() - hours.start())
+                .filter(length -> length > 0)
+                .min()
+                .orElse(Hours.DAY);
+        if (policy.dedupeSeconds().orElse(0) >= shortest)
+            at.at("dedupe")
+                    .at("within")
+                    .mistake("of who comes at the start and leaves at the end only one punch would stay. Right is some"
+                            + " seconds or minutes, such as 60s.");
+    }
+
+    /** Cuts that no month ever takes. */
+    private void checkCutsTaken(Policy policy) {
+        MonthRule month = policy.month();
+        Cursor attendance = at.at("month").at("attendance");
+        Cursor tallies = at.at("month").at("tallies");
+        if (month.model() == MonthRule.Model.NONE && !month.tallies().isEmpty())
+            tallies.mistake(
+                    "with model: none there is no figure to take them from. Leave them out, or say tallies: null.");
+        if (month.model() == MonthRule.Model.RATIO
+                && !month.thenDeduct()
+                && !month.tallies().isEmpty())
+            tallies.mistake("a ratio without then_deduct takes no cuts. Say month.attendance.then_deduct: whole.");
+        if (month.model() == MonthRule.Model.RATIO && month.cap().compareTo(MonthReader.HUNDRED) < 0)
+            attendance
+                    .at("cap")
+                    .mistake("a ratio has no sum of cuts that could be capped. Leave it out, or say cap: null.");
+        for (Slot slot : policy.slots()) {
+            Cursor cut = at.at("deduct").at("slots").at(slot.id());
+            if (slot.side() == Slot.Side.NONE
+                    && (cut.at("bands").isThere() || cut.at("rate").isThere()))
+                cut.mistake("a slot with side: none is never late nor early. Say side: late or early, or leave only"
+                        + " missing here.");
+        }
     }
 
     private static Set<String> texts(Cursor list) {

@@ -19,6 +19,8 @@ public final class PolicyShape {
 
     private static final Shape UNIT = Text.plain("[^\\s,;]{1,64}", "the code of a unit");
 
+    private static final Shape SOURCE = Words.of("DEVICE", "LATE_SYNC", "USB_FILE", "MANUAL_FORM", "MOBILE");
+
     private static final Shape BOUND = Text.plain(
             "([0-3][0-9]|4[0-7]):[0-5][0-9](:[0-5][0-9])?|48:00(:00)?|" + NAMED_TIME + "([+-](" + Forms.SPAN_FORM
                     + "))?",
@@ -246,18 +248,12 @@ public final class PolicyShape {
                     "remote",
                     Keys.table()
                             .must("modes", new Many(Forms.CODE, 10), "approved remote days, such as WFH")
-                            .must(
-                                    "accept_sources",
-                                    new Many(Forms.CODE, 10),
-                                    "what counts on them beside the terminal"),
+                            .must("accept_sources", new Many(SOURCE, 10), "what counts on them beside the terminal"),
                     "working from another place")
             .may(
                     "evidence",
                     Keys.table()
-                            .may(
-                                    "accept",
-                                    new Many(Words.of("DEVICE", "LATE_SYNC", "USB_FILE", "MANUAL_FORM", "MOBILE"), 5),
-                                    "sources that count")
+                            .may("accept", new Many(SOURCE, 5), "sources that count")
                             .may(
                                     "manual",
                                     Keys.table()

@@ -40,6 +40,7 @@ public final class RuleFolder {
     private final Map<String, CalendarFile> calendarFiles = new TreeMap<>();
     private final Map<String, Policy> policies = new TreeMap<>();
     private final Map<String, Ladder> ladders = new TreeMap<>();
+    private final Map<String, List<Mistake>> notes = new TreeMap<>();
     private final List<Mistake> mistakes = new ArrayList<>();
     private final Calendars calendars;
 
@@ -72,6 +73,25 @@ public final class RuleFolder {
     /** Everything that is wrong, file by file. */
     public List<Mistake> mistakes() {
         return List.copyOf(mistakes);
+    }
+
+    /** What a person should look at in the policies although nothing of it is wrong; what is inherited is said once. */
+    public List<Mistake> notes() {
+        Map<Mistake, List<String>> heirs = new LinkedHashMap<>();
+        notes.forEach((id, all) -> all.forEach(
+                note -> heirs.computeIfAbsent(note, each -> new ArrayList<>()).add(id)));
+        List<Mistake> said = new ArrayList<>();
+        heirs.forEach((note, ids) -> {
+            boolean isOwn = ids.stream().anyMatch(id -> file(id).equals(note.file()));
+            String where = isOwn ? "" : " In " + String.join(", ", ids) + ", which inherits it.";
+            said.add(new Mistake(note.file(), note.line(), note.key(), note.words() + where));
+        });
+        return said;
+    }
+
+    /** What a person should look at in one policy. */
+    public List<Mistake> notes(String policy) {
+        return notes.getOrDefault(policy, List.of());
     }
 
     public Optional<Policy> policy(String id) {
@@ -161,7 +181,9 @@ public final class RuleFolder {
                     .ifPresent(ladder -> missing.add(
                             mistake(root, "discipline", "there is no ladder " + ladder + " beside this file.")));
             blame(missing);
-            if (missing.isEmpty()) policies.put(id, policy);
+            if (!missing.isEmpty()) return;
+            policies.put(id, policy);
+            notes.put(id, IdleKeys.of(root, policy, calendarOf(policy)));
         } catch (MistakesException e) {
             blame(e.mistakes());
         }

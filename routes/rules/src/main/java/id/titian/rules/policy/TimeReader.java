@@ -11,7 +11,6 @@ import java.util.EnumMap;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
-import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -27,6 +26,7 @@ final class TimeReader {
 
     private final Cursor at;
     private final Set<String> broken = new HashSet<>();
+    private final Set<String> blamed = new HashSet<>();
     private final Schedule schedule;
     private final List<Slot> slots;
 
@@ -63,11 +63,43 @@ final class TimeReader {
             return new Schedule.Roster(shifts, at.at("holidays_excuse").flag(false));
         }
         if (at.at("shifts").isThere()) at.at("shifts").mistake("shifts belong to regime: roster.");
+        if (!at.at("holidays_excuse").flag(true))
+            at.at("holidays_excuse")
+                    .mistake(
+                            "with regime: fixed holidays always excuse. Leave it out; who works on them has a roster.");
         if (!at.at("week").isThere()) at.mistake("with regime: fixed say with week on which days one works, and when.");
         Map<String, Map<DayOfWeek, Hours>> during = new LinkedHashMap<>();
         for (String period : at.at("during").keys())
             during.put(period, week(at.at("during").at(period)));
-        return new Schedule.Fixed(week(at.at("week")), during);
+        Map<DayOfWeek, Hours> week = week(at.at("week"));
+        List<Map<DayOfWeek, Hours>> weeks = new ArrayList<>(during.values());
+        weeks.add(week);
+        for (Map<DayOfWeek, Hours> evening : weeks)
+            for (Map<DayOfWeek, Hours> morning : weeks) checkNights(evening, morning);
+        return new Schedule.Fixed(week, during);
+    }
+
+    /**
+     * Whether a window that reaches into the next day is closed before that day's first one opens. With shifts it is the
+     * roster that says whose punch it is; with weeks nothing does.
+     */
+    private void checkNights(Map<DayOfWeek, Hours> evening, Map<DayOfWeek, Hours> morning) {
+        List<Cursor> places = at.at("slots").items();
+        for (DayOfWeek day : evening.keySet()) {
+            Hours next = morning.get(day.plus(1));
+            if (next == null) continue;
+            for (int i = 0; i < slots.size(); i++)
+                for (Slot first : slots) {
+                    if (!isComplete(slots.get(i), evening.get(day)) || !isComplete(first, next)) continue;
+                    int closes = slots.get(i).window(evening.get(day)).to();
+                    int opens = first.window(next).from() + Hours.DAY;
+                    if (closes <= opens || !blamed.add(slots.get(i).id())) continue;
+                    places.get(i)
+                            .at("window")
+                            .mistake("it closes on the morning after, when the window of the slot " + first.id()
+                                    + " has opened; a punch between would belong to two days.");
+                }
+        }
     }
 
     private Map<DayOfWeek, Hours> week(Cursor at) {
@@ -169,7 +201,7 @@ final class TimeReader {
                         + ": \"13:00\".");
         };
         for (Slot slot : slots) {
-            times(slot).forEach(name -> need.accept(slot, name));
+            slot.names().forEach(name -> need.accept(slot, name));
             // What is blamed for its window already is not held against the others.
             if (isComplete(slot, hours) && !broken.contains(slot.id())) usable.add(slot);
         }
@@ -190,15 +222,6 @@ final class TimeReader {
     }
 
     private static boolean isComplete(Slot slot, Hours hours) {
-        return times(slot).stream().allMatch(name -> hours.target(name).isPresent());
-    }
-
-    /** The times that a day has to have for this slot, each once. */
-    private static Set<String> times(Slot slot) {
-        Set<String> names = new LinkedHashSet<>();
-        for (String name :
-                new String[] {slot.target(), slot.opens().from(), slot.closes().from()})
-            if (name != null) names.add(name);
-        return names;
+        return slot.names().stream().allMatch(name -> hours.target(name).isPresent());
     }
 }

@@ -54,7 +54,7 @@ class PolicyCheckTest {
         assertThat(check(cases)).isEqualTo(1);
         assertThat(said(out)).isEqualTo("""
                 FAIL A: expected marks in=15|out=0 got in=16|out=0 because in: 07:46:00, 16 minutes after 07:30:00. \
-                out: 16:00:00, in time for 16:00:00.
+                out: 16:00:00, in time for 16:00:00. (cases.csv, line 2)
                 PASS B
                 1 passed, 1 failed
                 """);
@@ -98,6 +98,34 @@ class PolicyCheckTest {
         assertThat(check(cases)).isEqualTo(1);
         assertThat(said(err)).contains("MISTAKE other.yaml, line 3, weather: there is no such key.");
         assertThat(said(out)).contains("PASS A");
+    }
+
+    @Test
+    void whatAPersonShouldLookAtIsPointedOutAndFailsNothing() throws IOException {
+        Files.writeString(policies.resolve("other.yaml"), """
+                apiVersion: attendance-policy/v1
+                id: other
+                extends: base
+                title: Other   # INT-ALL-2, INT-BKS-9
+                schedule:
+                  regime: fixed
+                  week: {mon-fri: {start: "07:30", end: "16:00"}}
+                  during:
+                    ramadhan: {mon-fri: {start: "08:00", end: "15:00"}}
+                interpretations:
+                  - {id: INT-BKS-9, choice: as printed, signed_by: Kepala BKPSDM, date: 2024-01-02}
+                  - {id: INT-BKS-1, choice: floor}
+                """);
+        Path cases = cases(DAYS + "A,base,2024-08-05,ACTIVE,complete,,ABSENT,\n");
+
+        assertThat(check(cases)).isZero();
+        assertThat(said(err).lines())
+                .containsExactly(
+                        "NOTE other.yaml, line 9, schedule.during.ramadhan: the calendar days has no period ramadhan; it has"
+                                + " flood, ramadan. Until it has, the ordinary week holds.",
+                        "NOTE other.yaml: nobody has signed INT-BKS-1, INT-ALL-2. Write under interpretations which reading"
+                                + " was chosen, by whom and when.");
+        assertThat(said(out)).isEqualTo("PASS A\n1 passed, 0 failed\n");
     }
 
     @Test
@@ -172,6 +200,28 @@ class PolicyCheckTest {
         Files.write(cases, new byte[] {(byte) 0xC3, (byte) 0x28});
         assertThat(check(cases)).isEqualTo(1);
         assertThat(said(out)).contains("is no file.", "is no text in UTF-8.");
+    }
+
+    /** Whoever asks for help may not have a Java yet, so the scripts say it themselves; what they say must not differ. */
+    @Test
+    void bothScriptsKnowTheCommandAndSayHowItIsUsed() throws IOException {
+        run("help");
+        List<String> usage = said(err)
+                .lines()
+                .skip(1)
+                .map(line -> line.replace("usage: ", "")
+                        .replace("./titian", "titian")
+                        .strip())
+                .filter(line -> !line.isEmpty())
+                .toList();
+
+        for (String script : List.of("titian", "titian.cmd")) {
+            String text = Files.readString(Path.of("../..", script))
+                    .replace("./titian", "titian")
+                    // A bar of one's own is written so for Windows.
+                    .replace("^|", "|");
+            assertThat(text).contains("id.titian.rules.check.PolicyCheck").contains(usage);
+        }
     }
 
     @Test

@@ -73,6 +73,33 @@ class ShippedPoliciesTest {
         }
     }
 
+    /** The last source is the one that a person is told. */
+    @Test
+    void everySentenceCitesTheRegulationOrSaysThatNoneIsKnown() throws IOException {
+        Set<String> ofPublicCode = Set.of("public-tulangbawang-2024", "public-kemnaker-minute-rate");
+
+        for (Policy each : rules().policies())
+            if (ofPublicCode.contains(each.id()))
+                assertThat(each.lawfulSource()).startsWith("tanpa peraturan");
+            else
+                assertThat(each.lawfulSource())
+                        .as(each.id())
+                        .matches("(Perwali|Perbup|Pergub|Perpres|PermenPANRB) .*[0-9]+/[0-9]{4}.*");
+    }
+
+    @Test
+    void aSentenceOfBekasiNamesItsRegulation() throws Exception {
+        List<String> said = CaseFile.run(
+                        rules(),
+                        "days.csv",
+                        "case_id,policy,workday,person,coverage,punches,expect_status\n"
+                                + "A,bekasi-perwali-69-2019,2024-08-05,ACTIVE,complete,,PRESENT\n")
+                .get(0)
+                .because();
+
+        assertThat(said).last().asString().contains("Source: Perwali Bekasi 69/2019");
+    }
+
     @ParameterizedTest
     @CsvSource({"policy,attendance-policy.json", "calendar,attendance-calendar.json", "ladder,discipline-ladder.json"})
     void theSchemaThatIsShippedIsTheOneThatIsMade(String kind, String file) throws IOException {

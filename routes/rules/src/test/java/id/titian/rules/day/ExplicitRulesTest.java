@@ -204,4 +204,28 @@ class ExplicitRulesTest {
                 2024-08-06,ACTIVE#2024-08-06=N,,complete,-1T22:59:59|01:30|09:00,,PRESENT,in=30|out=0,,,450,STRAY_PUNCH
                 """);
     }
+
+    /** Pressing twice is one punch, and of a form and a terminal's punch it is the form where the form is to count. */
+    @Test
+    void anApprovedFormBesideATerminalsPunchStaysIfItBeatsTheTerminal() throws Exception {
+        String ceil = "time: {unit: minute, round: ceil}\n";
+        Rig.with(ceil + "evidence: {manual: {beats_device: only_when_approved}}")
+                .holds("""
+                2024-08-05,ACTIVE,,complete,07:30:00|15:59:30|16:00:00@MANUAL_FORM+APPROVED,,PRESENT,in=0|out=0,,,,DUPLICATE
+                2024-08-05,ACTIVE,,complete,07:31:00|07:31:30@MANUAL_FORM+APPROVED|16:00:00,,PRESENT,in=2|out=0,,,,DUPLICATE
+                2024-08-05,ACTIVE,,complete,07:30:30@MANUAL_FORM+APPROVED|07:31:30|16:00:00,,PRESENT,in=1|out=0,,,,DUPLICATE
+                2024-08-05,ACTIVE,,complete,07:31:00|07:31:00@MANUAL_FORM+APPROVED|16:00:00,,PRESENT,in=1|out=0,,,,DUPLICATE
+                2024-08-05,ACTIVE,,complete,07:30:00@MANUAL_FORM+APPROVED|07:30:40@MANUAL_FORM+APPROVED|16:00:00,,PRESENT,in=0|out=0,,,,DUPLICATE
+                2024-08-05,ACTIVE,,complete,07:31:00|07:31:30@MANUAL_FORM|16:00:00,,PRESENT,in=1|out=0,,,,UNAPPROVED_MANUAL
+                """);
+        Rig.with(
+                        ceil
+                                + "clock: {correct_drift: true, max_drift: 600s}\nevidence: {manual: {beats_device: only_when_approved}}")
+                .holds("""
+                2024-08-05,ACTIVE,,complete,07:32:00@DRIFT+60|07:31:30@MANUAL_FORM+APPROVED|16:00:00,,PRESENT,in=2|out=0,,,,DUPLICATE
+                """);
+        Rig.with(ceil).holds("""
+                2024-08-05,ACTIVE,,complete,07:31:00|07:31:30@MANUAL_FORM+APPROVED|16:00:00,,PRESENT,in=1|out=0,,,,DUPLICATE
+                """);
+    }
 }

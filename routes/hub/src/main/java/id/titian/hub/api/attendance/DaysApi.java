@@ -3,6 +3,7 @@ package id.titian.hub.api.attendance;
 import id.titian.hub.api.problem.ApiProblem;
 import id.titian.hub.day.DayBook;
 import id.titian.hub.day.DayView;
+import id.titian.hub.day.SetAside;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.Parameter;
 import java.time.LocalDate;
@@ -30,9 +31,11 @@ final class DaysApi {
     record WholeDay(DayView now, List<DayView> past) {}
 
     private final DayBook days;
+    private final SetAside setAside;
 
-    DaysApi(DayBook days) {
+    DaysApi(DayBook days, SetAside setAside) {
         this.days = days;
+        this.setAside = setAside;
     }
 
     @GetMapping
@@ -59,6 +62,15 @@ final class DaysApi {
         }
         if (office != null && day != null) return days.ofOffice(office, day, status, locale);
         throw new ApiProblem(HttpStatus.BAD_REQUEST, "days-of-whom", "Say nip, from and to, or office and day.");
+    }
+
+    @GetMapping("/set-aside")
+    @Operation(
+            summary = "Months that could not be made",
+            description =
+                    "By person, with what was in the way. They are tried again every day, and keep nobody else waiting.")
+    List<SetAside.Month> setAside() {
+        return setAside.all();
     }
 
     @GetMapping("/{nip}/{day}")

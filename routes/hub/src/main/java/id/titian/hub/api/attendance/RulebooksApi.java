@@ -4,13 +4,11 @@ import id.titian.hub.api.Decision;
 import id.titian.hub.api.problem.ApiProblem;
 import id.titian.hub.rulebook.OfficePolicies;
 import id.titian.hub.rulebook.Rulebook;
+import id.titian.hub.rulebook.RulebookLine;
 import id.titian.hub.rulebook.RulebookRefusedException;
 import id.titian.hub.rulebook.Rulebooks;
 import id.titian.rules.check.Outcome;
-import id.titian.rules.policy.Policy;
 import io.swagger.v3.oas.annotations.Operation;
-import java.time.Instant;
-import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -41,54 +39,6 @@ final class RulebooksApi {
             @Nullable String who,
             @Nullable String note) {}
 
-    /** A rulebook in a list. */
-    record Line(
-            long id,
-            String sha256,
-            Instant putAt,
-            String putWho,
-            String note,
-            @Nullable Instant activatedAt,
-            @Nullable String activatedWho,
-            @Nullable Integer casesPassed,
-            List<PolicyLine> policies) {
-
-        static Line of(Rulebook book) {
-            return new Line(
-                    book.id(),
-                    book.sha256(),
-                    book.putAt(),
-                    book.putWho(),
-                    book.note(),
-                    book.activatedAt(),
-                    book.activatedWho(),
-                    book.casesPassed(),
-                    book.rules().policies().stream().map(PolicyLine::of).toList());
-        }
-    }
-
-    /** A policy in a rulebook, with the gaps of the written rule that it closes. */
-    record PolicyLine(
-            String id,
-            String title,
-            LocalDate from,
-            @Nullable LocalDate to,
-            boolean isAssumed,
-            List<Policy.Source> sources,
-            List<Policy.Interpretation> interpretations) {
-
-        static PolicyLine of(Policy policy) {
-            return new PolicyLine(
-                    policy.id(),
-                    policy.title(),
-                    policy.effective().from(),
-                    policy.effective().to(),
-                    policy.effective().isAssumed(),
-                    policy.sources(),
-                    policy.interpretations());
-        }
-    }
-
     /** What became of the worked cases. */
     record Checked(int passed, int failed, List<Outcome> outcomes) {}
 
@@ -105,8 +55,8 @@ final class RulebooksApi {
 
     @GetMapping
     @Operation(summary = "The latest rulebooks, newest first, at most 100")
-    List<Line> list() {
-        return rulebooks.latest().stream().map(Line::of).toList();
+    List<RulebookLine> list() {
+        return rulebooks.latest();
     }
 
     @PostMapping
@@ -116,9 +66,9 @@ final class RulebooksApi {
             description =
                     "All policies, calendars, ladders and worked cases together. It is kept if it has no mistake, and is not in"
                             + " force before it is activated. A problem names file, line, key and what would be right.")
-    Line put(@RequestBody Offered offered, Authentication token) throws RulebookRefusedException {
+    RulebookLine put(@RequestBody Offered offered, Authentication token) throws RulebookRefusedException {
         String note = offered.note() == null ? "" : offered.note();
-        return Line.of(rulebooks.put(
+        return RulebookLine.of(rulebooks.put(
                 offered.files() == null ? Map.of() : offered.files(),
                 offered.cases() == null ? Map.of() : offered.cases(),
                 new Decision(null, offered.who(), null).by(token),
@@ -145,9 +95,9 @@ final class RulebooksApi {
             summary = "Put a rulebook in force",
             description =
                     "Refused while a worked case fails or a policy has none. Everything that is not closed is made anew.")
-    Line activate(@PathVariable long id, @RequestBody Decision decision, Authentication token)
+    RulebookLine activate(@PathVariable long id, @RequestBody Decision decision, Authentication token)
             throws RulebookRefusedException {
-        return Line.of(rulebooks.activate(id, decision.by(token)));
+        return RulebookLine.of(rulebooks.activate(id, decision.by(token)));
     }
 
     @GetMapping("/offices")

@@ -1,8 +1,8 @@
 package id.titian.hub.api.fact;
 
 import id.titian.contract.Bytes;
+import id.titian.hub.api.ImportBodies;
 import id.titian.hub.api.fact.FactsApi.Verdict;
-import id.titian.hub.api.problem.ApiProblem;
 import id.titian.hub.fact.FactKind;
 import id.titian.hub.fact.life.Decisions;
 import id.titian.hub.fact.roll.FactImport;
@@ -20,7 +20,6 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
-import org.springframework.http.HttpStatus;
 import org.springframework.security.core.Authentication;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
@@ -80,11 +79,7 @@ final class FactRollsApi {
             HttpServletRequest request,
             Authentication token)
             throws ImportRefusedException, IOException {
-        if (String.valueOf(request.getContentType()).startsWith("multipart/"))
-            throw new ApiProblem(
-                    HttpStatus.UNSUPPORTED_MEDIA_TYPE,
-                    "file-in-parts",
-                    "The body is a form with parts. Send the file itself: curl --data-binary @file, not -F.");
+        ImportBodies.requireWhole(request);
         // One octet more than is allowed is enough to be refused.
         try (InputStream in = bodies.open(request.getInputStream())) {
             Bytes file = Bytes.of(in.readNBytes(Csv.FILE_MAX + 1));

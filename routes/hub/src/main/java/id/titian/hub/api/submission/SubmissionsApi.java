@@ -1,6 +1,7 @@
 package id.titian.hub.api.submission;
 
 import id.titian.hub.api.Decision;
+import id.titian.hub.api.ImportBodies;
 import id.titian.hub.api.Page;
 import id.titian.hub.api.problem.ApiProblem;
 import id.titian.hub.bundle.MisfitReceipts;
@@ -96,7 +97,7 @@ final class SubmissionsApi {
             @Parameter(hidden = true) @RequestParam Map<String, String> parameters,
             HttpServletRequest request,
             Authentication token) {
-        wholeBody(request);
+        ImportBodies.requireWhole(request);
         Answers answers = Said.answers(parameters);
         @Nullable String known = Said.office(office, submissions);
         return SubmissionProblems.told(() -> {
@@ -188,13 +189,5 @@ final class SubmissionsApi {
 
     private Submission find(long id) {
         return submissions.find(id).orElseThrow(() -> ApiProblem.missing("submission " + id));
-    }
-
-    static void wholeBody(HttpServletRequest request) {
-        if (String.valueOf(request.getContentType()).startsWith("multipart/"))
-            throw new ApiProblem(
-                    HttpStatus.UNSUPPORTED_MEDIA_TYPE,
-                    "file-in-parts",
-                    "The body is a form with parts. Send the file itself: curl --data-binary @file, not -F.");
     }
 }

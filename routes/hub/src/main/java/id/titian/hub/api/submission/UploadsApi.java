@@ -1,6 +1,7 @@
 package id.titian.hub.api.submission;
 
 import id.titian.contract.Bytes;
+import id.titian.hub.api.ImportBodies;
 import id.titian.hub.api.problem.ApiProblem;
 import id.titian.hub.submission.Submissions;
 import id.titian.hub.submission.Way;
@@ -125,7 +126,7 @@ final class UploadsApi {
             @Parameter(description = "where the part begins") @RequestParam long offset,
             HttpServletRequest request,
             Authentication token) {
-        SubmissionsApi.wholeBody(request);
+        ImportBodies.requireWhole(request);
         return UploadView.of(SubmissionProblems.told(() -> bodies.within(
                 request.getInputStream(), in -> uploads.append(id, token.getName(), offset, in, handover::hand))));
     }

@@ -2,6 +2,7 @@ package id.titian.hub.console.attendance;
 
 import id.titian.hub.day.DayBook;
 import id.titian.hub.day.DayView;
+import id.titian.hub.day.SetAside;
 import id.titian.hub.fact.FactDraft;
 import id.titian.hub.fact.Objection;
 import id.titian.hub.fact.life.Facts;
@@ -34,12 +35,14 @@ class AttendancePages {
     private final DayBook days;
     private final MonthBook months;
     private final Facts facts;
+    private final SetAside setAside;
 
-    AttendancePages(Attendance attendance, DayBook days, MonthBook months, Facts facts) {
+    AttendancePages(Attendance attendance, DayBook days, MonthBook months, Facts facts, SetAside setAside) {
         this.attendance = attendance;
         this.days = days;
         this.months = months;
         this.facts = facts;
+        this.setAside = setAside;
     }
 
     @GetMapping
@@ -61,6 +64,7 @@ class AttendancePages {
         model.addAttribute("day", shown);
         model.addAttribute("status", only);
         model.addAttribute("undecided", attendance.undecided());
+        model.addAttribute("setAside", setAside.all());
         model.addAttribute("undecidedDays", Attendance.UNDECIDED_DAYS);
         model.addAttribute(
                 "sum",

@@ -1,11 +1,14 @@
 package id.titian.hub.fact.life;
 
 import id.titian.hub.fact.Coverage;
+import id.titian.hub.fact.Excuse;
 import id.titian.hub.fact.FactDraft;
 import id.titian.hub.fact.FactRefusal;
 import id.titian.hub.fact.FactRefusedException;
 import id.titian.hub.fact.ManualPunch;
+import id.titian.hub.fact.Roster;
 import id.titian.hub.paper.OfficeClock;
+import id.titian.hub.rulebook.RuleWords;
 import java.time.Clock;
 import java.time.LocalDate;
 import java.time.LocalDateTime;
@@ -13,13 +16,14 @@ import java.time.ZoneId;
 import java.util.Collection;
 import java.util.HashSet;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
-/** Whether those exist whom facts are about, and whether their days can have come. */
+/** Whether those exist whom facts are about, whether their days can have come, and whether any rule knows their words. */
 @Component
 public class Subjects {
 
@@ -31,11 +35,13 @@ public class Subjects {
 
     private final JdbcClient jdbc;
     private final OfficeClock offices;
+    private final RuleWords rules;
     private final Clock clock;
 
-    Subjects(JdbcClient jdbc, OfficeClock offices, Clock clock) {
+    Subjects(JdbcClient jdbc, OfficeClock offices, RuleWords rules, Clock clock) {
         this.jdbc = jdbc;
         this.offices = offices;
+        this.rules = rules;
         this.clock = clock;
     }
 
@@ -45,6 +51,7 @@ public class Subjects {
         private final Set<String> nips;
         private final Set<String> serials;
         private final Set<String> codes;
+        private final RuleWords.Known words = rules.known();
 
         private Known(Collection<FactDraft> drafts) {
             this.nips = those("select nip from employee where nip = any(?)", drafts, FactDraft::nip);
@@ -63,6 +70,10 @@ public class Subjects {
                 throw new FactRefusedException(FactRefusal.DAYS_TOO_FAR, FactDraft.EARLIEST + " – " + latest);
             if (draft.detail() instanceof ManualPunch punch && punch.time().isAfter(now))
                 throw new FactRefusedException(FactRefusal.TIME_IN_FUTURE, punch.time());
+            if (draft.detail() instanceof Excuse excuse)
+                requireListed(words.excuses(), excuse.type(), FactRefusal.TYPE_UNKNOWN);
+            if (draft.detail() instanceof Roster roster)
+                requireListed(words.shifts(), roster.shift(), FactRefusal.SHIFT_UNKNOWN);
             if (draft.detail() instanceof Coverage) requireOver(Objects.requireNonNull(draft.office()), draft.to());
         }
     }
@@ -79,6 +90,11 @@ public class Subjects {
 
     private static void requireIn(Set<String> known, @Nullable String key, FactRefusal refusal) {
         if (key != null && !known.contains(key)) throw new FactRefusedException(refusal, key);
+    }
+
+    private static void requireListed(Optional<Set<String>> known, String word, FactRefusal refusal) {
+        if (known.isPresent() && !known.get().contains(word))
+            throw new FactRefusedException(refusal, word + " (" + String.join(", ", known.get()) + ")");
     }
 
     private Set<String> those(String sql, Collection<FactDraft> drafts, Function<FactDraft, @Nullable String> part) {

@@ -5,9 +5,13 @@ import id.titian.hub.sheet.Sheet;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
+import org.springframework.jdbc.core.simple.JdbcClient;
 
 /** Keeps account of the rows of one file while they are taken or refused. */
 public final class Count {
@@ -45,7 +49,7 @@ public final class Count {
      *
      * @return what has to be written
      */
-    public <T> List<T> fresh(List<Said<T>> said, Map<String, T> known, java.util.function.Function<T, String> keyOf) {
+    public <T> List<T> fresh(List<Said<T>> said, Map<String, T> known, Function<T, String> keyOf) {
         Map<String, Said<T>> first = new HashMap<>();
         List<T> fresh = new ArrayList<>();
         for (Said<T> each : said) {
@@ -68,6 +72,22 @@ public final class Count {
             if (!each.what().equals(old)) fresh.add(each.what());
         }
         return fresh;
+    }
+
+    /** The rows about people who are known; the others are refused. */
+    public <T> List<Said<T>> known(List<Said<T>> said, JdbcClient jdbc, Function<T, String> nipOf) {
+        Set<String> nips = new HashSet<>(jdbc.sql("select nip from employee where nip = any(?)")
+                .param(said.stream().map(each -> nipOf.apply(each.what())).toArray(String[]::new))
+                .query(String.class)
+                .list());
+        List<Said<T>> known = new ArrayList<>();
+        for (Said<T> each : said) {
+            String nip = nipOf.apply(each.what());
+            if (nips.contains(nip)) known.add(each);
+            else
+                refuse(each.row().problem("nip-unknown", "nobody has the NIP " + nip + ". Import the employee first."));
+        }
+        return known;
     }
 
     public void refuse(RowProblem problem) {

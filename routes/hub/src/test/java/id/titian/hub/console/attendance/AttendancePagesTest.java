@@ -7,6 +7,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import id.titian.hub.api.HubWithoutBroker;
+import id.titian.hub.api.Program;
 import id.titian.hub.console.Browser;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
@@ -93,7 +94,7 @@ class AttendancePagesTest {
         assertThat(day)
                 .contains(
                         "terlambat 16 menit",
-                        "Dasar: e-kinerja-bekasi-city, Tabel 3",
+                        "Dasar: Perwali Bekasi 69/2019, tabel pemotongan",
                         "2026-01-05 07:46:00",
                         "2026-01-05 16:00:00",
                         "A1")
@@ -121,6 +122,23 @@ class AttendancePagesTest {
         await().atMost(Duration.ofSeconds(10))
                 .untilAsserted(() -> assertThat(siti.get("/").body())
                         .contains("hari pegawai belum diputuskan lebih dari 3 hari", "href=\"/attendance\""));
+    }
+
+    @Test
+    void aMonthThatCannotBeMadeIsNamedWithWhatIsInTheWay() throws Exception {
+        assertThat(siti.get("/attendance").body()).doesNotContain("Tidak dapat dihitung");
+        jdbc.sql("insert into month_set_aside values (?, '2026-01-01', 'Fault: <noon>', now())")
+                .param(AYU)
+                .update();
+
+        assertThat(siti.get("/attendance").body())
+                .contains("Tidak dapat dihitung", "Ayu Lestari", "Januari 2026", "Fault: &lt;noon&gt;");
+        assertThat(Program.with(SITI, port)
+                        .get("/api/attendance/days/set-aside")
+                        .body())
+                .contains(AYU, "Fault: <noon>");
+        assertThat(siti.post("/months/2026-01/SETDA/verify", "who=Siti").body())
+                .contains("month-set-aside", AYU, "dicoba lagi");
     }
 
     @Test
@@ -235,6 +253,18 @@ class AttendancePagesTest {
         assertThat(refused.body()).contains("rulebook-cases-failed", "FAIL ", "href=\"" + book + "\"");
         assertThat(siti.get(book).body()).as("still not in force").contains("Berlakukan");
         assertThat(siti.get("/rulebooks/1").body()).doesNotContain("Berlakukan<");
+    }
+
+    @Test
+    void aPeriodThatTheCalendarDoesNotHaveIsPointedOutBesideTheOpenQuestions() throws Exception {
+        Map<String, String> files = AttendanceTown.rules();
+        files.computeIfPresent("palembang-national.yaml", (name, text) -> text.replace(" ramadan:", " ramadhan:"));
+
+        HttpResponse<String> book = send("aturan.zip", zip(files, Map.of(), ""));
+
+        assertThat(book.body())
+                .contains("Perlu dilihat:", "palembang-national.yaml, line ", "has no period ramadhan; it has ramadan");
+        assertThat(siti.get("/rulebooks/1").body()).doesNotContain("Perlu dilihat:");
     }
 
     @Test

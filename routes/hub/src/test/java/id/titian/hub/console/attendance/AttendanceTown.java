@@ -71,7 +71,7 @@ public final class AttendanceTown {
             try {
                 jdbc.sql("""
                                 truncate work, arrival, custody, punch, sighting, quarantine, placement, delivery, act, fact, fact_history,
-                                         document, rulebook, office_policy, terminal_coverage, month_work, day_begun, attendance_day,
+                                         document, rulebook, office_policy, terminal_coverage, month_work, month_set_aside, day_begun, attendance_day,
                                          attendance_day_past, month_line, month_line_past, office_month, closed_line, adjustment,
                                          performance, tpp_base, office, employee, pin_group, terminal, pin_mapping restart identity cascade
                                 """).update();

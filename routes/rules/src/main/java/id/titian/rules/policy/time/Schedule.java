@@ -3,8 +3,10 @@ package id.titian.rules.policy.time;
 import id.titian.rules.calendar.Calendar;
 import java.time.DayOfWeek;
 import java.time.LocalDate;
+import java.util.Collection;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** When people have to be there (key {@code schedule}). */
@@ -31,6 +33,13 @@ public sealed interface Schedule {
         public boolean knows(String shift) {
             return true;
         }
+
+        @Override
+        public Collection<Hours> all() {
+            return Stream.concat(Stream.of(week), during.values().stream())
+                    .flatMap(each -> each.values().stream())
+                    .toList();
+        }
     }
 
     /** Shifts that a roster gives to each person and day. */
@@ -50,6 +59,11 @@ public sealed interface Schedule {
         @Override
         public boolean knows(String shift) {
             return shifts.containsKey(shift);
+        }
+
+        @Override
+        public Collection<Hours> all() {
+            return shifts.values();
         }
     }
 
@@ -77,4 +91,7 @@ public sealed interface Schedule {
 
     /** Whether a roster may name that shift; a week for everybody asks for none. */
     boolean knows(String shift);
+
+    /** The hours of all days or shifts. */
+    Collection<Hours> all();
 }

@@ -1,7 +1,12 @@
 package id.titian.rules.policy.time;
 
+import java.util.LinkedHashSet;
 import java.util.Locale;
+import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -56,6 +61,13 @@ public record Slot(
     /** The target on a day with those hours; none for a pure window. */
     public Optional<Integer> targetOn(Hours hours) {
         return target == null ? Optional.empty() : hours.target(target);
+    }
+
+    /** The times that a day has to have for it, each once. */
+    public Set<String> names() {
+        return Stream.of(target, opens.from(), closes.from())
+                .filter(Objects::nonNull)
+                .collect(Collectors.toCollection(LinkedHashSet::new));
     }
 
     public boolean isStart() {

@@ -5,7 +5,7 @@ import java.util.Collection;
 import java.util.List;
 import org.springframework.stereotype.Component;
 
-/** What days read: facts that count, and those that are seen before anybody decided. Never one that was declined or withdrawn. */
+/** What counts of facts, and what is seen before anybody decided. Never one that was declined or withdrawn. */
 @Component
 public class StandingFacts {
 
