@@ -11,6 +11,16 @@ create table file_span (
     unique (serial, first_at, last_at)
 );
 
+-- Up to when an agent said, in a bundle and by its own clock, that everything of a terminal stands in its journal up to that
+-- bundle's last entry: moments by serial number.
+alter table bundle add column complete jsonb not null default '{}';
+
+-- Up to when everything of a terminal that calls the hub itself is here, and by what its log is known again.
+alter table guest
+    add column complete_to timestamptz,
+    add column latest      text    not null default '',
+    add column has_gap     boolean not null default false;
+
 -- A terminal that was taken elsewhere still owes its old office the days before.
 create table terminal_left (
     id      bigint generated always as identity primary key,

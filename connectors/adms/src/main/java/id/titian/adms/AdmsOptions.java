@@ -35,8 +35,15 @@ record AdmsOptions(
     static final String COMM_KEY = "pushCommKey";
     static final String NAME_CHARSET = "nameCharset";
 
-    static final Set<String> NAMES =
-            Set.of(DELAY_SECONDS, ERROR_DELAY_SECONDS, TIME_ZONE_UNIT, TRANS_FLAG, STAMPS, COMM_KEY, NAME_CHARSET);
+    static final Set<String> NAMES = Set.of(
+            DELAY_SECONDS,
+            ERROR_DELAY_SECONDS,
+            TIME_ZONE_UNIT,
+            TRANS_FLAG,
+            STAMPS,
+            COMM_KEY,
+            NAME_CHARSET,
+            PushTerminal.ASK_AGAIN);
 
     static final int DELAY_SECONDS_MIN = 2;
     static final int DELAY_SECONDS_MAX = 60;
@@ -64,6 +71,8 @@ record AdmsOptions(
             if (!NAMES.contains(name))
                 throw new IllegalArgumentException(
                         "There is no option " + name + " for family adms; there are " + new TreeSet<>(NAMES) + ".");
+        // Whether it is asked is the host's business; here it only has to be a word that the host knows.
+        word(terminal, PushTerminal.ASK_AGAIN, PushTerminal.DAILY, PushTerminal.NEVER);
         return new AdmsOptions(
                 number(terminal, DELAY_SECONDS, 10, DELAY_SECONDS_MIN, DELAY_SECONDS_MAX),
                 number(terminal, ERROR_DELAY_SECONDS, 30, ERROR_DELAY_SECONDS_MIN, ERROR_DELAY_SECONDS_MAX),

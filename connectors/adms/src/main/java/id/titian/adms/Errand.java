@@ -27,6 +27,7 @@ final class Errand {
     static final int PEOPLE_MAX = 20_000;
 
     private final Map<String, TerminalUser> people = new LinkedHashMap<>();
+    private final Tally tally;
     private OptionalInt users = OptionalInt.empty();
     private OptionalInt records = OptionalInt.empty();
     private @Nullable TerminalOrder order;
@@ -35,6 +36,15 @@ final class Errand {
     private boolean lost;
     private boolean lostLast;
     private boolean finished;
+
+    /**
+     * An errand of a terminal that has none yet.
+     *
+     * @param room for what is counted.
+     */
+    Errand(Tally.Room room) {
+        this.tally = new Tally(room);
+    }
 
     /** What the terminal says of its memory; what it does not tell stays. */
     void knows(TerminalMemory memory) {
@@ -63,7 +73,13 @@ final class Errand {
         lost = false;
         lostLast = false;
         punches = 0;
+        tally.clear();
         people.clear();
+    }
+
+    /** Nobody asks after it any more. */
+    synchronized void close() {
+        forget();
     }
 
     /** The terminal tells of a person. */
@@ -79,6 +95,12 @@ final class Errand {
         punches += lines;
         lostLast = false;
         heard = at;
+    }
+
+    /** These lines of punches are kept; each by what it is told apart from others by. */
+    void count(long... lines) {
+        if (order == null || !isWhole(order)) return;
+        for (long line : lines) tally.add(line);
     }
 
     /** Some of its punches could not be kept. It may send them again, or give them up and go on with others. */
@@ -106,6 +128,11 @@ final class Errand {
             return Optional.empty();
         }
         finished = true;
+        if (isWhole(asked) && hasBegun() && counted().isPresent()) {
+            // Its next call says how many records it has now; the count of the call before misses those of meanwhile.
+            heard = now;
+            return Optional.empty();
+        }
         boolean isComplete =
                 hasBegun() ? isEnough() || counted().isEmpty() : counted().equals(OptionalInt.of(0));
         if (isComplete || asked.kind() == Kind.REMOVE_USER) return Optional.of(done(asked));
@@ -113,10 +140,17 @@ final class Errand {
         return Optional.empty();
     }
 
-    /** What an order has become that the terminal said was carried out, once nothing more is to be expected. */
-    Optional<OrderOutcome> settled(TerminalOrder asked, Instant now) {
+    /**
+     * What an order has become that the terminal said was carried out, once nothing more is to be expected.
+     *
+     * @param countNow how many records the terminal has, as it says at this very moment.
+     */
+    Optional<OrderOutcome> settled(TerminalOrder asked, Instant now, OptionalInt countNow) {
         if (!finished || !isOf(asked)) return Optional.empty();
-        boolean isComplete = hasBegun() && isEnough();
+        if (isWhole(asked) && isAllOf(countNow))
+            return Optional.of(OrderOutcome.whole(
+                    "The terminal sent its " + countNow.getAsInt() + " punches again, all that it has."));
+        boolean isComplete = hasBegun() && isEnough() && !isWhole(asked);
         if (!isComplete && now.isBefore(heard.plus(SETTLING))) return Optional.empty();
         if (isSomethingMissing()) {
             forget();
@@ -127,6 +161,14 @@ final class Errand {
             return Optional.of(OrderOutcome.failed("The terminal said that it had sent everything and sent nothing."
                     + " Give the order again, or read its USB stick and look at its menu."));
         return Optional.of(done(asked));
+    }
+
+    /**
+     * So many different records came as it has. More are no better: then it counts wrongly, or the count is an old one. None
+     * at all is what some firmware says that has thousands.
+     */
+    private boolean isAllOf(OptionalInt countNow) {
+        return countNow.isPresent() && countNow.getAsInt() > 0 && tally.isTrue() && tally.size() == countNow.getAsInt();
     }
 
     private boolean hasBegun() {

@@ -26,6 +26,7 @@ final class Errands {
     private static final int REFUSED_AT_ONCE_MAX = 20;
 
     private final Map<String, Errand> bySerial = new LinkedHashMap<>(16, 0.75f, true);
+    private final Tally.Room room = Tally.Room.ofThisProcess();
 
     /** Answers a terminal that asks for work. Two of its polls may overlap: the second is told nothing that the first was. */
     HttpResponse poll(Question question, PushTerminal terminal, PushHost host) {
@@ -38,7 +39,8 @@ final class Errands {
             for (int refused = 0; refused < REFUSED_AT_ONCE_MAX; refused++) {
                 Optional<TerminalOrder> order = host.order(terminal);
                 if (order.isEmpty()) return HttpResponse.ok("OK");
-                Optional<OrderOutcome> settled = errand.settled(order.get(), now);
+                Optional<OrderOutcome> settled =
+                        errand.settled(order.get(), now, info.memory().records());
                 if (settled.isPresent()) {
                     conclude(errand, terminal, order.get(), settled.get(), host);
                     continue;
@@ -92,6 +94,14 @@ final class Errands {
         }
     }
 
+    /** These lines of punches of a terminal were kept. */
+    void counted(PushTerminal terminal, long... lines) {
+        Errand errand = errand(terminal);
+        synchronized (errand) {
+            errand.count(lines);
+        }
+    }
+
     /** What a terminal brought could not be kept. */
     void lost(PushTerminal terminal) {
         Errand errand = errand(terminal);
@@ -128,10 +138,10 @@ final class Errands {
     }
 
     private synchronized Errand errand(PushTerminal terminal) {
-        Errand errand = bySerial.computeIfAbsent(terminal.serial(), serial -> new Errand());
+        Errand errand = bySerial.computeIfAbsent(terminal.serial(), serial -> new Errand(room));
         if (bySerial.size() > TERMINALS_MAX) {
-            Iterator<String> longestAgo = bySerial.keySet().iterator();
-            longestAgo.next();
+            Iterator<Errand> longestAgo = bySerial.values().iterator();
+            longestAgo.next().close();
             longestAgo.remove();
         }
         return errand;

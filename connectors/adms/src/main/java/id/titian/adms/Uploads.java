@@ -10,6 +10,7 @@ import id.titian.contract.ArrivalPath;
 import id.titian.contract.Bytes;
 import id.titian.contract.Reading;
 import id.titian.contract.Screening;
+import id.titian.contract.Unreadable;
 import id.titian.contract.http.HttpResponse;
 import id.titian.contract.push.NotKeptException;
 import id.titian.contract.push.PushContact;
@@ -19,12 +20,14 @@ import id.titian.contract.push.TerminalEvent;
 import id.titian.contract.terminal.TerminalMemory;
 import java.time.LocalDateTime;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.BiFunction;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /** What terminals bring. A table is answered with OK only after everything in it that counts was kept. */
@@ -79,7 +82,12 @@ final class Uploads {
 
     private HttpResponse takePunches(Question question, PushTerminal terminal, PushHost host)
             throws NotKeptException, InterruptedException {
-        int lines = keep(question, terminal, host, (line, screening) -> Optional.of(AttlogLine.read(line, screening)));
+        int lines = keep(
+                question,
+                terminal,
+                host,
+                (line, screening) -> Optional.of(AttlogLine.read(line, screening)),
+                counted -> errands.counted(terminal, counted));
         errands.heard(terminal, lines, host.clock());
         host.contact(terminal, contact(question));
         return counted(question, lines);
@@ -87,7 +95,7 @@ final class Uploads {
 
     private static HttpResponse takeEvents(Question question, PushTerminal terminal, PushHost host)
             throws NotKeptException, InterruptedException {
-        int lines = keep(question, terminal, host, EventLine::read);
+        int lines = keep(question, terminal, host, EventLine::read, counted -> {});
         host.contact(terminal, contact(question));
         return counted(question, lines);
     }
@@ -173,20 +181,42 @@ final class Uploads {
             Question question,
             PushTerminal terminal,
             PushHost host,
-            BiFunction<Bytes, Screening, Optional<Reading>> reader)
+            BiFunction<Bytes, Screening, Optional<Reading>> reader,
+            Consumer<long[]> counter)
             throws NotKeptException, InterruptedException {
         Screening screening = screening(terminal, host);
         var portion = new ArrayList<Reading>();
+        var apart = new Tally.Lines();
+        long[] records = new long[KEPT_AT_ONCE_MAX];
         int lines = 0;
+        int counted = 0;
         for (Bytes line : Lines.of(question.body())) {
             lines++;
-            reader.apply(line, screening).ifPresent(portion::add);
+            Optional<Reading> reading = reader.apply(line, screening);
+            reading.ifPresent(portion::add);
+            if (reading.isPresent() && isRecord(reading.get(), line)) records[counted++] = apart.of(line);
             if (portion.size() < KEPT_AT_ONCE_MAX) continue;
             host.keep(terminal, List.copyOf(portion));
+            counter.accept(Arrays.copyOf(records, counted));
             portion.clear();
+            counted = 0;
         }
         if (!portion.isEmpty()) host.keep(terminal, List.copyOf(portion));
+        counter.accept(Arrays.copyOf(records, counted));
         return lines;
+    }
+
+    /**
+     * Whether a line is a whole record of the terminal's log. One that is torn may be half of one that comes again whole, and
+     * would count beside it.
+     */
+    private static boolean isRecord(Reading reading, Bytes line) {
+        if (!(reading instanceof Unreadable unreadable)) return true;
+        return switch (unreadable.reason()) {
+            case TIME_TOO_OLD, TIME_IN_FUTURE -> true;
+            case PIN_EMPTY -> line.at(0) == '0';
+            case TIME_IMPOSSIBLE, USER_UNKNOWN, TIME_COARSE, ROW_UNCLEAR, MALFORMED -> false;
+        };
     }
 
     private static Screening screening(PushTerminal terminal, PushHost host) {

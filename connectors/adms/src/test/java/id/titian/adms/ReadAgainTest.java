@@ -52,8 +52,10 @@ class ReadAgainTest {
 
         Ask.post(family, host, ATTLOG, "1\t2026-10-06 07:30:15\t0\t1\n2\t2026-10-06 07:30:16\t0\t1\n");
         Ask.post(family, host, RESULT, "ID=" + id(line) + "&Return=0&CMD=DATA\n");
+        Ask.get(family, host, POLL + "&INFO=Ver,2,0,2");
 
-        assertThat(host.outcome("again-10")).contains(OrderOutcome.done("The terminal sent 2 punches again."));
+        assertThat(host.outcome("again-10"))
+                .contains(OrderOutcome.whole("The terminal sent its 2 punches again, all that it has."));
     }
 
     @Test
@@ -128,9 +130,10 @@ class ReadAgainTest {
         Ask.post(family, host, ATTLOG, "1\t2026-10-06 07:30:15\t0\t1\n1\t2026-10-06 07:30:16\t0\t1\n");
         Ask.post(family, host, ATTLOG, "1\t2026-10-06 07:30:17\t0\t1\n");
         Ask.post(family, host, RESULT, "ID=" + id(line) + "&Return=0&CMD=DATA\n");
+        Ask.get(family, host, POLL + "&INFO=Ver,2,0,3");
 
         assertThat(again).isEqualTo(line);
-        assertThat(host.outcome("again-15")).contains(OrderOutcome.done("The terminal sent 3 punches again."));
+        assertThat(host.outcome("again-15")).get().matches(OrderOutcome::whole);
     }
 
     @Test

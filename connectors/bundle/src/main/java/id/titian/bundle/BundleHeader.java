@@ -10,16 +10,22 @@ import id.titian.contract.wire.SequenceRange;
 import id.titian.contract.wire.WireLimits;
 import java.time.DateTimeException;
 import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import java.util.Collections;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
+import java.util.TreeMap;
+import java.util.stream.Collectors;
 
 /**
  * What a bundle says of itself in the clear.
  *
  * <pre>
  *   TSBUNDLE/1 {"agent":"kec-penarik","epoch":"…","no":7,"from":1,"to":20000,"before":"…","after":"…",
- *               "madeAt":"2026-11-22T01:02:03Z","program":"0.1.0","agentKey":"…","hubKeys":"…,…"} LF
+ *               "madeAt":"2026-11-22T01:02:03Z","program":"0.1.0","agentKey":"…","hubKeys":"…,…",
+ *               "complete":"1795309200 CQQC230560124 TAB …"} LF
  * </pre>
  *
  * @param agent whose journal it is from.
@@ -32,6 +38,8 @@ import java.util.Set;
  * @param program the version of the agent.
  * @param agentKey whose other half signed it.
  * @param hubKeys fingerprints of those who can open it.
+ * @param complete up to when, by the agent's clock and in whole seconds, everything that a terminal recorded stands in the
+ *     entries up to the last one inside, by its serial number; as of which terminals that is known and told.
  */
 public record BundleHeader(
         String agent,
@@ -43,13 +51,20 @@ public record BundleHeader(
         Instant madeAt,
         String program,
         PublicKeyText agentKey,
-        Set<String> hubKeys) {
+        Set<String> hubKeys,
+        Map<String, Instant> complete) {
 
     /** What the header's line begins with, in every version. */
     static final String MAGIC = "TSBUNDLE/";
 
     private static final int NUMBER_MAX = 99_999;
     private static final int PROGRAM_MAX = 60;
+
+    /** Octets of what is told of terminals, so that the whole line stays within its limit. */
+    private static final int COMPLETE_MAX = 2_400;
+
+    private static final String COMPLETE = "complete";
+    private static final String BETWEEN = "\t";
 
     public BundleHeader {
         AgentId.require(agent);
@@ -66,7 +81,42 @@ public record BundleHeader(
                     "A bundle is for 1 to " + BundleLimits.RECIPIENTS_MAX + " keys, not " + hubKeys.size());
         for (String key : hubKeys)
             if (!key.matches("[0-9a-f]{16}")) throw new IllegalArgumentException("Not a fingerprint: " + key);
-        hubKeys = java.util.Collections.unmodifiableSet(new LinkedHashSet<>(hubKeys));
+        hubKeys = Collections.unmodifiableSet(new LinkedHashSet<>(hubKeys));
+        if (!complete.equals(fitting(complete)))
+            throw new IllegalArgumentException("Of terminals is told what fits, in whole seconds");
+        complete = Collections.unmodifiableMap(new TreeMap<>(complete));
+    }
+
+    /** A header that tells nothing of terminals. */
+    public BundleHeader(
+            String agent,
+            String epoch,
+            int number,
+            SequenceRange range,
+            Bytes before,
+            Bytes after,
+            Instant madeAt,
+            String program,
+            PublicKeyText agentKey,
+            Set<String> hubKeys) {
+        this(agent, epoch, number, range, before, after, madeAt, program, agentKey, hubKeys, Map.of());
+    }
+
+    /**
+     * As much of what is known of terminals as a header has room for, in whole seconds, never later. The days of a terminal that
+     * is left out wait for the network or a person.
+     */
+    public static Map<String, Instant> fitting(Map<String, Instant> known) {
+        Map<String, Instant> fitting = new TreeMap<>();
+        int octets = 0;
+        for (var each : new TreeMap<>(known).entrySet()) {
+            if (!each.getKey().matches("[!-~][ -~]{0,63}")) continue;
+            // A quotation mark and a TAB take two octets there.
+            octets += 16 + 2 * each.getKey().length();
+            if (octets > COMPLETE_MAX) break;
+            fitting.put(each.getKey(), each.getValue().truncatedTo(ChronoUnit.SECONDS));
+        }
+        return fitting;
     }
 
     /** How many entries are inside. */
@@ -81,7 +131,7 @@ public record BundleHeader(
 
     /** The line, with its end. */
     String line() {
-        return new Words(MAGIC + BundleLimits.VERSION)
+        Words words = new Words(MAGIC + BundleLimits.VERSION)
                 .say("agent", agent)
                 .say("epoch", epoch)
                 .say("no", number)
@@ -92,8 +142,26 @@ public record BundleHeader(
                 .say("madeAt", madeAt.toString())
                 .say("program", program)
                 .say("agentKey", agentKey.text())
-                .say("hubKeys", String.join(",", hubKeys))
-                .line();
+                .say("hubKeys", String.join(",", hubKeys));
+        if (!complete.isEmpty())
+            words.say(
+                    COMPLETE,
+                    complete.entrySet().stream()
+                            .map(each -> each.getValue().getEpochSecond() + " " + each.getKey())
+                            .collect(Collectors.joining(BETWEEN)));
+        return words.line();
+    }
+
+    /** Bundles of older agents tell nothing of terminals. */
+    private static Map<String, Instant> complete(JsonObject said) {
+        Map<String, Instant> complete = new TreeMap<>();
+        String text = said.text(COMPLETE).orElse("");
+        for (String each : text.isEmpty() ? new String[0] : text.split(BETWEEN, -1)) {
+            int blank = each.indexOf(' ');
+            if (blank < 1) throw new IllegalArgumentException("no time and serial number: " + each);
+            complete.put(each.substring(blank + 1), Instant.ofEpochSecond(Long.parseLong(each.substring(0, blank))));
+        }
+        return complete;
     }
 
     static BundleHeader parse(String line) throws BundleRefusedException {
@@ -109,7 +177,8 @@ public record BundleHeader(
                     Instant.parse(Words.text(said, "madeAt")),
                     Words.text(said, "program"),
                     new PublicKeyText(Words.text(said, "agentKey")),
-                    new LinkedHashSet<>(List.of(Words.text(said, "hubKeys").split(",", -1))));
+                    new LinkedHashSet<>(List.of(Words.text(said, "hubKeys").split(",", -1))),
+                    complete(said));
         } catch (IllegalArgumentException | DateTimeException | ArithmeticException e) {
             throw new BundleRefusedException(
                     Reason.BUNDLE_UNREADABLE, "The bundle's header makes no sense: " + e.getMessage(), e);

@@ -14,9 +14,12 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Random;
 import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
 import org.junit.jupiter.api.BeforeEach;
@@ -49,6 +52,39 @@ class BundleTest {
         assertThat(end.parts()).isEqualTo(3);
         assertThat(end.punches() + end.unreadable()).isEqualTo(2_500);
         assertThat(end.unreadable()).isEqualTo(2_500 / 7);
+    }
+
+    @Test
+    void upToWhenTerminalsAreCompleteIsSealedWithTheRest() throws Exception {
+        List<Batch> batches = Office.batches(10, 10);
+        office.complete = Map.of(
+                "CQQC230560123",
+                Instant.parse("2026-10-05T18:00:00Z"),
+                "A \"B\", 7",
+                Instant.parse("2026-10-05T17:00:00Z"));
+        Path file = office.bundle(batches);
+
+        assertThat(BundleFile.open(file).header().complete()).isEqualTo(office.complete);
+        BundleFile.open(file).verify(office.agent.signing().shown());
+        assertThat(office.entries(file)).hasSize(10);
+        byte[] octets = Files.readAllBytes(file);
+        String text = new String(octets, StandardCharsets.ISO_8859_1);
+        octets[text.indexOf("CQQC230560123\"") - 3] ^= 1;
+        Files.write(file, octets);
+        assertThatThrownBy(() -> BundleFile.open(file).verify()).isInstanceOf(BundleRefusedException.class);
+    }
+
+    @Test
+    void ofVeryManyTerminalsIsToldWhatFits() throws Exception {
+        Map<String, Instant> many = new HashMap<>();
+        for (int i = 0; i < 250; i++) many.put("\"".repeat(60) + i, Instant.parse("2026-10-05T18:00:00Z"));
+        office.complete = BundleHeader.fitting(many);
+
+        assertThat(office.complete).hasSizeBetween(10, 249);
+        assertThat(BundleFile.open(office.bundle(Office.batches(10, 10)))
+                        .header()
+                        .complete())
+                .isEqualTo(office.complete);
     }
 
     @Test

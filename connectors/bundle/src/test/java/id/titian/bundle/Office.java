@@ -20,6 +20,7 @@ import java.time.LocalDateTime;
 import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.OptionalLong;
 import java.util.Set;
 import java.util.stream.Collectors;
@@ -37,6 +38,7 @@ final class Office {
     final Path folder;
     final AgentKeys agent;
     final HubKeys hub;
+    Map<String, Instant> complete = Map.of();
 
     Office(Path folder) throws IOException {
         this.folder = folder;
@@ -85,7 +87,8 @@ final class Office {
                 NOW,
                 "0.1.0",
                 agent.signing().shown(),
-                fingerprints());
+                fingerprints(),
+                complete);
     }
 
     Set<String> fingerprints() {

@@ -1,5 +1,7 @@
 package id.titian.reception;
 
+import id.titian.contract.Punch;
+import id.titian.contract.Reading;
 import id.titian.contract.push.PushContact;
 import id.titian.contract.push.PushTerminal;
 import id.titian.contract.push.TerminalEvent;
@@ -17,6 +19,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.LocalDateTime;
+import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -25,6 +28,8 @@ import java.util.OptionalInt;
 import java.util.OptionalLong;
 import java.util.function.Consumer;
 import java.util.function.Predicate;
+import java.util.function.Supplier;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** What is known of one terminal that calls us, and what is wanted of it. Safe for use by many threads. */
@@ -47,11 +52,21 @@ final class Caller {
 
     private static final Logger LOG = System.getLogger(Caller.class.getName());
 
+    /**
+     * Something that is wanted of it.
+     *
+     * @param asked where it was given this order, and it is for the whole log.
+     */
     private record Wanted(
-            TerminalOrder order, Instant notAfter, @Nullable Instant offeredAt, Consumer<OrderOutcome> told) {
+            TerminalOrder order,
+            Instant notAfter,
+            @Nullable Instant offeredAt,
+            Proof.@Nullable Asked asked,
+            Consumer<OrderOutcome> told) {
 
-        private Wanted offered(Instant now) {
-            return offeredAt != null ? this : new Wanted(order, notAfter, now, told);
+        private Wanted offered(Instant now, Supplier<Proof.Asked> ask) {
+            if (offeredAt != null) return this;
+            return new Wanted(order, notAfter, now, Proof.isWhole(order) ? ask.get() : null, told);
         }
 
         private boolean isOfferedBefore(Instant moment) {
@@ -86,11 +101,18 @@ final class Caller {
     private OptionalInt recordsMax = OptionalInt.empty();
     private String problem = "";
     private final Notices notices;
+    private final Proof proof;
 
-    Caller(Guest guest, Clock clock) {
+    /**
+     * Somebody who has not called yet.
+     *
+     * @param before what an earlier run has left of it.
+     */
+    Caller(Guest guest, Custodian.Remembered before, Clock clock) {
         this.guest = guest;
         this.clock = clock;
         this.notices = new Notices(clock);
+        this.proof = new Proof(guest.serial(), before, clock);
     }
 
     Guest guest() {
@@ -126,8 +148,7 @@ final class Caller {
 
     synchronized void contact(PushContact contact) {
         Instant now = clock.instant();
-        lastContact = now;
-        problem = "";
+        heard(now);
         if (contact.wallClock().isPresent()) {
             Instant terminals = contact.wallClock().get().atZone(guest.zone()).toInstant();
             offsetSeconds = ClockWatch.offsetSeconds(now, terminals);
@@ -151,12 +172,19 @@ final class Caller {
     /**
      * What it sent is kept. Of the clock of a terminal that does not tell it, a punch from the future is all that can be known.
      *
-     * @param latest the latest punch among it.
      */
-    synchronized void kept(Optional<LocalDateTime> latest) {
+    synchronized void kept(List<Reading> readings) {
         Instant now = clock.instant();
-        lastContact = now;
-        problem = "";
+        heard(now);
+        proof.kept(
+                readings,
+                wanted.values().stream()
+                        .flatMap(each -> Stream.ofNullable(each.asked()))
+                        .toList());
+        Optional<LocalDateTime> latest = readings.stream()
+                .filter(Punch.class::isInstance)
+                .map(reading -> ((Punch) reading).punchTime())
+                .max(Comparator.naturalOrder());
         if (latest.isEmpty() || offset().isPresent()) return;
         long ahead = Duration.between(now, latest.get().atZone(guest.zone()).toInstant())
                 .toSeconds();
@@ -166,6 +194,16 @@ final class Caller {
                             "clock-ahead",
                             "It sent a punch of " + latest.get() + ", " + ahead
                                     + " s before that moment: its clock is ahead, or this machine's is behind. Look at both and set the wrong one."));
+    }
+
+    private void heard(Instant now) {
+        if (isSilent(now)) proof.silent();
+        lastContact = now;
+        problem = "";
+    }
+
+    private boolean isSilent(Instant now) {
+        return lastContact != null && lastContact.plus(SILENT_AFTER).isBefore(now);
     }
 
     synchronized void notKept(String why) {
@@ -191,7 +229,7 @@ final class Caller {
         synchronized (this) {
             if (wanted.containsKey(order.id())) return;
             if (wanted.size() < ORDERS_MAX) {
-                wanted.put(order.id(), new Wanted(order, notAfter, null, told));
+                wanted.put(order.id(), new Wanted(order, notAfter, null, null, told));
                 return;
             }
         }
@@ -202,6 +240,27 @@ final class Caller {
     /** Whether an order of that kind waits. */
     synchronized boolean wants(TerminalOrder.Kind kind) {
         return wanted.values().stream().anyMatch(each -> each.order().kind() == kind);
+    }
+
+    /** Whether its whole log is to be asked for now. */
+    synchronized boolean isProofDue(LocalDateTime siteNow) {
+        return proof.isDue(siteNow, guest);
+    }
+
+    /** Its whole log is asked for. */
+    synchronized void asksForProof(LocalDateTime siteNow) {
+        proof.asks(siteNow);
+    }
+
+    /** Whether nobody asks it for its whole log, or it refuses: then the last days are asked for, for what they are worth. */
+    synchronized boolean sendsDaysOnly() {
+        return proof.isRefused() || !proof.isWanted(guest);
+    }
+
+    /** Whether it may be sending its whole log just now. */
+    synchronized boolean isSendingAll() {
+        Instant since = clock.instant().minus(Proof.SLOT_HOLDS);
+        return wanted.values().stream().anyMatch(each -> each.asked() != null && !each.isOfferedBefore(since));
     }
 
     /** Whether the last days were not asked for on that day yet; from now on they were. */
@@ -235,8 +294,9 @@ final class Caller {
      * The order that goes next: the oldest, but one of the house itself that has not been answered for long lets people pass.
      *
      * @param isOurs whether an order is one of the house itself.
+     * @param era the word for the journal by now.
      */
-    Optional<TerminalOrder> order(Predicate<TerminalOrder> isOurs) {
+    Optional<TerminalOrder> order(Predicate<TerminalOrder> isOurs, String era) {
         Instant now = clock.instant();
         expire(now);
         synchronized (this) {
@@ -244,7 +304,7 @@ final class Caller {
                     .filter(each -> !isOurs.test(each.order()) || !each.isOfferedBefore(now.minus(OURS_FIRST)))
                     .findFirst()
                     .or(() -> wanted.values().stream().findFirst());
-            next.ifPresent(each -> wanted.put(each.order().id(), each.offered(now)));
+            next.ifPresent(each -> wanted.put(each.order().id(), each.offered(now, () -> proof.given(era))));
             return next.map(Wanted::order);
         }
     }
@@ -255,7 +315,7 @@ final class Caller {
             for (Wanted each : wanted.values())
                 each.whyOver(now).ifPresent(why -> expired.put(each.order().id(), OrderOutcome.failed(why)));
         }
-        expired.forEach(this::outcome);
+        expired.forEach((id, why) -> outcome(id, why));
     }
 
     /** What a person has ordered could not be done. */
@@ -267,20 +327,45 @@ final class Caller {
      * Tells what became of an order; empty if none such waits. Whoever hears it has locks of his own, and may hold them while he
      * asks how we are: so it is told without ours.
      */
-    Optional<TerminalOrder> outcome(String orderId, OrderOutcome outcome) {
+    Optional<Ended> outcome(String orderId, OrderOutcome outcome) {
         @Nullable Wanted done;
         synchronized (this) {
             done = wanted.remove(orderId);
         }
         if (done == null) return Optional.empty();
         done.told().accept(outcome);
-        return Optional.of(done.order());
+        return Optional.of(new Ended(done.order(), done.asked()));
     }
 
-    synchronized TerminalState state() {
+    /**
+     * An order that waits no more.
+     *
+     * @param asked where it was for the whole log, and the terminal was given it.
+     */
+    record Ended(TerminalOrder order, Proof.@Nullable Asked asked) {}
+
+    /**
+     * Its whole log has come, or has not. Returns what is to be remembered of it from now on.
+     *
+     * @param isWished whether a person wanted it.
+     */
+    synchronized Custodian.Remembered proven(Ended ended, OrderOutcome outcome, boolean isWished, String era) {
+        List<Notice> said =
+                proof.ended(ended.asked(), outcome, isWished, era).stream().toList();
+        notices.endAllBut(List.of(Proof.GAP, Proof.UNCOUNTED), said);
+        said.forEach(this::notice);
+        return proof.remembered(era);
+    }
+
+    /**
+     * How it is.
+     *
+     * @param era the word for the journal by now.
+     */
+    synchronized TerminalState state(String era) {
         Instant now = clock.instant();
         Instant heard = lastContact;
-        boolean isSilent = heard != null && heard.plus(SILENT_AFTER).isBefore(now);
+        boolean isSilent = isSilent(now);
         String words = problem;
         if (words.isEmpty() && isSilent)
             words = "terminal-silent: It has not called for "
@@ -296,7 +381,8 @@ final class Caller {
                 offset(),
                 widened(records),
                 widened(recordsMax),
-                words);
+                words,
+                proof.completeTo(era));
     }
 
     private static OptionalLong widened(OptionalInt number) {

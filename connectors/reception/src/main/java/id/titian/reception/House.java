@@ -1,6 +1,5 @@
 package id.titian.reception;
 
-import id.titian.contract.Punch;
 import id.titian.contract.Reading;
 import id.titian.contract.push.NotKeptException;
 import id.titian.contract.push.PushContact;
@@ -19,7 +18,6 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.time.LocalDateTime;
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -27,6 +25,7 @@ import java.util.Optional;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Consumer;
 import java.util.function.Predicate;
+import java.util.stream.Stream;
 
 /**
  * The house in which push families live: it knows who is let in, has orders for them, and gives what they say to its
@@ -36,7 +35,7 @@ public final class House implements PushHost {
 
     private static final Logger LOG = System.getLogger(House.class.getName());
 
-    /** At night, while nobody punches, the last days are asked for again: what a push lost comes then. */
+    /** Of who does not send its whole log, the last days are asked for at night: what a push lost comes then. */
     private static final int NIGHT_FROM_HOUR = 1;
 
     private static final int NIGHT_TO_HOUR = 5;
@@ -46,6 +45,10 @@ public final class House implements PushHost {
     private static final String WHOLE = "whole-";
 
     private static final String NIGHTLY = "nightly-";
+
+    /** The whole log, to know up to when everything is here. */
+    private static final String PROOF = "proof-";
+
     private static final String WISH = "wish-";
 
     private final Strangers strangers;
@@ -74,7 +77,9 @@ public final class House implements PushHost {
         for (Guest guest : guests) {
             Caller before = callers.get(key(guest.family(), guest.serial()));
             if (before != null) before.is(guest);
-            now.put(key(guest.family(), guest.serial()), before == null ? new Caller(guest, clock) : before);
+            now.put(
+                    key(guest.family(), guest.serial()),
+                    before == null ? new Caller(guest, custodian.remembered(guest.serial()), clock) : before);
             strangers.forget(guest.family(), guest.serial());
         }
         callers = now;
@@ -141,10 +146,7 @@ public final class House implements PushHost {
             caller.notKept(String.valueOf(e.getMessage()));
             throw e;
         }
-        caller.kept(readings.stream()
-                .filter(Punch.class::isInstance)
-                .map(reading -> ((Punch) reading).punchTime())
-                .max(Comparator.naturalOrder()));
+        caller.kept(readings);
     }
 
     @Override
@@ -177,7 +179,7 @@ public final class House implements PushHost {
         Optional<Caller> caller = caller(terminal);
         if (caller.isEmpty()) return Optional.empty();
         if (!caller.get().wants(TerminalOrder.Kind.READ_AGAIN)) orderWhatIsDue(caller.get());
-        return caller.get().order(House::isOurs);
+        return caller.get().order(House::isOurs, custodian.era());
     }
 
     /** At night a terminal that refused is asked all the same: it may have been busy, and one question costs nothing. */
@@ -187,13 +189,29 @@ public final class House implements PushHost {
                 LocalDateTime.ofInstant(clock.instant(), caller.guest().zone());
         String want = custodian.wantsWhole(serial);
         if (!want.isEmpty()) {
-            if (caller.canSendAgain()) readAgain(caller, WHOLE + want, Optional.empty());
+            if (caller.canSendAgain()) readAll(caller, WHOLE + want, siteNow);
+        } else if (caller.isProofDue(siteNow)) {
+            if (hasRoom()) readAll(caller, PROOF + clock.instant().getEpochSecond(), siteNow);
         } else if (siteNow.getHour() >= NIGHT_FROM_HOUR
                 && siteNow.getHour() < NIGHT_TO_HOUR
+                && caller.sendsDaysOnly()
                 && caller.isNightDue(siteNow.toLocalDate())) {
             LocalDate from = siteNow.toLocalDate().minusDays(NIGHTLY_DAYS);
             readAgain(caller, NIGHTLY + siteNow.toLocalDate(), Optional.of(from));
         }
+    }
+
+    private boolean hasRoom() {
+        return callers.values().stream()
+                        .filter(Caller::isSendingAll)
+                        .limit(Proof.AT_ONCE_MAX)
+                        .count()
+                < Proof.AT_ONCE_MAX;
+    }
+
+    private void readAll(Caller caller, String id, LocalDateTime siteNow) {
+        caller.asksForProof(siteNow);
+        readAgain(caller, id, Optional.empty());
     }
 
     private void readAgain(Caller caller, String id, Optional<LocalDate> from) {
@@ -213,15 +231,18 @@ public final class House implements PushHost {
                 outcome.done() ? "was carried out" : "was not carried out",
                 outcome.words());
         caller(terminal).ifPresent(caller -> caller.outcome(orderId, outcome)
-                .ifPresent(order -> settle(caller, order, outcome)));
+                .ifPresent(ended -> settle(caller, ended, outcome)));
     }
 
     private static boolean isOurs(TerminalOrder order) {
-        return order.id().startsWith(WHOLE) || order.id().startsWith(NIGHTLY);
+        return Stream.of(WHOLE, NIGHTLY, PROOF).anyMatch(order.id()::startsWith);
     }
 
     /** What the house itself wanted and does not get is nobody's trouble: some terminals cannot send again. */
-    private void settle(Caller caller, TerminalOrder order, OrderOutcome outcome) {
+    private void settle(Caller caller, Caller.Ended ended, OrderOutcome outcome) {
+        TerminalOrder order = ended.order();
+        if (Proof.isWhole(order))
+            custodian.remember(caller.guest().serial(), caller.proven(ended, outcome, !isOurs(order), custodian.era()));
         if (!outcome.done() && !isOurs(order)) caller.failed(outcome);
         if (order.id().startsWith(WHOLE) && (outcome.done() || caller.cannotSendAgain()))
             custodian.hasWhole(caller.guest().serial(), order.id().substring(WHOLE.length()));
@@ -255,7 +276,8 @@ public final class House implements PushHost {
      */
     public List<TerminalState> states(int others) {
         List<TerminalState> states = new ArrayList<>();
-        callers.values().forEach(caller -> states.add(caller.state()));
+        String era = custodian.era();
+        callers.values().forEach(caller -> states.add(caller.state(era)));
         states.addAll(strangers.states());
         return List.copyOf(states.subList(0, Math.min(states.size(), Math.max(0, WireLimits.TERMINALS_MAX - others))));
     }

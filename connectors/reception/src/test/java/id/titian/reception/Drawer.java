@@ -5,7 +5,9 @@ import id.titian.contract.push.NotKeptException;
 import java.io.IOException;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.OptionalLong;
 
 /** Keeps in memory, and wants everything once. */
@@ -15,7 +17,9 @@ final class Drawer implements Custodian {
     final List<OptionalLong> offsets = new ArrayList<>();
     boolean isFull;
     String want = "e1";
+    String era = "";
     Instant latest = Instant.EPOCH;
+    private final Map<String, Remembered> remembered = new HashMap<>();
 
     @Override
     public void keep(List<Reading> readings, OptionalLong offsetSeconds) throws NotKeptException {
@@ -32,6 +36,21 @@ final class Drawer implements Custodian {
     @Override
     public void hasWhole(String serial, String fulfilled) {
         if (fulfilled.equals(want)) want = "";
+    }
+
+    @Override
+    public String era() {
+        return era;
+    }
+
+    @Override
+    public Remembered remembered(String serial) {
+        return remembered.getOrDefault(serial, Remembered.NOTHING);
+    }
+
+    @Override
+    public void remember(String serial, Remembered now) {
+        remembered.put(serial, now);
     }
 
     @Override

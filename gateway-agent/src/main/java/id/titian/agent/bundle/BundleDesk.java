@@ -28,8 +28,10 @@ import java.time.Instant;
 import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.locks.ReentrantLock;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /** Everything that one agent does with sticks and receipts. Any thread may call it; one export runs at a time. */
@@ -81,13 +83,20 @@ public final class BundleDesk implements AutoCloseable {
      *
      * @param program the agent's version.
      * @param rereadAll called after a new epoch began.
+     * @param complete tells up to when everything that a terminal recorded is in the journal, by its serial number.
      */
     public static BundleDesk open(
-            AgentConfig config, Journal journal, Clock clock, String program, Runnable rereadAll) {
+            AgentConfig config,
+            Journal journal,
+            Clock clock,
+            String program,
+            Runnable rereadAll,
+            Supplier<Map<String, Instant>> complete) {
         Optional<Origin> origin = Optional.empty();
         String trouble = "";
         try {
-            origin = Optional.of(new Origin(config.agent(), program, AgentKeys.in(config.dataFolder()), journal));
+            origin = Optional.of(
+                    new Origin(config.agent(), program, AgentKeys.in(config.dataFolder()), journal, complete));
         } catch (IOException e) {
             trouble = FileTrouble.at(e);
             LOG.log(Level.ERROR, "The agent has no keys, so it writes no bundles: {0}", trouble);

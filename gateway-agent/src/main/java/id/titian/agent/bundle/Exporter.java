@@ -25,11 +25,13 @@ import java.nio.channels.ClosedByInterruptException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
+import java.time.Instant;
 import java.time.ZoneId;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 
@@ -89,6 +91,9 @@ final class Exporter {
 
     private ExportReport export(ExportWish wish, StickFolder folder)
             throws IOException, BundleException, JournalException, InterruptedException {
+        // In this order: what a terminal is complete by has a number that the journal's last one is not below.
+        String epoch = origin.journal().epoch();
+        Map<String, Instant> known = origin.completeIn(epoch);
         Standing standing = origin.journal().standing();
         List<Written> written = new ArrayList<>();
         Optional<Written> completed = completeDraft(folder, standing);
@@ -105,7 +110,9 @@ final class Exporter {
         Optional<Path> there = wish.isChosen() ? Optional.empty() : covering(folder, left.get());
         if (there.isPresent())
             return report(written, there.map(file -> file.getFileName().toString()), retired);
-        written.add(write(folder, standing.epoch(), left.get()));
+        boolean hasAll =
+                left.get().to() == standing.lastSequence() && standing.epoch().equals(epoch);
+        written.add(write(folder, standing.epoch(), left.get(), hasAll ? known : Map.of()));
         return report(written, Optional.empty(), retired);
     }
 
@@ -202,12 +209,13 @@ final class Exporter {
                                 + ") and was passed over. The stick may be failing; take another next time.")));
     }
 
-    private Written write(StickFolder folder, String epoch, SequenceRange range)
+    private Written write(StickFolder folder, String epoch, SequenceRange range, Map<String, Instant> complete)
             throws IOException, BundleException, JournalException, InterruptedException {
         folder.requireRoom(range.size() * ENTRY_OCTETS + REST_OCTETS);
-        BundleHeader header = header(epoch, range, book.takeNumber(highest(folder)));
+        BundleHeader header = header(epoch, range, book.takeNumber(highest(folder)), complete);
         // Three characters tell agents apart; where two share them, each takes a number that the other has not.
-        while (folder.isTaken(header.fileName())) header = header(epoch, range, book.takeNumber(header.number()));
+        while (folder.isTaken(header.fileName()))
+            header = header(epoch, range, book.takeNumber(header.number()), complete);
         Path draft = folder.path().resolve(StickFolder.draftOf(header.fileName()));
         try (BundleWriter writer = BundleWriter.begin(draft, header, zone, origin.keys(), config.hubKeys())) {
             return finished(writer, folder, false);
@@ -234,7 +242,7 @@ final class Exporter {
         return highest;
     }
 
-    private BundleHeader header(String epoch, SequenceRange range, int number)
+    private BundleHeader header(String epoch, SequenceRange range, int number, Map<String, Instant> complete)
             throws BundleException, JournalException {
         Batch first = origin.entry(range.from()).orElseThrow(Exporter::retired);
         Batch last = origin.entry(range.to()).orElseThrow(Exporter::retired);
@@ -249,7 +257,8 @@ final class Exporter {
                 clock.instant().truncatedTo(ChronoUnit.SECONDS),
                 origin.program(),
                 origin.keys().signing().shown(),
-                config.hubFingerprints());
+                config.hubFingerprints(),
+                complete);
     }
 
     private Written finished(BundleWriter writer, StickFolder folder, boolean goneOn)

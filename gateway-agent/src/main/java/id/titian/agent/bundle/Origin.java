@@ -6,7 +6,10 @@ import id.titian.bundle.BundleHeader;
 import id.titian.bundle.key.AgentKeys;
 import id.titian.contract.Bytes;
 import id.titian.contract.wire.Batch;
+import java.time.Instant;
+import java.util.Map;
 import java.util.Optional;
+import java.util.function.Supplier;
 
 /**
  * Whose entries go onto sticks.
@@ -15,8 +18,15 @@ import java.util.Optional;
  * @param program its version.
  * @param keys what it signs with.
  * @param journal what it kept.
+ * @param complete tells up to when everything that a terminal recorded is in the journal, by its serial number.
  */
-record Origin(String agent, String program, AgentKeys keys, Journal journal) {
+record Origin(String agent, String program, AgentKeys keys, Journal journal, Supplier<Map<String, Instant>> complete) {
+
+    /** What is known of terminals while a journal of that epoch is written, before its standing is looked at. */
+    Map<String, Instant> completeIn(String epoch) {
+        Map<String, Instant> known = BundleHeader.fitting(complete.get());
+        return journal.epoch().equals(epoch) ? known : Map.of();
+    }
 
     /** Whether a bundle was begun by this agent, whichever epoch it is of. */
     boolean made(BundleHeader header) {

@@ -7,6 +7,7 @@ import id.titian.contract.push.NotKeptException;
 import id.titian.reception.Custodian;
 import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
+import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -23,10 +24,22 @@ public final class JournalCustodian implements Custodian {
 
     private final Journal journal;
     private final Clock clock;
+    private final CallersFile callers;
     private volatile Instant latest;
 
+    /** A custodian that remembers of terminals what fits into memory. */
     public JournalCustodian(Journal journal, Clock clock) {
+        this(journal, CallersFile.inMemory(), clock);
+    }
+
+    /** A custodian that remembers what terminals were like in a file of the data folder. */
+    public JournalCustodian(Journal journal, Path dataFolder, Clock clock) {
+        this(journal, CallersFile.in(dataFolder), clock);
+    }
+
+    private JournalCustodian(Journal journal, CallersFile callers, Clock clock) {
         this.journal = journal;
+        this.callers = callers;
         this.clock = clock;
         this.latest = journal.newestObservation().orElse(Instant.EPOCH);
     }
@@ -51,6 +64,21 @@ public final class JournalCustodian implements Custodian {
         } catch (JournalException e) {
             throw new NotKeptException(e.code() + ": " + e.getMessage(), e);
         }
+    }
+
+    @Override
+    public String era() {
+        return journal.epoch();
+    }
+
+    @Override
+    public Remembered remembered(String serial) {
+        return callers.of(serial);
+    }
+
+    @Override
+    public void remember(String serial, Remembered now) {
+        callers.note(serial, now);
     }
 
     @Override

@@ -40,10 +40,13 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
+import java.util.TreeMap;
 import java.util.concurrent.CancellationException;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutionException;
@@ -85,11 +88,11 @@ public final class RunningAgent implements DoorService, AutoCloseable {
         this.terminals = new Terminals(config.terminals(), drivers, journal, clock, config.dataFolder());
         this.house = new House(
                 config.reception().map(ReceptionConfig::terminals).orElse(List.of()),
-                new JournalCustodian(journal, clock),
+                new JournalCustodian(journal, config.dataFolder(), clock),
                 terminals::reread,
                 clock);
         this.files = new FileImport(formats, journal, clock);
-        this.bundles = BundleDesk.open(config, journal, clock, Version.text(), terminals::rereadAll);
+        this.bundles = BundleDesk.open(config, journal, clock, Version.text(), terminals::rereadAll, this::complete);
         this.orders = OrderDesk.open(config.dataFolder(), terminals, house, journal, clock);
         this.uplink = config.hub()
                 .map(hub -> Uplink.of(config, hub, journal, clock, this::state, orders, terminals::rereadAll));
@@ -268,6 +271,15 @@ public final class RunningAgent implements DoorService, AutoCloseable {
         List<TerminalState> states = new ArrayList<>(terminals.states());
         states.addAll(house.states(states.size()));
         return states;
+    }
+
+    /** Up to when everything that a terminal recorded is in the journal, as far as that is known. */
+    private Map<String, Instant> complete() {
+        Map<String, Instant> complete = new TreeMap<>();
+        for (TerminalState terminal : states())
+            if (terminal.serial().isPresent() && terminal.completeTo().isPresent())
+                complete.put(terminal.serial().get(), terminal.completeTo().get());
+        return complete;
     }
 
     /** The worst of what keeps the agent from its work. */

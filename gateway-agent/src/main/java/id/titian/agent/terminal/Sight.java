@@ -1,7 +1,7 @@
 package id.titian.agent.terminal;
 
-import id.titian.agent.terminal.proof.Completeness;
 import id.titian.contract.terminal.watch.ClockWatch;
+import id.titian.contract.terminal.watch.Completeness;
 import id.titian.contract.terminal.watch.MemoryWatch;
 import id.titian.contract.terminal.watch.Notice;
 import id.titian.contract.terminal.watch.Notices;

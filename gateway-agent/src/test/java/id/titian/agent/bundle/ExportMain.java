@@ -13,6 +13,7 @@ import java.nio.file.Path;
 import java.time.Clock;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.TimeUnit;
 
 /** An agent that exports in a process of its own, so that it can be killed, or given a stick that is too small. */
@@ -28,7 +29,7 @@ public final class ExportMain {
         out.println("ready");
         if (System.in.read() < 0) return;
         try (Journal journal = Journal.open(config.dataFolder(), Clock.systemUTC());
-                BundleDesk desk = BundleDesk.open(config, journal, Clock.systemUTC(), "0.1.0", () -> {})) {
+                BundleDesk desk = BundleDesk.open(config, journal, Clock.systemUTC(), "0.1.0", () -> {}, Map::of)) {
             desk.export(ExportWish.unreceipted(stick));
             out.println("done");
         } catch (BundleException e) {

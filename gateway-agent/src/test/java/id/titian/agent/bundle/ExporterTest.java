@@ -20,6 +20,7 @@ import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Map;
 import java.util.OptionalLong;
 import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
 import org.junit.jupiter.api.AfterEach;
@@ -60,6 +61,21 @@ class ExporterTest {
                 .contains("kec-penarik", "1 sampai 2500", "aman dicabut", "may be unplugged", "\r\n");
         assertThat(office.desk.status().exported().orElseThrow().range()).isEqualTo(new SequenceRange(1, 2_500));
         assertThat(office.onStick("")).hasSize(2);
+    }
+
+    @Test
+    void upToWhenTerminalsAreCompleteGoesWithTheLastEntryAndWithNoOther() throws Exception {
+        office.punch(20);
+        office.complete = Map.of("CQQC230560123", Instant.parse("2026-10-05T18:00:00.9Z"));
+
+        office.desk.export(new ExportWish(office.stick, OptionalLong.of(1), OptionalLong.of(19), false));
+        assertThat(BundleFile.open(only()).header().complete()).isEmpty();
+        Files.delete(only());
+        office.export();
+
+        assertThat(BundleFile.open(only()).header().complete())
+                .isEqualTo(Map.of("CQQC230560123", Instant.parse("2026-10-05T18:00:00Z")));
+        hub.take(only());
     }
 
     @Test

@@ -25,6 +25,7 @@ import java.time.LocalDateTime;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.logging.Level;
@@ -55,6 +56,7 @@ final class Office implements AutoCloseable {
     final AgentConfig config;
     Journal journal;
     BundleDesk desk;
+    Map<String, Instant> complete = Map.of();
     private int next;
 
     /** Opens an office whose agent writes for a hub. */
@@ -81,14 +83,14 @@ final class Office implements AutoCloseable {
                 ThriftConfig.none(CLOCK.getZone()),
                 RetentionConfig.DEFAULT);
         this.journal = Journal.open(data, CLOCK);
-        this.desk = BundleDesk.open(config, journal, CLOCK, "0.1.0", () -> {});
+        this.desk = BundleDesk.open(config, journal, CLOCK, "0.1.0", () -> {}, () -> complete);
     }
 
     /** Stops the agent and starts it again on what it left. */
     void restart() throws JournalException {
         close();
         journal = Journal.open(data, CLOCK);
-        desk = BundleDesk.open(config, journal, CLOCK, "0.1.0", () -> {});
+        desk = BundleDesk.open(config, journal, CLOCK, "0.1.0", () -> {}, () -> complete);
     }
 
     /** People punch, so many times. */
@@ -154,7 +156,7 @@ final class Office implements AutoCloseable {
     }
 
     Origin origin() throws IOException {
-        return new Origin(config.agent(), "0.1.0", AgentKeys.in(data), journal);
+        return new Origin(config.agent(), "0.1.0", AgentKeys.in(data), journal, () -> complete);
     }
 
     Exporter exporter(Clock clock) throws IOException {

@@ -14,6 +14,7 @@ import java.time.Instant;
 import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.OptionalLong;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -45,8 +46,8 @@ class StickNoteTest {
     @Test
     void whileTheAgentWritesItSaysThatItIsNotDone() throws Exception {
         List<String> notes = new ArrayList<>();
-        try (BundleDesk desk =
-                BundleDesk.open(office.config, office.journal, asked(() -> notes.add(note())), "0.1.0", () -> {})) {
+        try (BundleDesk desk = BundleDesk.open(
+                office.config, office.journal, asked(() -> notes.add(note())), "0.1.0", () -> {}, Map::of)) {
             desk.export(ExportWish.unreceipted(office.stick));
         }
 
@@ -90,8 +91,8 @@ class StickNoteTest {
     void aStickWithoutRoomForASecondFileKeepsNoNoteOfAnEarlierVisit() throws Exception {
         roomForNoDraft();
         List<String> notes = new ArrayList<>();
-        try (BundleDesk desk =
-                BundleDesk.open(office.config, office.journal, asked(() -> notes.add(note())), "0.1.0", () -> {})) {
+        try (BundleDesk desk = BundleDesk.open(
+                office.config, office.journal, asked(() -> notes.add(note())), "0.1.0", () -> {}, Map::of)) {
             desk.export(ExportWish.unreceipted(office.stick));
         }
 

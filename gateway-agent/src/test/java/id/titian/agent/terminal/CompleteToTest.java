@@ -3,9 +3,9 @@ package id.titian.agent.terminal;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
-import id.titian.agent.terminal.proof.Completeness;
 import id.titian.contract.terminal.TerminalIdentity;
 import id.titian.contract.terminal.TerminalMemory;
+import id.titian.contract.terminal.watch.Completeness;
 import id.titian.testkit.HandClock;
 import java.nio.file.Path;
 import java.time.Duration;

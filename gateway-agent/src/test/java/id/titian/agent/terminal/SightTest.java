@@ -2,9 +2,9 @@ package id.titian.agent.terminal;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import id.titian.agent.terminal.proof.Completeness;
 import id.titian.contract.terminal.TerminalIdentity;
 import id.titian.contract.terminal.TerminalMemory;
+import id.titian.contract.terminal.watch.Completeness;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;

@@ -16,6 +16,15 @@ import java.util.Map;
  */
 public record PushTerminal(String serial, PinForm pinForm, ZoneId zone, boolean setClock, Map<String, String> options) {
 
+    /** The option of every family that can send its log again: whether it is asked to, without anybody's wish. */
+    public static final String ASK_AGAIN = "askAgain";
+
+    /** The first value of {@link #ASK_AGAIN}. */
+    public static final String DAILY = "daily";
+
+    /** The other value: for a line on which every octet is paid for. */
+    public static final String NEVER = "never";
+
     public PushTerminal {
         if (serial.isEmpty() || !serial.equals(Punch.normalSerial(serial)))
             throw new IllegalArgumentException("Not the normal form of a serial number: " + serial);

@@ -26,7 +26,7 @@ record FkWebOptions(
     static final String YEAR_2015 = "year2015";
 
     private static final String AUTO = "auto";
-    static final Set<String> KNOWN = Set.of(SERIAL, LIB, ACKNOWLEDGE, READ_AGAIN, YEAR_2015);
+    static final Set<String> KNOWN = Set.of(SERIAL, LIB, ACKNOWLEDGE, READ_AGAIN, YEAR_2015, PushTerminal.ASK_AGAIN);
 
     /**
      * Reads the options of a terminal.
@@ -46,6 +46,8 @@ record FkWebOptions(
         String serial = Punch.normalSerial(terminal.option(SERIAL, terminal.serial()));
         if (!serial.matches("[!-~]([ -~]{0,62}[!-~])?"))
             throw new IllegalArgumentException(SERIAL + " is no serial number: " + serial);
+        // Whether it is asked is the host's business; here it only has to be a word that the host knows.
+        isSecond(terminal, PushTerminal.ASK_AGAIN, PushTerminal.DAILY, PushTerminal.NEVER);
         return new FkWebOptions(
                 serial,
                 named,

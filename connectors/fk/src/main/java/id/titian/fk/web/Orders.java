@@ -165,7 +165,7 @@ final class Orders {
         if (!returned.equals(FkWebFamily.OK))
             outcome = OrderOutcome.failed("The terminal answers " + printable(returned)
                     + ". If it says NOT SUPPORT CMD, its firmware cannot do that: use its menu or its USB files.");
-        else outcome = listsUsers ? users(body) : log(terminal, options, body, host);
+        else outcome = listsUsers ? users(body) : log(terminal, options, order.get(), body, host);
         host.outcome(terminal, order.get().id(), outcome);
     }
 
@@ -212,7 +212,8 @@ final class Orders {
                 true, count + " users. This family tells names only together with fingers and faces, so none.", users);
     }
 
-    private OrderOutcome log(PushTerminal terminal, FkWebOptions options, Bytes body, PushHost host)
+    private OrderOutcome log(
+            PushTerminal terminal, FkWebOptions options, TerminalOrder order, Bytes body, PushHost host)
             throws NotKeptException, InterruptedException {
         @Nullable JsonObject json = json(body);
         int count = json == null ? -1 : json.integer("log_count").orElse(-1);
@@ -236,7 +237,9 @@ final class Orders {
             Bytes next = records.slice(at, Math.min(part, records.length() - at));
             host.keep(terminal, punches.ofLog(next, lib.get(), octets, occurrences));
         }
-        return OrderOutcome.done(count + " records were read again.");
+        String words = count + " records were read again.";
+        // One answer, as many records as it says: all that it had, where all was asked for.
+        return order.from().isEmpty() && order.to().isEmpty() ? OrderOutcome.whole(words) : OrderOutcome.done(words);
     }
 
     /** The records behind the text: as BIN_1, or as they are where a firmware names none. */

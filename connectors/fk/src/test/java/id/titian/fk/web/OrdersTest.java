@@ -121,7 +121,27 @@ class OrdersTest {
         assertThat(code(answer)).isEqualTo("OK");
         assertThat(host.punches()).extracting(Punch::ordinal).containsExactly(0, 1);
         assertThat(host.punches()).extracting(Punch::punchTime).containsOnly(LocalDateTime.of(2026, 3, 26, 17, 36, 10));
-        assertThat(host.outcome("r-1").done()).isTrue();
+        assertThat(host.outcome("r-1").whole()).isTrue();
+    }
+
+    @Test
+    void someDaysOfALogAndNoRecordsAtAllAreNotTheWholeOfIt() throws Exception {
+        host.want(new TerminalOrder(
+                "r-1", Kind.READ_AGAIN, Optional.empty(), Optional.of(LocalDate.of(2026, 3, 1)), Optional.empty()));
+        HttpResponse asked = board.post("receive_cmd", "x", poll("20261006120000", "FKDataHS103"));
+        board.result(
+                header(asked, "trans_id"),
+                "OK",
+                joined(
+                        body("{\"log_count\":1,\"one_log_size\":48,\"log_array\":\"BIN_1\"}"),
+                        Hex.of("30000000"),
+                        Hex.of("\"13\" 00*30  0100000a fa313a92 00000002 00000010")));
+        host.want(order("r-2", Kind.READ_AGAIN));
+        HttpResponse again = board.post("receive_cmd", "x", poll("20261006120000", "FKDataHS103"));
+        board.result(header(again, "trans_id"), "OK", body("{\"log_count\":0,\"one_log_size\":48}"));
+
+        assertThat(host.outcome("r-1")).matches(outcome -> outcome.done() && !outcome.whole());
+        assertThat(host.outcome("r-2")).matches(outcome -> outcome.done() && !outcome.whole());
     }
 
     @Test

@@ -144,6 +144,7 @@ class SimulatedPushTest {
 
         await().until(() -> host.outcome("again") != null);
         assertThat(host.outcome("again").words()).contains("40 records");
+        assertThat(host.outcome("again").whole()).isTrue();
         assertThat(host.punches())
                 .extracting(Punch::key)
                 .isEqualTo(other.punches().stream().map(Punch::key).toList());

@@ -3,7 +3,6 @@ package id.titian.sandbox.adms;
 import id.titian.sandbox.adms.CrudeHttp.Answer;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 
@@ -23,6 +22,9 @@ final class Conversation {
     private final Wording wording;
     private ServerOptions options = ServerOptions.NONE;
     private boolean greeted;
+    private boolean wasAsked;
+    private int countAtStart = -1;
+    private List<HeldPunch> owed = List.of();
     private int batch = BATCH_MIN;
 
     Conversation(SimulatedAdmsTerminal terminal) {
@@ -56,6 +58,7 @@ final class Conversation {
     void visit() throws UnreachedException, InterruptedException {
         if (!greeted && !spec.is(Quirk.NO_HANDSHAKE)) greet();
         sendPunches();
+        sendOwed();
         sendOperations();
         if (spec.is(Quirk.OVERLAPPING_POLLS)) pollTwice();
         else obey(http.ask("GET", poll(), NOTHING));
@@ -148,8 +151,11 @@ final class Conversation {
     }
 
     private String poll() {
+        int count = terminal.punches().size();
+        if (countAtStart < 0) countAtStart = count;
+        if (spec.is(Quirk.OLD_COUNT)) count = countAtStart;
         return path("getrequest") + "&INFO=" + spec.firmware().replace(" ", "%20") + ','
-                + terminal.people().size() + ",0," + terminal.punches().size() + ",127.0.0.1,10,7,0,0,11111";
+                + terminal.people().size() + ",0," + count + ",127.0.0.1,10,7,0,0,11111";
     }
 
     private void pollTwice() throws UnreachedException, InterruptedException {
@@ -178,6 +184,16 @@ final class Conversation {
             String verb = command.split(" ", 2)[0];
             terminal.noteCommand(command);
             int code = carryOut(command);
+            if (spec.is(Quirk.OBEYS_TWICE)) {
+                carryOut(command);
+                results.append("ID=")
+                        .append(line, 2, colon)
+                        .append("&Return=")
+                        .append(code)
+                        .append("&CMD=")
+                        .append(verb)
+                        .append('\n');
+            }
             results.append("ID=")
                     .append(line, 2, colon)
                     .append("&Return=")
@@ -211,8 +227,28 @@ final class Conversation {
 
     private int sendAgain(Parameters period) throws UnreachedException, InterruptedException {
         if (period.time("StartTime").isEmpty() || period.time("EndTime").isEmpty()) return -1;
-        var punches = new ArrayList<>(terminal.punches()
-                .between(period.time("StartTime").get(), period.time("EndTime").get()));
+        boolean isFirst = !wasAsked;
+        wasAsked = true;
+        if (isFirst && spec.is(Quirk.BUSY_AT_FIRST)) return -1;
+        List<HeldPunch> punches = terminal.punches()
+                .between(period.time("StartTime").get(), period.time("EndTime").get());
+        if (spec.is(Quirk.ANSWERS_IN_PART)) punches = punches.subList(0, punches.size() * 2 / 3);
+        if (isFirst && spec.is(Quirk.FAILS_WHILE_SENDING)) {
+            sendAll(punches.subList(0, punches.size() / 2));
+            throw new UnreachedException("The power failed.");
+        }
+        if (spec.is(Quirk.REPORTS_FIRST)) owed = punches;
+        else sendAll(punches);
+        return 0;
+    }
+
+    private void sendOwed() throws UnreachedException, InterruptedException {
+        List<HeldPunch> now = owed;
+        owed = List.of();
+        sendAll(now);
+    }
+
+    private void sendAll(List<HeldPunch> punches) throws UnreachedException, InterruptedException {
         for (int at = 0; at < Math.min(punches.size(), REDELIVERIES_MAX); at += BATCH_MAX) {
             List<HeldPunch> part = punches.subList(at, Math.min(punches.size(), at + BATCH_MAX));
             boolean taken = false;
@@ -222,7 +258,6 @@ final class Conversation {
             }
             if (!taken) throw new UnreachedException("The punches were not taken again.");
         }
-        return 0;
     }
 
     private int tellPeople(Parameters whom) throws UnreachedException {

@@ -33,5 +33,17 @@ public enum Quirk {
     /** Finds what to send by time: what was punched while its clock was behind is never sent until it is asked for. */
     RESUMES_BY_TIME,
     /** Access-control firmware that sends its events as rows of its table, with the time as a number. */
-    SENDS_TRANSACTIONS
+    SENDS_TRANSACTIONS,
+    /** Sends but a part of the punches that it is asked for, and says that all went well. */
+    ANSWERS_IN_PART,
+    /** Carries out each command twice, and tells both results. */
+    OBEYS_TWICE,
+    /** Says that it has sent its punches again, and sends them at its next visit. */
+    REPORTS_FIRST,
+    /** Is too busy for the first time that it is asked for its punches again. */
+    BUSY_AT_FIRST,
+    /** Counts its records when it starts, and tells that number ever after. */
+    OLD_COUNT,
+    /** Loses its power the first time that it sends its punches again, and remembers nothing of the command. */
+    FAILS_WHILE_SENDING
 }

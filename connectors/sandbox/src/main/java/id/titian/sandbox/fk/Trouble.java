@@ -23,5 +23,7 @@ public enum Trouble {
     /** Somebody punches while the next page but the first is being read. */
     PUNCH_DURING_READ,
     /** The next post ends in the middle of its body. */
-    CUT_POST
+    CUT_POST,
+    /** The next log that it posts lacks its newest record, and says that it has one less. */
+    OLD_LOG
 }

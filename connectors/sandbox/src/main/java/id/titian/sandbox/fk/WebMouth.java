@@ -10,6 +10,7 @@ import java.nio.ByteOrder;
 import java.nio.charset.StandardCharsets;
 import java.time.DateTimeException;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Queue;
@@ -159,7 +160,9 @@ final class WebMouth implements Runnable {
 
     /** The older boards write these numbers as texts. */
     private byte[] wholeLog() {
-        byte[] log = Octets.log(memory.records(), spec.lib());
+        List<HeldRecord> records = memory.records();
+        if (!records.isEmpty() && terminal.takes(Trouble.OLD_LOG)) records = records.subList(0, records.size() - 1);
+        byte[] log = Octets.log(records, spec.lib());
         String quote = spec.lib().recordOctets == 12 ? "\"" : "";
         return Octets.body(
                 "{\"log_array\":\"BIN_1\",\"log_count\":" + quote + log.length / spec.lib().recordOctets + quote

@@ -14,6 +14,7 @@ import id.titian.bundle.BundleRefusedException;
 import id.titian.contract.PacedClock;
 import java.io.IOException;
 import java.time.Clock;
+import java.util.Map;
 
 /** What is asked of the journal itself where no agent runs on it. */
 final class AtDesk {
@@ -31,8 +32,8 @@ final class AtDesk {
         DataFolder.make(config.dataFolder(), config.file());
         Clock clock = PacedClock.fromEnvironment(around.environment());
         try (Journal journal = Journal.open(config.dataFolder(), clock);
-                // A terminal is read again at the next start where the journal says so.
-                BundleDesk desk = BundleDesk.open(config, journal, clock, Version.text(), () -> {})) {
+                // A terminal is read again at the next start where the journal says so; nobody listens to one now.
+                BundleDesk desk = BundleDesk.open(config, journal, clock, Version.text(), () -> {}, Map::of)) {
             around.out().print(wish.of(desk).lines());
             return ExitCode.OK;
         } catch (BundleException e) {

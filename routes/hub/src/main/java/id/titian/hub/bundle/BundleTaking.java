@@ -192,8 +192,9 @@ public class BundleTaking {
 
     private long row(BundleHeader header, Bytes sha256, long fresh, String takenOf) {
         return jdbc.sql("""
-                        insert into bundle (agent, epoch, number, from_seq, to_seq, fresh, sha256, made_at, taken_at, taken_of)
-                        values (?, ?::uuid, ?, ?, ?, ?, ?, ?, ?, ?) returning id
+                        insert into bundle (agent, epoch, number, from_seq, to_seq, fresh, sha256, made_at, taken_at, taken_of,
+                                            complete)
+                        values (?, ?::uuid, ?, ?, ?, ?, ?, ?, ?, ?, jsonb_object(?::text[], ?::text[])) returning id
                         """)
                 .params(
                         header.agent(),
@@ -205,7 +206,11 @@ public class BundleTaking {
                         sha256.toArray(),
                         Timestamp.from(header.madeAt()),
                         Timestamp.from(clock.instant()),
-                        takenOf)
+                        takenOf,
+                        header.complete().keySet().toArray(String[]::new),
+                        header.complete().values().stream()
+                                .map(Instant::toString)
+                                .toArray(String[]::new))
                 .query(Long.class)
                 .single();
     }

@@ -1,6 +1,7 @@
 package id.titian.hub.day;
 
 import id.titian.contract.ArrivalPath;
+import id.titian.reception.PushFamilies;
 import java.sql.Timestamp;
 import java.time.Clock;
 import java.time.Duration;
@@ -14,8 +15,9 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
 /**
- * Up to when it is certain that everything a terminal recorded is in the ledger. Three things prove it: its agent says up to
- * when its log is in the journal, while the hub holds that journal without a hole; a punch that an agent has of it lies in a part
+ * Up to when it is certain that everything a terminal recorded is in the ledger. Four things prove it: its agent says up to
+ * when its log is in the journal, over the network or in a bundle, while the hub holds that journal without a hole; it calls the
+ * hub itself and sent its whole log; a punch that an agent has of it lies in a part
  * of the journal that the hub holds without a hole; a file of its own log goes so far and begins in what is known. Silence
  * proves nothing. Whoever is complete too early makes people absent, and whoever is complete too late only makes them wait: so
  * of two moments that may be meant it is always the earlier.
@@ -57,8 +59,9 @@ public class TerminalCoverage {
     private static final String BY_STATES =
             """
             insert into terminal_coverage as known (serial, complete_to, evidence, noted_at)
-            select distinct on (serial) serial, complete_to, 'agent ' || agent, :now
-              from (select t.serial, g.id as agent, least(told.to_at, g.state_at - (told.at - told.to_at), g.state_at) as complete_to
+            select distinct on (serial) serial, complete_to,
+                   case when family = any(:callers) then 'caller at agent ' else 'agent ' end || agent, :now
+              from (select t.serial, g.id as agent, said.terminal ->> 'family' as family, least(told.to_at, g.state_at - (told.at - told.to_at), g.state_at) as complete_to
                       from agent g
                      cross join lateral jsonb_array_elements(coalesce(g.state -> 'terminals', '[]')) as said (terminal)
                      cross join lateral (select (g.state ->> 'at')::timestamptz as at, (g.state ->> 'epoch')::uuid as epoch,
@@ -116,6 +119,54 @@ public class TerminalCoverage {
              where excluded.complete_to > known.complete_to
             """.replace("OWES_NOTHING", OWES_NOTHING.replace("AGENT", "a.agent").replace("EPOCH", "a.epoch"));
 
+    /**
+     * What an agent wrote into a bundle, once the hub holds its journal up to there. Nobody here knows when a bundle was made but
+     * by the agent's own clock. If that is ahead, everything was observed late: so the shortest time between a punch and its
+     * observation is taken off, and where no punch of the terminal shows it nothing is believed.
+     */
+    private static final String BY_BUNDLES =
+            """
+            insert into terminal_coverage as known (serial, complete_to, evidence, noted_at)
+            select distinct on (serial) serial, complete_to, 'bundle ' || bundle, :now
+              from (select t.serial, b.id as bundle, least(c.complete_to, b.made_at, b.taken_at) - shown.late as complete_to
+                      from bundle b
+                     cross join lateral (select key as serial, value::timestamptz as complete_to
+                                           from jsonb_each_text(b.complete)) as c
+                      join agent g on g.id = b.agent and g.revoked_at is null
+                      join terminal t on t.serial = c.serial and t.adopted_at is not null and not t.office_source
+                      join office o on o.code = t.office
+                      left join terminal_coverage k on k.serial = c.serial
+                     cross join lateral (
+                        select greatest(min(latest.late), interval '0') as late
+                          from (select p.observed_at - (p.punch_time at time zone o.zone) as late
+                                  from punch p join arrival a on a.id = p.arrival
+                                 where p.terminal = t.id and a.agent = b.agent and a.epoch = b.epoch
+                                   and p.path in (:live, :pull, :push)
+                                   and (p.clock_offset is null or abs(p.clock_offset) <= :off)
+                                   and p.observed_at <= b.made_at
+                                 order by p.punch_time desc limit :most) as latest
+                        having count(*) > 0) as shown
+                     where b.complete <> '{}' and (k.complete_to is null or c.complete_to > k.complete_to)
+                       and exists (select from custody y
+                                    where y.agent = b.agent and y.epoch = b.epoch and y.from_seq <= 1 and y.to_seq >= b.to_seq)
+                       and OWES_NOTHING) as told
+             order by serial, complete_to desc
+                on conflict (serial) do update
+               set complete_to = excluded.complete_to, evidence = excluded.evidence, noted_at = excluded.noted_at
+             where excluded.complete_to > known.complete_to
+            """.replace("OWES_NOTHING", OWES_NOTHING.replace("AGENT", "b.agent").replace("EPOCH", "b.epoch"));
+
+    /** A terminal that calls the hub itself: its punches are here as soon as they are kept. */
+    private static final String BY_GUESTS = """
+            insert into terminal_coverage as known (serial, complete_to, evidence, noted_at)
+            select g.serial, least(g.complete_to, :now), 'caller', :now
+              from guest g join terminal t on t.serial = g.serial
+             where g.complete_to is not null and t.adopted_at is not null
+                on conflict (serial) do update
+               set complete_to = excluded.complete_to, evidence = excluded.evidence, noted_at = excluded.noted_at
+             where excluded.complete_to > known.complete_to
+            """;
+
     /** A file goes on where something is known already, or is the first and begins before anything is wanted. */
     private static final String BY_FILES = """
             insert into terminal_coverage as known (serial, complete_to, evidence, noted_at)
@@ -132,6 +183,9 @@ public class TerminalCoverage {
     /** A clock that is off by more says nothing of when it was. */
     private static final int OFFSET_SECONDS_MAX = 120;
 
+    /** Families that call: of them nothing is known between two logs, and that is no outage. */
+    private final String[] callers = PushFamilies.found().words().toArray(String[]::new);
+
     private final JdbcClient jdbc;
     private final Clock clock;
 
@@ -147,7 +201,16 @@ public class TerminalCoverage {
      */
     public void refresh(LocalDate begin) {
         Timestamp now = Timestamp.from(clock.instant());
-        jdbc.sql(BY_STATES).param("now", now).update();
+        jdbc.sql(BY_STATES).param("now", now).param("callers", callers).update();
+        jdbc.sql(BY_GUESTS).param("now", now).update();
+        jdbc.sql(BY_BUNDLES)
+                .param("now", now)
+                .param("live", ArrivalPath.LIVE.word())
+                .param("pull", ArrivalPath.PULL.word())
+                .param("push", ArrivalPath.PUSH.word())
+                .param("off", OFFSET_SECONDS_MAX)
+                .param("most", LOOKED_AT_MAX)
+                .update();
         jdbc.sql(BY_PUNCHES)
                 .param("now", now)
                 .param("settled", Timestamp.from(clock.instant().minus(REST_OF_READING)))

@@ -5,6 +5,7 @@ import com.fasterxml.jackson.core.type.TypeReference;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import id.titian.contract.PinForm;
 import id.titian.contract.terminal.watch.ClockRule;
+import id.titian.reception.Custodian;
 import id.titian.reception.Guest;
 import java.sql.Timestamp;
 import java.time.Clock;
@@ -12,6 +13,7 @@ import java.time.Duration;
 import java.time.ZoneId;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
@@ -93,6 +95,28 @@ class Guests {
     void hasWhole(String serial) {
         jdbc.sql("update guest set whole_at = ? where serial = ?")
                 .params(Timestamp.from(clock.instant()), serial)
+                .update();
+    }
+
+    /** What was proven of it. */
+    Custodian.Remembered remembered(String serial) {
+        return jdbc.sql("select complete_to, latest, has_gap from guest where serial = ?")
+                .param(serial)
+                .query((row, n) -> new Custodian.Remembered(
+                        Optional.ofNullable(row.getTimestamp(1)).map(Timestamp::toInstant),
+                        row.getString(2),
+                        row.getBoolean(3)))
+                .optional()
+                .orElse(Custodian.Remembered.NOTHING);
+    }
+
+    /** Of what was proven once nothing is taken back. */
+    void remember(String serial, Custodian.Remembered now) {
+        jdbc.sql("""
+                        update guest set complete_to = greatest(complete_to, ?::timestamptz), latest = ?, has_gap = ?
+                         where serial = ?
+                        """)
+                .params(now.completeTo().map(Timestamp::from).orElse(null), now.latest(), now.hasGap(), serial)
                 .update();
     }
 

@@ -60,6 +60,26 @@ class LedgerCustodian implements Custodian {
         whole.add(serial);
     }
 
+    /** Where nothing can be read nothing was proven, and its log proves it anew. */
+    @Override
+    public Remembered remembered(String serial) {
+        try {
+            return guests.remembered(serial);
+        } catch (DataAccessException e) {
+            LOG.warn("What was proven of {} cannot be read now; it is asked for its log", serial, e);
+            return Remembered.NOTHING;
+        }
+    }
+
+    @Override
+    public void remember(String serial, Remembered now) {
+        try {
+            guests.remember(serial, now);
+        } catch (DataAccessException e) {
+            LOG.warn("What was proven of {} cannot be written now; its next log proves it again", serial, e);
+        }
+    }
+
     /** It is let in anew: everything is wanted again. */
     void letIn(String serial) {
         whole.remove(serial);

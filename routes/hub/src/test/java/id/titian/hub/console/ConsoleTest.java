@@ -48,6 +48,7 @@ class ConsoleTest {
             "/coverage",
             "/attendance",
             "/months",
+            "/watches",
             "/rulebooks",
             "/rulebooks/compare",
             "/facts");

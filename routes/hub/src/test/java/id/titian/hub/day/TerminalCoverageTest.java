@@ -207,6 +207,77 @@ class TerminalCoverageTest {
     }
 
     @Test
+    void aBundleIsBelievedOnceTheJournalIsHereUpToItsLastEntry() {
+        hold(punch("2024-08-02T16:00:00", "push", Instant.parse("2024-08-02T09:00:05Z")));
+        bundle("2024-08-03T00:30:00Z", "2024-08-02T18:00:00Z", 7);
+        assertThat(complete()).as("entries of it are missing").isNull();
+
+        jdbc("update custody set to_seq = 7");
+
+        assertThat(complete()).isEqualTo(Instant.parse("2024-08-02T17:59:55Z"));
+    }
+
+    @Test
+    void anAgentAndABundleWhoseClockIsAheadAreCompleteByHowLateItsPunchesWereSeen() {
+        hold(punch("2024-08-02T16:00:00", "push", Instant.parse("2024-08-03T09:00:00Z")));
+        hold(punch("2024-08-02T07:30:00", "push", Instant.parse("2024-08-03T00:30:00Z")));
+        bundle("2024-08-04T00:30:00Z", "2024-08-03T18:00:00Z", 1);
+
+        assertThat(complete()).isEqualTo(Instant.parse("2024-08-02T18:00:00Z"));
+    }
+
+    @Test
+    void aBundleWhoseTerminalHasNoPunchOrAClockThatIsOffProvesNothing() {
+        custody("setda", EPOCH, 1, 7);
+        bundle("2024-08-04T00:30:00Z", "2024-08-03T18:00:00Z", 7);
+        assertThat(complete()).isNull();
+
+        long off = punch("2024-08-02T16:00:00", "push", Instant.parse("2024-08-02T09:00:00Z"));
+        hold(off);
+        jdbc("update punch set clock_offset = -86400 where id = " + off);
+        assertThat(complete()).isNull();
+    }
+
+    @Test
+    void aRevokedAgentsBundleIsBelievedNoMore() {
+        hold(punch("2024-08-02T16:00:00", "push", Instant.parse("2024-08-02T09:00:05Z")));
+        bundle("2024-08-03T00:30:00Z", "2024-08-02T18:00:00Z", 1);
+        jdbc("update agent set revoked_at = ? where id = (select agent from bundle)", NOON);
+
+        assertThat(complete()).isNull();
+    }
+
+    @Test
+    void aTerminalThatCallsTheHubIsCompleteAsFarAsItsLogProved() {
+        bekasi.stages
+                .jdbc()
+                .sql(
+                        "insert into guest (serial, family, let_in_at, let_in_by, complete_to) values ('A1', 'adms', now(),"
+                                + " 'Siti', ?)")
+                .param(Timestamp.from(NOON.minusSeconds(600)))
+                .update();
+        assertThat(complete()).isEqualTo(NOON.minusSeconds(600));
+
+        jdbc("update guest set complete_to = ?", NOON.minusSeconds(900));
+        assertThat(complete()).as("nothing is taken back").isEqualTo(NOON.minusSeconds(600));
+    }
+
+    @Test
+    void betweenTwoLogsATerminalThatCallsIsNotOut() {
+        custody("setda", EPOCH, 1, 7);
+        state("setda", NOON, NOON, NOON, 7);
+        jdbc("update agent set state = jsonb_set(state, '{terminals,0,family}', '\"adms\"')");
+
+        assertThat(complete()).isEqualTo(NOON);
+        assertThat(bekasi.stages
+                        .jdbc()
+                        .sql("select evidence from terminal_coverage")
+                        .query(String.class)
+                        .single())
+                .isEqualTo("caller at agent setda");
+    }
+
+    @Test
     void terminalsThatNobodyAdoptedAreNotKept() {
         jdbc("update terminal set adopted_at = null where serial = 'A1'");
         state("setda", NOON, NOON, NOON, 0);
@@ -272,6 +343,24 @@ class TerminalCoverageTest {
                         insert into custody select a.agent, a.epoch, 1, a.to_seq, '', ''
                           from punch p join arrival a on a.id = p.arrival where p.id = ?
                         """).param(punch).update();
+    }
+
+    /** A bundle of the journal that the punches are in, or of the one that is held where there are none. */
+    private void bundle(String made, String completeTo, long last) {
+        bekasi.stages
+                .jdbc()
+                .sql("""
+                        insert into bundle (agent, epoch, number, from_seq, to_seq, fresh, sha256, made_at, taken_at, taken_of,
+                                            complete)
+                        select agent, epoch, 1, 1, :last, 0, '', :made::timestamptz, :taken, '',
+                               jsonb_build_object('A1', :to::text)
+                          from custody limit 1
+                        """)
+                .param("last", last)
+                .param("made", made)
+                .param("to", completeTo)
+                .param("taken", Timestamp.from(NOON))
+                .update();
     }
 
     private void file(String first, String last) {

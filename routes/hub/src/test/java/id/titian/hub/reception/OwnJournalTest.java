@@ -14,12 +14,14 @@ import id.titian.contract.push.NotKeptException;
 import id.titian.hub.database.FreshDatabase;
 import id.titian.hub.intake.IntakeParts;
 import id.titian.hub.ownjournal.OwnJournalParts;
+import id.titian.reception.Custodian;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.LocalDateTime;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
@@ -56,6 +58,21 @@ class OwnJournalTest {
     @AfterEach
     void close() {
         database.close();
+    }
+
+    @Test
+    void whatWasProvenOfAGuestOutlivesTheHubAndIsNeverTakenBack() {
+        jdbc.update("insert into terminal (serial, first_seen_at) values (?, now())", SERIAL);
+        jdbc.update(
+                "insert into guest (serial, family, let_in_at, let_in_by) values (?, 'adms', now(), 'Siti')", SERIAL);
+        assertThat(custodian.remembered(SERIAL)).isEqualTo(Custodian.Remembered.NOTHING);
+        Instant proven = Instant.parse("2026-10-05T18:00:00Z");
+
+        custodian.remember(SERIAL, new Custodian.Remembered(Optional.of(proven), "2026-10-05T16:00 1001", false));
+        custodian.remember(SERIAL, new Custodian.Remembered(Optional.empty(), "2026-10-05T16:00 1001", true));
+
+        assertThat(custodian.remembered(SERIAL))
+                .isEqualTo(new Custodian.Remembered(Optional.of(proven), "2026-10-05T16:00 1001", true));
     }
 
     @Test

@@ -1,4 +1,4 @@
-package id.titian.agent.terminal.proof;
+package id.titian.contract.terminal.watch;
 
 import java.time.Clock;
 import java.time.Duration;
