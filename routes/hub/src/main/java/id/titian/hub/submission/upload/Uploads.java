@@ -2,8 +2,8 @@ package id.titian.hub.submission.upload;
 
 import com.fasterxml.jackson.core.type.TypeReference;
 import com.fasterxml.jackson.databind.ObjectMapper;
-import id.titian.hub.database.JsonText;
 import id.titian.contract.Bytes;
+import id.titian.hub.database.JsonText;
 import id.titian.hub.submission.Answers;
 import id.titian.hub.submission.Brought;
 import id.titian.hub.submission.Submission;
