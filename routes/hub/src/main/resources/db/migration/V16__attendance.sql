@@ -33,6 +33,22 @@ create table terminal_coverage (
     noted_at    timestamptz not null
 );
 
+-- Up to when everything is here that the terminals of an office recorded: its own, or those of the nearest office above that has any.
+create function complete_to(at text, that_day date) returns timestamptz language sql stable as $$
+    with recursive line (office, height) as (
+        select at, 0
+         union all
+        select p.parent, l.height + 1 from line l
+          join office_parent p on p.office = l.office and that_day between p.valid_from and coalesce(p.valid_to, 'infinity')
+         where l.height < 32),
+    hung as (select t.serial, l.height from line l
+               join terminal t on t.office = l.office and t.adopted_at is not null and not t.office_source)
+    select case when count(*) = count(c.complete_to) then min(c.complete_to) end
+      from hung h
+      left join terminal_coverage c on c.serial = h.serial
+     where h.height = (select min(height) from hung)
+$$;
+
 -- Months of people that have to be made anew. Rows are only added and taken away, so nobody waits for anybody.
 create table month_work (
     id    bigint generated always as identity primary key,

@@ -25,3 +25,6 @@ create table report_count (
     primary key (nip, month)
 );
 create index report_count_month on report_count (month);
+
+-- The book of acts grows for years; the extracts of an office are few in it.
+create index act_extract on act (subject, id) where what = 'extract-made';

@@ -34,9 +34,7 @@ public class DayBook {
             select d.nip, e.name, d.day, d.revision, d.office, d.policy, d.rulebook, d.status, d.marks, d.filled, d.required,
                    d.cut, d.net_minutes, d.flags, d.is_provisional, d.excuse, d.punches, d.facts, d.waits_for, d.reasons,
                    d.hash, d.cause, d.computed_at,
-                   (select case when count(*) = count(c.complete_to) then min(c.complete_to) end
-                      from terminal t left join terminal_coverage c on c.serial = t.serial
-                     where t.office = d.office and t.adopted_at is not null and not t.office_source) as complete_to,
+                   complete_to(d.office, d.day) as complete_to,
                    exists (select 1 from fact f where f.kind = 'OBJECTION' and f.nip = d.nip and f.state = 'DRAFTED'
                               and d.day between f.from_day and f.to_day) as objected
             """;

@@ -47,6 +47,11 @@ public class MonthEvidence {
         return months.line(nip, month).map(line -> of(line, locale));
     }
 
+    /** One punch down to its bytes; which slots it fills, each day that looked at it says for itself: {@link PunchUse}. */
+    public Optional<MonthTrace.PunchTrace> punch(long id) {
+        return Optional.ofNullable(punches.read(List.of(id)).get(id)).map(punch -> punch.filling(List.of()));
+    }
+
     private MonthTrace of(MonthView line, Locale locale) {
         YearMonth month = line.month();
         List<DayView> made = days.ofPerson(line.nip(), month.atDay(1), month.atEndOfMonth(), locale);

@@ -82,16 +82,21 @@ class RawPunches {
         /** As that day sees it: where its time stands in the mark of a slot, it fills that slot. */
         PunchTrace on(DayView day) {
             LocalDateTime time = key.punchTime();
+            return filling(day.marks().stream()
+                    .filter(mark -> time.equals(mark.punch()))
+                    .map(DayView.MarkView::slot)
+                    .toList());
+        }
+
+        /** Seen from a day of which it fills these slots; from none, it fills none. */
+        PunchTrace filling(List<String> slots) {
             return new PunchTrace(
                     id,
                     key.hash().hex(),
                     key.serial(),
                     key.pin(),
-                    time,
-                    day.marks().stream()
-                            .filter(mark -> time.equals(mark.punch()))
-                            .map(DayView.MarkView::slot)
-                            .toList(),
+                    key.punchTime(),
+                    slots,
                     path,
                     clockOffset,
                     observedAt,

@@ -2,15 +2,19 @@ package id.titian.hub.extract;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
 import id.titian.bundle.key.HubKeys;
+import id.titian.contract.Bytes;
 import id.titian.hub.act.Acts;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
+import java.security.DigestOutputStream;
 import java.sql.Date;
 import java.time.Clock;
+import java.time.Instant;
 import java.time.LocalDate;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.zip.ZipEntry;
@@ -30,6 +34,9 @@ public class Extracts {
 
     /** Days of one extract. */
     public static final int SPAN_MAX = 400;
+
+    /** Extracts of which it is told that they were made. */
+    public static final int MADE_MAX = 20;
 
     private static final int ROWS_AT_ONCE = 500;
 
@@ -78,7 +85,29 @@ public class Extracts {
     }
 
     /**
-     * Writes an extract. One that breaks off has no seal.
+     * An extract that was handed out whole.
+     *
+     * @param sha256 of the file, hexadecimal.
+     */
+    public record Made(Instant at, String who, String sha256) {}
+
+    /** Those of exactly this span and office that were handed out last, the newest first. */
+    public List<Made> made(LocalDate from, LocalDate to, String office) {
+        return jdbc.query(
+                "select at, who, detail from act where what = 'extract-made' and subject = ? and detail like ?"
+                        + " order by id desc limit ?",
+                (row, n) -> new Made(
+                        row.getTimestamp(1).toInstant(),
+                        row.getString(2),
+                        row.getString(3).substring(row.getString(3).lastIndexOf(' ') + 1)),
+                office,
+                from + " to " + to + ", %",
+                MADE_MAX);
+    }
+
+    /**
+     * Writes an extract. One that breaks off has no seal. The book of acts says that it was asked for, and when it is whole, its
+     * SHA-256: so a file can be told to be one that this hub gave away.
      *
      * @param from the first day.
      * @param to the last day, included.
@@ -87,8 +116,10 @@ public class Extracts {
      */
     public void write(LocalDate from, LocalDate to, @Nullable String office, String who, OutputStream out)
             throws IOException {
-        acts.record(who, "extract", office == null ? "all offices" : office, from + " to " + to);
-        var sealed = new SealedStream(out);
+        String subject = office == null ? "all offices" : office;
+        acts.record(who, "extract", subject, from + " to " + to);
+        var whole = new DigestOutputStream(out, Bytes.newSha256());
+        var sealed = new SealedStream(whole);
         var zip = new ZipOutputStream(sealed, StandardCharsets.UTF_8);
         zip.setComment(" ".repeat(Seal.LENGTH));
         Map<String, Object> files = new LinkedHashMap<>();
@@ -124,6 +155,8 @@ public class Extracts {
         text(zip, "README.txt", README);
         zip.finish();
         sealed.seal(keys.signing());
+        String sha256 = Bytes.of(whole.getMessageDigest().digest()).hex();
+        acts.record(who, "extract-made", subject, from + " to " + to + ", sha256 " + sha256);
     }
 
     private static void text(ZipOutputStream zip, String name, String text) throws IOException {

@@ -10,7 +10,7 @@ public final class MonthRefusedException extends Exception {
     private final String code;
     private final transient List<String> open;
 
-    MonthRefusedException(String code, String message, List<String> open) {
+    public MonthRefusedException(String code, String message, List<String> open) {
         super(message);
         this.code = code;
         this.open = List.copyOf(open);

@@ -31,7 +31,8 @@ public class OutageWatch {
     private static final long LOCK = 0x4f55_5441L; // "OUTA"
 
     /**
-     * Terminals that an agent told of, and their outage that has not ended. One that comes by stick or file is late by nature.
+     * Terminals that an agent told of, and their outage that has not ended. One that comes by stick or file is late by nature. Where
+     * a punch is the latest that is known, it is the agents' states that say whether one of them told of the terminal.
      */
     private static final String WATCHED = """
             select c.serial, c.complete_to, o.zone, x.id, x.begun_at, x.seen_at, x.fact
@@ -39,7 +40,13 @@ public class OutageWatch {
               join terminal t on t.serial = c.serial and t.adopted_at is not null and not t.office_source
               join office o on o.code = t.office
               left join outage x on x.serial = c.serial and x.ended_at is null
-             where x.id is not null or (c.evidence like 'agent %' and c.complete_to < :before)
+             where x.id is not null
+                or c.complete_to < :before
+                   and (c.evidence like 'agent %'
+                        or c.evidence like 'punch %'
+                           and exists (select from agent g
+                                        cross join lateral jsonb_array_elements(coalesce(g.state -> 'terminals', '[]')) as said (terminal)
+                                        where g.revoked_at is null and said.terminal ->> 'serial' = c.serial))
              order by c.serial
             """;
 

@@ -9,6 +9,7 @@ import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.function.BooleanSupplier;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.JdbcTemplate;
@@ -75,6 +76,34 @@ final class ChainWalk {
             skipTo(places.get(places.size() - 1).id());
             if (isEnough.getAsBoolean()) return at;
         }
+    }
+
+    /** Looks at these arrivals alone, each between its two neighbours. */
+    void lookOnlyAt(List<Long> ids) {
+        for (StoredArrival row : read(ids)) {
+            Holdings own = new Holdings(jdbc, row.agent(), row.epoch());
+            holdings = own;
+            front = beside(row, "<", "desc").orElse(null);
+            look(row);
+            List<Difference> seam = new ArrayList<>();
+            beside(row, ">", "asc").ifPresent(next -> join(next, own, seam));
+            found.add(seam);
+        }
+    }
+
+    /** The next arrival of the same journal, on one side; what is wrong with itself is not asked here. */
+    private Optional<Link> beside(StoredArrival row, String side, String order) {
+        return jdbc
+                .query(
+                        COLUMNS + "where agent = ? and epoch = ?::uuid and (from_seq, to_seq) " + side
+                                + " (?, ?) order by from_seq " + order + ", to_seq " + order + " limit 1",
+                        (found, n) -> Link.of(arrival(found), new ArrayList<>()),
+                        row.agent(),
+                        Epochs.uuid(row.epoch()),
+                        row.from(),
+                        row.to())
+                .stream()
+                .findFirst();
     }
 
     private List<StoredArrival> read(List<Long> ids) {

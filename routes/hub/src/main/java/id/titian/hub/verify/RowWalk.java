@@ -24,12 +24,13 @@ final class RowWalk {
     private static final int ROWS_MAX = 2_000;
     private static final int PAYLOADS_MAX = 16;
 
-    private static final String ROWS = """
+    private static final String COLUMNS = """
             select p.id, t.serial, p.pin, p.pin_sent, p.punch_time, p.ordinal, p.in_out_mode, p.verify_mode, p.work_code, p.path,
                    p.clock_offset, p.observed_at, p.recorded_at, p.arrival, p.arrival_index
               from punch p left join terminal t on t.id = p.terminal
-             where p.id > ? order by p.id limit ?
             """;
+
+    private static final String ROWS = COLUMNS + " where p.id > ? order by p.id limit ?";
 
     /** A row of the table {@code punch} as it stands there. */
     record StoredPunch(
@@ -73,18 +74,31 @@ final class RowWalk {
         while (true) {
             List<StoredPunch> rows = jdbc.query(ROWS, (row, n) -> punch(row), at, ROWS_MAX);
             if (rows.isEmpty()) return null;
-            Map<Long, List<StoredPunch>> byArrival = new LinkedHashMap<>();
-            for (StoredPunch row : rows)
-                if (window.contains(row.recordedAt()))
-                    byArrival
-                            .computeIfAbsent(row.arrival(), arrival -> new ArrayList<>())
-                            .add(row);
-            List<Long> arrivals = List.copyOf(byArrival.keySet());
-            for (int begin = 0; begin < arrivals.size(); begin += PAYLOADS_MAX)
-                compare(arrivals.subList(begin, Math.min(arrivals.size(), begin + PAYLOADS_MAX)), byArrival);
+            compare(rows);
             at = rows.get(rows.size() - 1).id();
             if (isEnough.getAsBoolean()) return Cursor.afterPunch(at);
         }
+    }
+
+    /** Looks at these punches alone; says which arrivals they name. */
+    List<Long> lookOnlyAt(List<Long> ids) {
+        List<StoredPunch> rows =
+                jdbc.query(COLUMNS + " where p.id = any(?) order by p.id", (row, n) -> punch(row), (Object)
+                        ids.toArray(Long[]::new));
+        compare(rows);
+        return rows.stream().map(StoredPunch::arrival).distinct().toList();
+    }
+
+    private void compare(List<StoredPunch> rows) {
+        Map<Long, List<StoredPunch>> byArrival = new LinkedHashMap<>();
+        for (StoredPunch row : rows)
+            if (window.contains(row.recordedAt()))
+                byArrival
+                        .computeIfAbsent(row.arrival(), arrival -> new ArrayList<>())
+                        .add(row);
+        List<Long> arrivals = List.copyOf(byArrival.keySet());
+        for (int begin = 0; begin < arrivals.size(); begin += PAYLOADS_MAX)
+            compare(arrivals.subList(begin, Math.min(arrivals.size(), begin + PAYLOADS_MAX)), byArrival);
     }
 
     private void compare(List<Long> arrivals, Map<Long, List<StoredPunch>> byArrival) {

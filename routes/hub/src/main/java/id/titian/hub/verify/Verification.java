@@ -1,6 +1,7 @@
 package id.titian.hub.verify;
 
 import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import java.util.function.BooleanSupplier;
 import org.jspecify.annotations.Nullable;
@@ -16,6 +17,12 @@ public class Verification {
 
     /** How long one step goes on; then it says where the next begins. */
     public static final Duration STEP_MAX = Duration.ofSeconds(5);
+
+    /** Punches that are looked at alone. */
+    public static final int PUNCHES_MAX = 2_000;
+
+    /** Not everything, so that nothing is said about what is missing; but of any time. */
+    private static final Window ANY_TIME = new Window(Instant.EPOCH, null);
 
     /**
      * What a step has found.
@@ -46,6 +53,25 @@ public class Verification {
      */
     public Step step(Window window, @Nullable Cursor from) {
         return step(window, from, STEP_MAX);
+    }
+
+    /**
+     * Some punches with the arrivals that brought them, and no others: for whoever looks at their evidence. What is missing beside
+     * them is not asked; the steps over everything say it.
+     *
+     * @param punches rows of the ledger, at most {@link #PUNCHES_MAX}.
+     */
+    public Step only(List<Long> punches) {
+        if (punches.size() > PUNCHES_MAX) throw new IllegalArgumentException("More than " + PUNCHES_MAX + " punches");
+        Step step = transaction.execute(status -> {
+            jdbc.execute("set local enable_seqscan = off");
+            Found found = new Found();
+            List<Long> arrivals = new RowWalk(jdbc, ANY_TIME, found, Cursor.PUNCHES).lookOnlyAt(punches);
+            new ChainWalk(jdbc, ANY_TIME, found, Cursor.START).lookOnlyAt(arrivals);
+            return new Step(found.counts(), found.differences(), null);
+        });
+        if (step == null) throw new IllegalStateException("A transaction without an outcome");
+        return step;
     }
 
     Step step(Window window, @Nullable Cursor from, Duration patience) {

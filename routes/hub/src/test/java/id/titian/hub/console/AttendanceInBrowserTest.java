@@ -4,13 +4,17 @@ import static id.titian.hub.console.attendance.AttendanceTown.AYU;
 import static id.titian.hub.console.attendance.AttendanceTown.CITRA;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import id.titian.contract.Bytes;
 import id.titian.hub.api.HubWithoutBroker;
 import id.titian.hub.console.attendance.AttendanceTown;
 import id.titian.hub.fact.FactKind;
+import id.titian.hub.people.ImportKind;
+import id.titian.hub.people.PeopleImport;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Collections;
 import java.util.List;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -20,6 +24,7 @@ import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.beans.factory.config.AutowireCapableBeanFactory;
 import org.springframework.boot.test.context.SpringBootTest;
 import org.springframework.boot.test.web.server.LocalServerPort;
+import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.test.annotation.DirtiesContext;
 import org.springframework.test.context.DynamicPropertyRegistry;
 import org.springframework.test.context.DynamicPropertySource;
@@ -55,6 +60,12 @@ class AttendanceInBrowserTest {
     int port;
 
     @Autowired
+    JdbcClient jdbc;
+
+    @Autowired
+    PeopleImport people;
+
+    @Autowired
     AutowireCapableBeanFactory beans;
 
     @Test
@@ -74,8 +85,12 @@ class AttendanceInBrowserTest {
         chromium.go(() -> chromium.press("Enter"));
         chromium.scripts(false);
         chromium.width(360);
+        peopleToLookAt();
+        List<String> pages = pages();
+        pages.add("/trace/punches/"
+                + jdbc.sql("select min(id) from punch").query(Long.class).single());
         List<String> faults = new ArrayList<>();
-        for (String page : pages()) {
+        for (String page : pages) {
             chromium.open(home() + page);
             // What is folded is looked at, too.
             chromium.value("document.querySelectorAll('details').forEach(each => each.open = true)");
@@ -96,10 +111,38 @@ class AttendanceInBrowserTest {
                 .isBetween(1, 3);
     }
 
+    @Test
+    void anOutageIsPrintedOnOneSheet(@TempDir Path printed) throws Exception {
+        beans.createBean(AttendanceTown.class).built();
+        Browser clerk = new Browser(port);
+        clerk.signIn(Files.readString(data.resolve("api-token")).strip());
+        String evidence = String.join(
+                "%0A", Collections.nCopies(20, "2026-01-07+08:00:00+–+08:05:00:+line-lost:+tidak+menjawab"));
+        clerk.post(
+                "/facts/new",
+                "kind=outage&serial=B1&office=&d-from=2026-01-07T00:00&d-to=2026-01-09T12:00&d-cause=Listrik+padam&who=Siti&d-evidence="
+                        + evidence);
+
+        assertThat(sheets(clerk, "/outages/1/sheet", printed)).isEqualTo(1);
+    }
+
+    /** On every list of the watches stands somebody. */
+    private void peopleToLookAt() throws Exception {
+        people.take(ImportKind.REPORTS, Bytes.ofUtf8("nip;bulan;jumlah\n" + AYU + ";2026-01;15\n"), "Siti");
+        jdbc.sql("""
+                        update attendance_day set status = 'ABSENT', policy = 'palembang-national', flags = 'OUT_FAR_AFTER_END'
+                         where nip = ? and status in ('PRESENT', 'ABSENT')
+                        """).param(AYU).update();
+    }
+
     private static int sheets(Browser clerk, String page, Path folder) throws Exception {
-        Files.writeString(folder.resolve("titian.css"), clerk.get("/titian.css").body());
+        String body = clerk.get(page).body();
+        for (String css : List.of("titian.css", "sheet-print.css")) {
+            Files.writeString(folder.resolve(css), clerk.get("/" + css).body());
+            body = body.replace("href=\"/" + css + "\"", "href=\"" + css + "\"");
+        }
         Path html = folder.resolve("page.html");
-        Files.writeString(html, clerk.get(page).body().replace("href=\"/titian.css\"", "href=\"titian.css\""));
+        Files.writeString(html, body);
         return Printer.sheets(html.toUri().toString(), folder);
     }
 
@@ -112,6 +155,13 @@ class AttendanceInBrowserTest {
                 "/attendance/" + AYU + "/2026-01-05",
                 "/months?month=2026-01",
                 "/months/2026-01/SETDA",
+                "/months/2026-01/SETDA/extract",
+                "/trace/" + AYU + "/2026-01?check=true",
+                "/watches?list=YEARS&year=2026",
+                "/watches?list=REPORTS&month=2026-01",
+                "/watches?list=AFTERNOONS&month=2026-01",
+                "/watches?list=PUNCTUALITY&month=2026-01",
+                "/outages/2/sheet",
                 "/rulebooks",
                 "/rulebooks/1",
                 "/rulebooks/compare?month=2026-01&policy=bekasi-perwali-69-2019&instead=bengkulu-2020",

@@ -43,6 +43,12 @@ public final class Browser {
                 form(path, fields + "&_csrf=" + csrf(get("/paper").body())), HttpResponse.BodyHandlers.ofString());
     }
 
+    /** Sends a form whose answer is a file. */
+    public HttpResponse<byte[]> saved(String path, String fields) throws Exception {
+        return client.send(
+                form(path, fields + "&_csrf=" + csrf(get("/paper").body())), HttpResponse.BodyHandlers.ofByteArray());
+    }
+
     /** A picture of a form. */
     public HttpResponse<String> send(String number, String name, byte[] octets) throws Exception {
         return upload("/paper/forms/" + number + "/scans?", "", name, octets);

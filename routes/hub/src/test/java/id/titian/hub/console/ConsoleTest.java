@@ -49,6 +49,7 @@ class ConsoleTest {
             "/coverage",
             "/attendance",
             "/months",
+            "/watches",
             "/rulebooks",
             "/rulebooks/compare",
             "/facts");

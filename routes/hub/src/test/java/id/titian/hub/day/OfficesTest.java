@@ -10,6 +10,7 @@ import java.math.BigDecimal;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.YearMonth;
+import java.util.Locale;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterEach;
@@ -76,7 +77,8 @@ class OfficesTest {
     }
 
     @Test
-    @DisplayName("BKS-C12: sums of office, unit and person agree on all levels")
+    @DisplayName(
+            "BKS-C12, BKL-C06: sums of office, unit and person agree on all levels, and no destination is asked for them")
     void sumsAgreeOnAllLevels() {
         String[] offices = {"SETDA", "DINKES", "PKM1"};
         bekasi.stages.take(
@@ -106,6 +108,33 @@ class OfficesTest {
                 .isEqualTo(sums.get("DINKES").own().days().absent()
                         + sums.get("PKM1").own().days().absent())
                 .isPositive();
+    }
+
+    @Test
+    void anOfficeWithoutATerminalIsCompleteWhereTheNearestAboveIs() {
+        bekasi.stages.take(
+                ImportKind.POSTINGS,
+                "nip;kantor;tingkat;berlaku_dari;berlaku_sampai\n" + Bekasi.AYU + ";PKM1;PELAKSANA_JFU;2020-01-01;\n");
+        bekasi.pass(Duration.ofDays(2)).reported();
+
+        assertThat(bekasi.stages
+                        .part(DayBook.class)
+                        .day(Bekasi.AYU, AUGUST.atDay(1), Locale.ENGLISH)
+                        .orElseThrow()
+                        .completeTo())
+                .isEqualTo(bekasi.now());
+        bekasi.stages
+                .jdbc()
+                .sql("update terminal set office = 'DINKES' where serial = 'A1'")
+                .update();
+        bekasi.stages.take(ImportKind.TERMINALS, "nomor_seri;julukan;kantor;grup_pin\nB1;Lobi;PKM1;SETDA\n");
+        assertThat(bekasi.stages
+                        .part(DayBook.class)
+                        .day(Bekasi.AYU, AUGUST.atDay(1), Locale.ENGLISH)
+                        .orElseThrow()
+                        .completeTo())
+                .as("its own terminal has never reported")
+                .isNull();
     }
 
     @Test

@@ -102,6 +102,19 @@ class OutageWatchTest {
         assertThat(drafts()).isEmpty();
     }
 
+    @Test
+    void anAgentThatIsGoneAfterALivePunchIsAnOutageToo() {
+        known("punch 7");
+        stages.jdbc()
+                .sql("insert into agent (id, secret_sha256, enrolled_at, state) values ('setda', '', now(),"
+                        + " '{\"online\": false, \"terminals\": [{\"serial\": \"A1\"}]}')")
+                .update();
+
+        after(Duration.ofMinutes(121));
+
+        assertThat(drafts()).hasSize(1);
+    }
+
     private void after(Duration time) {
         stages.pass(time);
         stages.part(OutageWatch.class).look();

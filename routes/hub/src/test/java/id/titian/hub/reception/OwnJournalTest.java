@@ -62,7 +62,7 @@ class OwnJournalTest {
 
     @Test
     void whatWasProvenOfAGuestOutlivesTheHubAndIsNeverTakenBack() {
-        jdbc.update("insert into terminal (serial) values (?)", SERIAL);
+        jdbc.update("insert into terminal (serial, first_seen_at) values (?, now())", SERIAL);
         jdbc.update(
                 "insert into guest (serial, family, let_in_at, let_in_by) values (?, 'adms', now(), 'Siti')", SERIAL);
         assertThat(custodian.remembered(SERIAL)).isEqualTo(Custodian.Remembered.NOTHING);

@@ -94,6 +94,29 @@ class VerificationTest {
     }
 
     @Test
+    void bklC13SomePunchesAloneAreComparedWithWhatBroughtThem() {
+        List<Long> some = jdbc.queryForList("select id from punch where arrival in (2, 4)", Long.class);
+        assertThat(verification.only(some).counts()).isEqualTo(new Compared(2, 20, 20));
+        assertThat(verification.only(some).differences()).isEmpty();
+        assertThat(verification.only(List.of()).counts()).isEqualTo(Compared.NOTHING);
+
+        jdbc.update("update punch set pin_sent = '9' where id = ?", some.get(0));
+        jdbc.update("update arrival set after_hash = ? where id = 3", (Object) new byte[32]);
+        jdbc.update("delete from punch where arrival = 5");
+
+        assertThat(verification.only(some).differences())
+                .as("the arrival between them and the one behind are not asked for their own faults")
+                .extracting(Difference::code)
+                .containsExactly("punch-altered");
+        byte[] payload = payload(4);
+        payload[payload.length / 2] = 0;
+        store(4, Bytes.of(payload));
+        assertThat(verification.only(some).differences())
+                .extracting(each -> each.code() + " " + each.arrival())
+                .containsExactly("punch-altered 2", "payload-altered 4");
+    }
+
+    @Test
     void bklC13APayloadThatCannotBeReadAnyMoreIsNamed() {
         byte[] payload = payload(3);
         payload[payload.length / 2] = 0;

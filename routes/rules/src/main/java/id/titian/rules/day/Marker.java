@@ -25,6 +25,7 @@ final class Marker {
     private final Hours hours;
     private final Picks picks;
     private final Measure measure;
+    private final boolean isFlexed;
     private final int endMovedBy;
     private final Map<String, BigDecimal> cuts = new LinkedHashMap<>();
     private final Map<String, Integer> flags = new LinkedHashMap<>();
@@ -36,8 +37,9 @@ final class Marker {
         this.hours = hours;
         this.picks = picks;
         this.measure = policy.measure();
-        this.endMovedBy = policy.flex().map(this::endMovedBy).orElse(0);
-        if (endMovedBy > 0) lookWhetherRepaid();
+        this.isFlexed = policy.flex().map(this::isFlexed).orElse(false);
+        this.endMovedBy = isFlexed ? policy.flex().orElseThrow().moveEndBy() : 0;
+        if (isFlexed) lookWhetherRepaid();
     }
 
     /** What each slot costs, in percent points; empty where the policy cuts nothing. */
@@ -53,15 +55,16 @@ final class Marker {
         return reasons;
     }
 
-    private int endMovedBy(Policy.Flex flex) {
+    /** Whether the lateness of this day moves the end, and be it by nothing. */
+    private boolean isFlexed(Policy.Flex flex) {
         for (Slot slot : policy.slots()) {
             if (!slot.isStart() || slot.side() != Slot.Side.LATE) continue;
             Sieve.Kept came = picks.of(slot);
             if (came == null) continue;
             int late = measure.of(came.second() - hours.start());
-            if (late > 0 && measure.seconds(late) <= flex.lateUpto()) return flex.moveEndBy();
+            if (late > 0 && measure.seconds(late) <= flex.lateUpto()) return true;
         }
-        return 0;
+        return false;
     }
 
     private void lookWhetherRepaid() {
@@ -96,7 +99,7 @@ final class Marker {
             reasons.add(Reason.of(
                     "far-after", "slots." + slot.id() + ".review_if_after", slot.id(), DayJudge.clock(punch.second())));
         }
-        boolean isForgiven = excuse != null || endMovedBy > 0 && slot.isStart();
+        boolean isForgiven = excuse != null || isFlexed && slot.isStart();
         explain(slot, punch, value, isForgiven);
         return new Mark(
                 slot.id(),

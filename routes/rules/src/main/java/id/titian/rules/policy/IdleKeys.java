@@ -35,6 +35,7 @@ final class IdleKeys {
         var idle = new IdleKeys(root, policy);
         idle.lookAtPeriods(calendar);
         idle.lookAtRegime();
+        idle.lookAtFlex();
         idle.lookAtPeople();
         idle.lookAtTime();
         idle.lookAtDays();
@@ -43,7 +44,7 @@ final class IdleKeys {
         return List.copyOf(idle.notes);
     }
 
-    private static void note(Cursor at, boolean isIdle, String words) {
+    static void note(Cursor at, boolean isIdle, String words) {
         if (isIdle && at.isThere()) at.mistake(words);
     }
 
@@ -63,7 +64,12 @@ final class IdleKeys {
     private void lookAtRegime() {
         boolean isWeek = policy.schedule() instanceof Schedule.Fixed;
         String words = "this does nothing here: only regime: roster asks for it.";
-        note(at.at("schedule").at("holidays_excuse"), isWeek, words);
+        Cursor excuse = at.at("schedule").at("holidays_excuse");
+        note(excuse, isWeek && excuse.flag(true), words);
+        note(
+                excuse,
+                isWeek && !excuse.flag(true),
+                "with regime: fixed holidays excuse all the same. Whoever works on them needs regime: roster.");
         note(at.at("unrostered_punch"), isWeek, words);
         note(at.at("boundary").at("shared_punch"), isWeek && policy.sharesPunch(), words);
         Set<Integer> starts = new TreeSet<>();
@@ -78,6 +84,17 @@ final class IdleKeys {
         lookAtNamedTimes(at.at("schedule").at("shifts"));
         for (String period : at.at("schedule").at("during").keys())
             lookAtNamedTimes(at.at("schedule").at("during").at(period));
+    }
+
+    private void lookAtFlex() {
+        policy.flex()
+                .filter(flex -> flex.lateUpto() < policy.measure().seconds(1))
+                .ifPresent(flex -> note(
+                        at.at("flex").at("late_upto"),
+                        true,
+                        "no lateness is so small: time.unit measures from "
+                                + policy.measure().seconds(1)
+                                + "s on, so no end is moved. Right is a span such as 30m."));
     }
 
     /** Times such as midday, against which a slot may be measured. */
@@ -108,6 +125,12 @@ final class IdleKeys {
                 at.at("remote"),
                 !remote.isEmpty() && evidence.accept().containsAll(remote),
                 "these sources are accepted on every day, so a remote day changes nothing.");
+        for (Cursor source : at.at("remote").at("accept_sources").items())
+            note(
+                    source,
+                    !PolicyShape.SOURCES.contains(source.text("")),
+                    "nobody knows the source " + source.text("") + ", so it admits no punch. Known are "
+                            + String.join(", ", PolicyShape.SOURCES) + ".");
         note(
                 at.at("evidence").at("manual"),
                 !evidence.accept().contains("MANUAL_FORM") && !remote.contains("MANUAL_FORM"),
@@ -157,6 +180,13 @@ final class IdleKeys {
                     "this costs nothing. Say bands or rate, and missing, or leave the slot out.");
             if (policy.measure().isMinutes()) lookAtSteps(slot.at("bands"));
         }
+        for (Slot slot : policy.slots())
+            for (String key : List.of("bands", "rate"))
+                note(
+                        slots.at(slot.id()).at(key),
+                        slot.side() == Slot.Side.NONE,
+                        "a slot with side: none is never late nor early: its mark is always 0, so only the step of 0 is"
+                                + " met, and a rate comes to nothing. Say side: late or early if more is meant.");
         Cursor excuses = at.at("deduct").at("excuses");
         for (String type : excuses.keys())
             for (Cursor step : excuses.at(type).at("bands").items())
@@ -193,6 +223,13 @@ final class IdleKeys {
                 "this does nothing here: only model: ratio counts slots or days.");
         String figureless = "model: none makes no figure, so this does nothing.";
         note(at.at("weights"), isNone, figureless);
+        note(at.at("tallies"), isNone && !month.tallies().isEmpty(), figureless);
+        note(
+                at.at("tallies"),
+                month.model() == MonthRule.Model.RATIO
+                        && !month.thenDeduct()
+                        && !month.tallies().isEmpty(),
+                "a ratio takes no cuts, so this does nothing. If it should, say month.attendance.then_deduct: whole.");
         note(at.at("base"), isNone, figureless);
         note(at.at("report"), !isNone, "this does nothing here: only model: none shows counts instead of a figure.");
     }

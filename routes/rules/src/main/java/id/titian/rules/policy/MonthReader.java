@@ -12,7 +12,7 @@ import java.util.Optional;
 /** Reads the key {@code month}. */
 final class MonthReader {
 
-    static final BigDecimal HUNDRED = new BigDecimal("100");
+    private static final BigDecimal HUNDRED = new BigDecimal("100");
 
     private final Cursor at;
 

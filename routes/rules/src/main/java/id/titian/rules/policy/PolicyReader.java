@@ -6,7 +6,6 @@ import id.titian.rules.file.MistakesException;
 import id.titian.rules.file.Yaml;
 import id.titian.rules.policy.cut.Credit;
 import id.titian.rules.policy.pay.MonthRule;
-import id.titian.rules.policy.time.Hours;
 import id.titian.rules.policy.time.Measure;
 import id.titian.rules.policy.time.Slot;
 import java.time.DateTimeException;
@@ -157,17 +156,9 @@ final class PolicyReader {
     private Optional<Policy.Flex> flex() {
         Cursor flex = at.at("flex");
         if (!flex.isThere()) return Optional.empty();
-        int lateUpto = flex.at("late_upto").seconds().orElse(0);
-        int moveEndBy = flex.at("move_end_by").seconds().orElse(0);
-        int least = at.at("time").at("unit").text("").equals("minute") ? 60 : 1;
-        if (lateUpto < least)
-            flex.at("late_upto").mistake("no lateness is so small; time.unit measures from " + least + "s on.");
-        if (moveEndBy == 0)
-            flex.at("move_end_by")
-                    .mistake(
-                            flex.at("move_end_by").text("")
-                                    + " moves nothing. A lateness that is forgiven without being repaid is a step of deduct.slots.");
-        return Optional.of(new Policy.Flex(lateUpto, moveEndBy));
+        return Optional.of(new Policy.Flex(
+                flex.at("late_upto").seconds().orElse(0),
+                flex.at("move_end_by").seconds().orElse(0)));
     }
 
     private Policy.Evidence evidence() {
@@ -248,50 +239,8 @@ final class PolicyReader {
         if (policy.flex().isPresent()
                 && policy.slots().stream().noneMatch(slot -> slot.isStart() && slot.side() == Slot.Side.LATE))
             at.at("flex").mistake("no slot has target: start and side: late, so nothing can be repaid.");
-        if (policy.flex().isPresent() && policy.slots().stream().noneMatch(Slot::isEnd))
-            at.at("flex").mistake("no slot has target: end, so nothing shows whether it was repaid.");
-        checkDedupe(policy);
-        checkCutsTaken(policy);
         if (policy.remote().modes().isEmpty() != policy.remote().acceptSources().isEmpty())
             at.at("remote").mistake("name both modes and accept_sources, or neither.");
-    }
-
-    private void checkDedupe(Policy policy) {
-        int shortest = policy.schedule().all().stream()
-                .mapToInt(hours -> hours.end() - hours.start())
-                .filter(length -> length > 0)
-                .min()
-                .orElse(Hours.DAY);
-        if (policy.dedupeSeconds().orElse(0) >= shortest)
-            at.at("dedupe")
-                    .at("within")
-                    .mistake("of who comes at the start and leaves at the end only one punch would stay. Right is some"
-                            + " seconds or minutes, such as 60s.");
-    }
-
-    /** Cuts that no month ever takes. */
-    private void checkCutsTaken(Policy policy) {
-        MonthRule month = policy.month();
-        Cursor attendance = at.at("month").at("attendance");
-        Cursor tallies = at.at("month").at("tallies");
-        if (month.model() == MonthRule.Model.NONE && !month.tallies().isEmpty())
-            tallies.mistake(
-                    "with model: none there is no figure to take them from. Leave them out, or say tallies: null.");
-        if (month.model() == MonthRule.Model.RATIO
-                && !month.thenDeduct()
-                && !month.tallies().isEmpty())
-            tallies.mistake("a ratio without then_deduct takes no cuts. Say month.attendance.then_deduct: whole.");
-        if (month.model() == MonthRule.Model.RATIO && month.cap().compareTo(MonthReader.HUNDRED) < 0)
-            attendance
-                    .at("cap")
-                    .mistake("a ratio has no sum of cuts that could be capped. Leave it out, or say cap: null.");
-        for (Slot slot : policy.slots()) {
-            Cursor cut = at.at("deduct").at("slots").at(slot.id());
-            if (slot.side() == Slot.Side.NONE
-                    && (cut.at("bands").isThere() || cut.at("rate").isThere()))
-                cut.mistake("a slot with side: none is never late nor early. Say side: late or early, or leave only"
-                        + " missing here.");
-        }
     }
 
     private static Set<String> texts(Cursor list) {

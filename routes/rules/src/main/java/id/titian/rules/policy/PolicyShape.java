@@ -6,6 +6,7 @@ import id.titian.rules.file.Shape.Keys;
 import id.titian.rules.file.Shape.Many;
 import id.titian.rules.file.Shape.Text;
 import id.titian.rules.file.Shape.Words;
+import java.util.List;
 
 /** What a file of {@code attendance-policy/v1} may hold. */
 public final class PolicyShape {
@@ -19,7 +20,7 @@ public final class PolicyShape {
 
     private static final Shape UNIT = Text.plain("[^\\s,;]{1,64}", "the code of a unit");
 
-    private static final Shape SOURCE = Words.of("DEVICE", "LATE_SYNC", "USB_FILE", "MANUAL_FORM", "MOBILE");
+    static final List<String> SOURCES = List.of("DEVICE", "LATE_SYNC", "USB_FILE", "MANUAL_FORM", "MOBILE");
 
     private static final Shape BOUND = Text.plain(
             "([0-3][0-9]|4[0-7]):[0-5][0-9](:[0-5][0-9])?|48:00(:00)?|" + NAMED_TIME + "([+-](" + Forms.SPAN_FORM
@@ -248,12 +249,15 @@ public final class PolicyShape {
                     "remote",
                     Keys.table()
                             .must("modes", new Many(Forms.CODE, 10), "approved remote days, such as WFH")
-                            .must("accept_sources", new Many(SOURCE, 10), "what counts on them beside the terminal"),
+                            .must(
+                                    "accept_sources",
+                                    new Many(Forms.CODE, 10),
+                                    "what counts on them beside the terminal"),
                     "working from another place")
             .may(
                     "evidence",
                     Keys.table()
-                            .may("accept", new Many(SOURCE, 5), "sources that count")
+                            .may("accept", new Many(Words.of(SOURCES.toArray(String[]::new)), 5), "sources that count")
                             .may(
                                     "manual",
                                     Keys.table()

@@ -78,8 +78,8 @@ public final class RuleFolder {
     /** What a person should look at in the policies although nothing of it is wrong; what is inherited is said once. */
     public List<Mistake> notes() {
         Map<Mistake, List<String>> heirs = new LinkedHashMap<>();
-        notes.forEach((id, all) -> all.forEach(note ->
-                heirs.computeIfAbsent(note, each -> new ArrayList<>()).add(id)));
+        notes.forEach((id, all) -> all.forEach(
+                note -> heirs.computeIfAbsent(note, each -> new ArrayList<>()).add(id)));
         List<Mistake> said = new ArrayList<>();
         heirs.forEach((note, ids) -> {
             boolean isOwn = ids.stream().anyMatch(id -> file(id).equals(note.file()));
@@ -183,7 +183,9 @@ public final class RuleFolder {
             blame(missing);
             if (!missing.isEmpty()) return;
             policies.put(id, policy);
-            notes.put(id, IdleKeys.of(root, policy, calendarOf(policy)));
+            List<Mistake> all = new ArrayList<>(IdleKeys.of(root, policy, calendarOf(policy)));
+            all.addAll(OddKeys.of(root, policy));
+            notes.put(id, List.copyOf(all));
         } catch (MistakesException e) {
             blame(e.mistakes());
         }

@@ -26,7 +26,6 @@ final class TimeReader {
 
     private final Cursor at;
     private final Set<String> broken = new HashSet<>();
-    private final Set<String> blamed = new HashSet<>();
     private final Schedule schedule;
     private final List<Slot> slots;
 
@@ -63,43 +62,11 @@ final class TimeReader {
             return new Schedule.Roster(shifts, at.at("holidays_excuse").flag(false));
         }
         if (at.at("shifts").isThere()) at.at("shifts").mistake("shifts belong to regime: roster.");
-        if (!at.at("holidays_excuse").flag(true))
-            at.at("holidays_excuse")
-                    .mistake(
-                            "with regime: fixed holidays always excuse. Leave it out; who works on them has a roster.");
         if (!at.at("week").isThere()) at.mistake("with regime: fixed say with week on which days one works, and when.");
         Map<String, Map<DayOfWeek, Hours>> during = new LinkedHashMap<>();
         for (String period : at.at("during").keys())
             during.put(period, week(at.at("during").at(period)));
-        Map<DayOfWeek, Hours> week = week(at.at("week"));
-        List<Map<DayOfWeek, Hours>> weeks = new ArrayList<>(during.values());
-        weeks.add(week);
-        for (Map<DayOfWeek, Hours> evening : weeks)
-            for (Map<DayOfWeek, Hours> morning : weeks) checkNights(evening, morning);
-        return new Schedule.Fixed(week, during);
-    }
-
-    /**
-     * Whether a window that reaches into the next day is closed before that day's first one opens. With shifts it is the
-     * roster that says whose punch it is; with weeks nothing does.
-     */
-    private void checkNights(Map<DayOfWeek, Hours> evening, Map<DayOfWeek, Hours> morning) {
-        List<Cursor> places = at.at("slots").items();
-        for (DayOfWeek day : evening.keySet()) {
-            Hours next = morning.get(day.plus(1));
-            if (next == null) continue;
-            for (int i = 0; i < slots.size(); i++)
-                for (Slot first : slots) {
-                    if (!isComplete(slots.get(i), evening.get(day)) || !isComplete(first, next)) continue;
-                    int closes = slots.get(i).window(evening.get(day)).to();
-                    int opens = first.window(next).from() + Hours.DAY;
-                    if (closes <= opens || !blamed.add(slots.get(i).id())) continue;
-                    places.get(i)
-                            .at("window")
-                            .mistake("it closes on the morning after, when the window of the slot " + first.id()
-                                    + " has opened; a punch between would belong to two days.");
-                }
-        }
+        return new Schedule.Fixed(week(at.at("week")), during);
     }
 
     private Map<DayOfWeek, Hours> week(Cursor at) {

@@ -32,6 +32,7 @@ class AgainstNaiveTest {
             Rig.with(CUTS + "time: {unit: second, round: exact}"),
             Rig.with(CUTS + "time: {round: ceil}\nflex: {late_upto: 30m, move_end_by: 30m}"),
             Rig.with("flex: {late_upto: 1h, move_end_by: 45m}\ndedupe: null"),
+            Rig.with(CUTS + "flex: {late_upto: 30m, move_end_by: 0m}"),
             Rig.with(Rig.ROSTER + CUTS + "boundary: {shared_punch: both}"),
             Rig.with(Rig.ROSTER + "boundary: {shared_punch: none}"),
             Rig.with(Rig.ROSTER.replace("end: \"31:00\"", "end: \"29:30\"") + CUTS + "boundary: {shared_punch: both}"));

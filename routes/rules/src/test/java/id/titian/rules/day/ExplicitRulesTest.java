@@ -154,6 +154,82 @@ class ExplicitRulesTest {
     }
 
     @Test
+    void anEndThatMovesByNothingForgivesTheLateness() throws Exception {
+        Rig.with("""
+                flex: {late_upto: 30m, move_end_by: 0m}
+                deduct: {slots: {in: {rate: {per: 1m, pct: "0.1"}}, out: {rate: {per: 1m, pct: "0.1"}}}}
+                """).holds("""
+                2024-08-05,ACTIVE,,complete,07:40|16:00,,PRESENT,in=10|out=0,,0,,REPAID
+                2024-08-05,ACTIVE,,complete,07:40|15:59,,PRESENT,in=10|out=1,,0.1,,NOT_REPAID
+                2024-08-05,ACTIVE,,complete,08:01|16:00,,PRESENT,in=31|out=0,,3.1
+                2024-08-05,ACTIVE,,complete,07:30|16:00,,PRESENT,in=0|out=0,,0
+                """);
+    }
+
+    @Test
+    void latenessIsForgivenAlsoWhereNoSlotShowsWhetherItWasRepaid() throws Exception {
+        Rig.with("""
+                flex: {late_upto: 30m, move_end_by: 30m}
+                slots: [{id: in, target: start, side: late, window: {opens: "05:00", closes: "11:45"}, pick: first}]
+                deduct: {slots: {in: {rate: {per: 1m, pct: "0.1"}}}}
+                """).holds("""
+                2024-08-05,ACTIVE,,complete,08:00,,PRESENT,in=30,,0
+                2024-08-05,ACTIVE,,complete,08:01,,PRESENT,in=31,,3.1
+                """);
+    }
+
+    @Test
+    void latenessBelowTheUnitMovesNothing() throws Exception {
+        Rig.with("flex: {late_upto: 59s, move_end_by: 30m}").holds("""
+                2024-08-05,ACTIVE,,complete,07:30:59|16:00,,PRESENT,in=0|out=0
+                2024-08-05,ACTIVE,,complete,07:31|16:00,,PRESENT,in=1|out=0
+                """);
+    }
+
+    @Test
+    void aSlotWithoutASideCostsTheStepOfNothing() throws Exception {
+        Rig.with("""
+                slots: [{id: in, side: none, window: {opens: "05:00", closes: "11:45"}, pick: first}]
+                deduct: {slots: {in: {bands: [{upto: 0m, pct: "0.25"}, {rest: true, pct: "1"}], missing: "2"}}}
+                """).holds("""
+                2024-08-05,ACTIVE,,complete,11:00,,PRESENT,in=0,,0.25
+                """);
+    }
+
+    @Test
+    void aPunchOfTheMorningThatLiesInTwoWindowsCountsOnBothDays() throws Exception {
+        Rig.with("""
+                slots:
+                  - {id: in,  target: start, side: late,  window: {opens: "05:00", closes: "11:45"}, pick: first}
+                  - {id: out, target: end,   side: early, window: {opens: "11:45", closes: "30:00"}, pick: last}
+                """).holds("""
+                2024-08-05,ACTIVE,,complete,07:30|+1T05:30,,PRESENT,in=0|out=0
+                2024-08-06,ACTIVE,,complete,05:30|16:00,,PRESENT,in=0|out=0
+                """);
+    }
+
+    @Test
+    void ofPunchesThatAreOnePressAllDayTheFirstStays() throws Exception {
+        Rig.with("dedupe: {within: 10h}").holds("""
+                2024-08-05,ACTIVE,,complete,07:30|16:00,,INCOMPLETE,in=0|out=MISSING,,,,DUPLICATE|MISSING_OUT
+                """);
+    }
+
+    @Test
+    void holidaysExcuseAWeekWhateverIsSaidOfRosters() throws Exception {
+        Rig.with("""
+                schedule: {regime: fixed, holidays_excuse: false, week: {mon-sat: {start: "07:30", end: "16:00"}}}
+                """).holds("2024-08-17,ACTIVE,,complete,,,HOLIDAY");
+    }
+
+    @Test
+    void aSourceThatNobodyKnowsAdmitsNothing() throws Exception {
+        Rig.with("remote: {modes: [WFH], accept_sources: [MOBIL]}").holds("""
+                2024-08-05,ACTIVE+WFH,,complete,07:30@MOBILE|16:00,,INCOMPLETE,in=MISSING|out=0,,,,SOURCE_NOT_ALLOWED|MISSING_IN
+                """);
+    }
+
+    @Test
     void onlyThePartOfTheBreakThatLiesInTheDayIsTakenOff() throws Exception {
         Rig.with("").holds("""
                 2024-08-05,ACTIVE,,complete,07:30|12:30,,PRESENT,in=0|out=210,,,270

@@ -83,7 +83,7 @@ final class Naive {
     private Result marked(Hours hours, Map<String, LocalDateTime> filled) {
         List<String> marks = new ArrayList<>();
         BigDecimal cut = BigDecimal.ZERO;
-        Duration move = Duration.ZERO;
+        @Nullable Duration move = null;
         for (Slot slot : policy.slots()) {
             LocalDateTime at = filled.get(slot.id());
             if (policy.flex().isEmpty() || !"start".equals(slot.target()) || at == null) continue;
@@ -97,7 +97,7 @@ final class Naive {
             boolean isEnd = "end".equals(slot.target());
             Deduct.OfSlot rule =
                     policy.deduct().map(deduct -> deduct.slots().get(slot.id())).orElse(null);
-            if (isEnd && !move.isZero()) {
+            if (isEnd && move != null) {
                 LocalDateTime goal = moment(workday, hours.end()).plus(move);
                 boolean isRepaid = at != null && units(Duration.between(at, goal)) == 0;
                 flags.put(isRepaid ? "REPAID" : "NOT_REPAID", 0);
@@ -109,12 +109,12 @@ final class Naive {
                 continue;
             }
             int clock = "start".equals(slot.target()) ? hours.start() : hours.end();
-            LocalDateTime goal = moment(workday, clock).plus(isEnd ? move : Duration.ZERO);
+            LocalDateTime goal = moment(workday, clock).plus(isEnd && move != null ? move : Duration.ZERO);
             long mark = slot.side() == Slot.Side.LATE
                     ? units(Duration.between(goal, at))
                     : units(Duration.between(at, goal));
             marks.add(slot.id() + "=" + mark + (policy.measure().isMinutes() ? "" : "s"));
-            boolean isForgiven = !isEnd && !move.isZero();
+            boolean isForgiven = !isEnd && move != null;
             if (rule != null && !isForgiven) cut = cut.add(cost(rule, mark));
         }
         return new Result(

@@ -13,8 +13,9 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
-/** Keys that are right and do nothing in this policy: it is used all the same, and a person is told. */
+/** Keys that are right and do nothing in this policy, or what is seldom meant: it is used all the same, and a person is told. */
 class NotesTest {
 
     @ParameterizedTest
@@ -53,10 +54,24 @@ class NotesTest {
                 "scope.exclude_units | scope: {units: [A], exclude_units: [B]} | B",
                 "time.round | time: {unit: second, round: ceil} | whole seconds",
                 "deduct.slots.in | deduct: {slots: {in: {}}, absent: \"5\"}, month: {attendance: {model: deduction}} | nothing",
-                "deduct.slots.in.bands[1].upto | deduct: {slots: {in: {bands: [{upto: 0m, pct: \"0\"}, {upto: 30s, pct: \"1\"}, {rest: true, pct: \"2\"}]}}}, month: {attendance: {model: deduction}} | whole minutes"
+                "deduct.slots.in.bands[1].upto | deduct: {slots: {in: {bands: [{upto: 0m, pct: \"0\"}, {upto: 30s, pct: \"1\"}, {rest: true, pct: \"2\"}]}}}, month: {attendance: {model: deduction}} | whole minutes",
+                "month.tallies | month: {attendance: {model: none}, tallies: [{count: LATE_DAYS, bands: [{upto: 5, pct: \"0\"}, {rest: true, pct: \"5\"}]}]} | model: none makes no figure",
+                "month.tallies | credit: {model: slots}, month: {attendance: {model: ratio, of: slots}, tallies: [{count: LATE_DAYS, bands: [{rest: true, pct: \"5\"}]}]} | then_deduct: whole",
+                "month.attendance.cap | credit: {model: slots}, month: {attendance: {model: ratio, of: slots, cap: \"50\"}} | only model: deduction caps",
+                "deduct.slots.in.bands | slots: [{id: in, side: none, window: {opens: \"05:00\", closes: \"11:45\"}, pick: first}], deduct: {slots: {in: {bands: [{upto: 0m, pct: \"0\"}, {rest: true, pct: \"1\"}], missing: \"1\"}}}, month: {attendance: {model: deduction}} | always 0",
+                "deduct.slots.in.rate | slots: [{id: in, side: none, window: {opens: \"05:00\", closes: \"11:45\"}, pick: first}], deduct: {slots: {in: {rate: {per: 1m, pct: \"1\"}}}}, month: {attendance: {model: deduction}} | always 0",
+                "schedule.holidays_excuse | schedule: {regime: fixed, holidays_excuse: false, week: {mon-fri: {start: \"07:30\", end: \"16:00\"}}} | holidays excuse all the same. Whoever works on them needs regime: roster",
+                "remote.accept_sources[1] | remote: {modes: [WFH], accept_sources: [MOBILE, MOBIL]} | nobody knows the source MOBIL",
+                "flex.late_upto | flex: {late_upto: 59s, move_end_by: 0m} | from 60s on",
+                "flex.late_upto | time: {unit: second, round: exact}, flex: {late_upto: 0s, move_end_by: 30m} | from 1s on",
+                "flex.move_end_by | flex: {late_upto: 15m, move_end_by: 0m} | forgiven without being repaid",
+                "flex | flex: {late_upto: 15m, move_end_by: 30m}, slots: [{id: in, target: start, side: late, window: {opens: \"05:00\", closes: \"11:45\"}, pick: first}] | no slot has target: end",
+                "dedupe.within | dedupe: {within: 9h} | only one punch stays",
+                "slots[1].window | slots: [{id: in, target: start, side: late, window: {opens: \"05:00\", closes: \"11:45\"}, pick: first}, {id: out, target: end, side: early, window: {opens: \"11:45\", closes: \"30:00\"}, pick: last}] | counts on both days",
+                "slots[0].window | schedule: {regime: fixed, week: {mon: {start: \"07:30\", end: \"16:00\"}}, during: {ramadan: {tue: {start: \"06:30\", end: \"12:00\"}}}}, slots: [{id: a, side: none, window: {opens: start-60m, closes: start+1351m}, pick: first}] | the slot a"
             })
     void aKeyWithoutEffectIsPointedOutAndThePolicyIsUsed(String key, String keys, String words) {
-        Rig rig = Rig.with(keys.replaceAll(", (?=(credit|month|deduct|boundary): \\{)", "\n"));
+        Rig rig = Rig.with(keys.replaceAll(", (?=(credit|month|deduct|boundary|flex): \\{|slots: \\[)", "\n"));
 
         assertThat(rig.rules().policy("x")).isPresent();
         assertThat(rig.rules().notes("x")).singleElement().satisfies(note -> {
@@ -66,6 +81,25 @@ class NotesTest {
             assertThat(note.line()).isGreaterThan(3);
         });
         assertThat(rig.rules().notes("base")).isEmpty();
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "flex: {late_upto: 60s, move_end_by: 30m}",
+                "dedupe: {within: 8h}",
+                "remote: {modes: [WFH], accept_sources: [MOBILE, LATE_SYNC]}",
+                "slots: [{id: in, target: start, side: late, window: {opens: \"05:00\", closes: \"11:45\"}, pick: first},"
+                        + " {id: out, target: end, side: early, window: {opens: \"11:45\", closes: \"29:00\"}, pick: last}]",
+                "schedule: {regime: roster, shifts: {M: {start: \"21:00\", end: \"31:00\"}}}\n"
+                        + "slots: [{id: out, target: end, side: early, window: {opens: \"22:00\", closes: \"47:00\"}, pick: last}]",
+                "schedule: {regime: fixed, week: {fri: {start: \"07:30\", end: \"16:00\"}}}\n"
+                        + "slots: [{id: out, target: end, side: early, window: {opens: \"05:00\", closes: \"30:00\"}, pick: last}]",
+                "credit: {model: slots}\ndeduct: {absent: \"5\"}\nmonth: {attendance: {model: ratio, of: slots,"
+                        + " then_deduct: whole}, tallies: [{count: LATE_DAYS, bands: [{rest: true, pct: \"5\"}]}]}"
+            })
+    void whatIsNearlySoIsNotPointedOut(String keys) {
+        assertThat(Rig.with(keys).rules().notes("x")).isEmpty();
     }
 
     @Test

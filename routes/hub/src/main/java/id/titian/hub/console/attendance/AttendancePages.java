@@ -7,6 +7,7 @@ import id.titian.hub.fact.FactDraft;
 import id.titian.hub.fact.Objection;
 import id.titian.hub.fact.life.Facts;
 import id.titian.hub.month.MonthBook;
+import id.titian.hub.month.MonthView;
 import id.titian.hub.paper.Clerk;
 import java.time.LocalDate;
 import java.time.YearMonth;
@@ -86,12 +87,19 @@ class AttendancePages {
             Model model,
             Locale locale) {
         YearMonth shown = month == null ? YearMonth.from(attendance.today(Attendance.CAPITAL)) : month;
-        List<DayView> all = days.ofPerson(nip, shown.atDay(1), shown.atEndOfMonth(), locale);
+        List<DayView> made = days.ofPerson(nip, shown.atDay(1), shown.atEndOfMonth(), locale);
+        MonthView line = months.line(nip, shown).orElse(null);
+        // What was paid is shown, although it came out later that the person was gone.
+        boolean isGone = !made.isEmpty()
+                && made.stream().allMatch(day -> day.status().equals("NOT_EMPLOYED"))
+                && (line == null || line.closedHash() == null);
+        List<DayView> all = isGone ? List.of() : made;
         model.addAttribute("nip", nip);
         model.addAttribute("name", requireName(nip));
         model.addAttribute("month", shown);
         model.addAttribute("days", all);
-        model.addAttribute("line", months.line(nip, shown).orElse(null));
+        model.addAttribute("isGone", isGone);
+        model.addAttribute("line", isGone ? null : line);
         model.addAttribute("adjustments", months.adjustmentsOf(nip, shown));
         model.addAttribute("last", all.isEmpty() ? null : all.get(all.size() - 1));
         model.addAttribute("zone", zone(all));

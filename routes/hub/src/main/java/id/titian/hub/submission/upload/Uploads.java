@@ -1,9 +1,9 @@
 package id.titian.hub.submission.upload;
 
-import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.core.type.TypeReference;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import id.titian.contract.Bytes;
+import id.titian.hub.database.JsonText;
 import id.titian.hub.submission.Answers;
 import id.titian.hub.submission.Brought;
 import id.titian.hub.submission.Submission;
@@ -20,7 +20,6 @@ import java.sql.SQLException;
 import java.sql.Timestamp;
 import java.time.Clock;
 import java.time.Duration;
-import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
@@ -41,7 +40,7 @@ public class Uploads {
     public static final Duration LAPSE = Duration.ofDays(7);
 
     private static final int LAPSES_MAX = 200;
-    private static final ObjectMapper JSON = new ObjectMapper();
+    private static final JsonText JSON = new JsonText(new ObjectMapper());
 
     private final Spool spool;
     private final Submissions submissions;
@@ -106,7 +105,7 @@ public class Uploads {
                         file.sender(),
                         FileName.clean(file.name()),
                         file.office(),
-                        json(file.answers()),
+                        JSON.write(file.answers().said()),
                         file.octets(),
                         file.sha256() == null ? null : file.sha256().toArray(),
                         Timestamp.from(clock.instant()))
@@ -224,26 +223,14 @@ public class Uploads {
 
     private static Row read(ResultSet row, int n) throws SQLException {
         byte @Nullable [] sha256 = row.getBytes("sha256");
-        try {
-            return new Row(
-                    Way.valueOf(row.getString("way")),
-                    row.getString("sender"),
-                    row.getString("file_name"),
-                    row.getString("office"),
-                    new Answers(JSON.readValue(row.getString("answers"), new TypeReference<Map<String, String>>() {})),
-                    row.getLong("octets"),
-                    sha256 == null ? null : Bytes.of(sha256),
-                    row.getLong("held"));
-        } catch (JsonProcessingException e) {
-            throw new IllegalStateException("Not what was written", e);
-        }
-    }
-
-    private static String json(Answers answers) {
-        try {
-            return JSON.writeValueAsString(answers.said());
-        } catch (JsonProcessingException e) {
-            throw new IllegalStateException("Cannot be written as JSON", e);
-        }
+        return new Row(
+                Way.valueOf(row.getString("way")),
+                row.getString("sender"),
+                row.getString("file_name"),
+                row.getString("office"),
+                new Answers(JSON.read(row.getString("answers"), new TypeReference<>() {})),
+                row.getLong("octets"),
+                sha256 == null ? null : Bytes.of(sha256),
+                row.getLong("held"));
     }
 }

@@ -1,5 +1,7 @@
 package id.titian.hub.console.attendance;
 
+import static org.awaitility.Awaitility.await;
+
 import id.titian.contract.Bytes;
 import id.titian.hub.api.HubWithoutBroker;
 import id.titian.hub.day.DayBegin;
@@ -12,6 +14,7 @@ import id.titian.hub.rulebook.Rulebooks;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.Timestamp;
+import java.time.Duration;
 import java.time.LocalDate;
 import java.time.LocalDateTime;
 import java.time.ZoneOffset;
@@ -100,6 +103,20 @@ public final class AttendanceTown {
                 "nip;kantor;tingkat;berlaku_dari\n" + AYU + ";SETDA;PELAKSANA_JFU;2020-01-01\n" + BUDI
                         + ";SETDA;IV;2020-01-01\n" + CITRA + ";DINAS;PELAKSANA_JFU;2020-01-01\n");
         take(ImportKind.BASES, "nip;bulan;rupiah\n" + AYU + ";2025-01;2.000.000\n" + BUDI + ";2025-01;4.500.000\n");
+        for (LocalDate day = LocalDate.of(2026, 1, 1); day.getMonthValue() == 1; day = day.plusDays(1)) {
+            if (day.getDayOfWeek().getValue() > 5) continue;
+            if (day.getDayOfMonth() != 6) {
+                punch("7", day + (day.getDayOfMonth() == 5 ? "T07:46:00" : "T07:30:00"), day + "T16:00:00");
+            }
+            punch("8", day + "T07:10:30", day + "T16:05:00");
+        }
+        jdbc.sql("insert into terminal_coverage values ('A1', ?, 'test', ?)")
+                .params(now(), now())
+                .update();
+        placement.placeWhatWaits();
+        // Rules come last: before them nothing is judged, so the hub's own stage finds every day with all that belongs
+        // to it,
+        // and its first revision is the same whoever makes it.
         rulebooks.activate(
                 rulebooks
                         .put(rules(), texts(POLICIES.resolve("cases")), "Siti", "Aturan awal")
@@ -107,36 +124,39 @@ public final class AttendanceTown {
                 "Siti");
         policies.say("SETDA", List.of("bekasi-perwali-69-2019"), "Siti");
         policies.say("DINAS", List.of("bekasi-perwali-69-2019"), "Siti");
-        for (LocalDate day = LocalDate.of(2026, 1, 1); day.getMonthValue() == 1; day = day.plusDays(1)) {
-            if (day.getDayOfWeek().getValue() > 5) continue;
-            if (day.getDayOfMonth() != 6) {
-                punch("7", day + (day.getDayOfMonth() == 5 ? "T07:46:00" : "T07:30:00"));
-                punch("7", day + "T16:00:00");
-            }
-            punch("8", day + "T07:10:30");
-            punch("8", day + "T16:05:00");
-        }
-        jdbc.sql("insert into terminal_coverage values ('A1', ?, 'test', ?)")
-                .params(now(), now())
-                .update();
-        placement.placeWhatWaits();
         return made();
     }
 
-    /** What waits to be judged is judged. */
+    /** What waits to be judged is judged. What the hub's own stage holds at this moment is passed over here, so its end is awaited. */
     public AttendanceTown made() {
         begin.look();
-        for (int i = 0; i < 100 && waits(); i++) stage.makeWhatWaits();
+        await().atMost(Duration.ofSeconds(30)).until(() -> {
+            stage.makeWhatWaits();
+            return !waits();
+        });
         return this;
+    }
+
+    /** What people came and did in the meantime is placed, and judged. */
+    public AttendanceTown placed() {
+        placement.placeWhatWaits();
+        return made();
     }
 
     private boolean waits() {
         return jdbc.sql("select count(*) from month_work").query(Long.class).single() > 0;
     }
 
-    /** A punch at the terminal of the Sekretariat. */
-    void punch(String pin, String time) {
-        long punch = jdbc.sql("""
+    /** Punches at the terminal of the Sekretariat, which arrive as one: no day is judged with only some of them. */
+    void punch(String pin, String... times) {
+        Long[] punches = Stream.of(times).map(time -> row(pin, time)).toArray(Long[]::new);
+        jdbc.sql("insert into work (punches, created_at) values (?, ?)")
+                .params(punches, now())
+                .update();
+    }
+
+    private long row(String pin, String time) {
+        return jdbc.sql("""
                         with came as (insert into arrival (agent, epoch, from_seq, to_seq, before_hash, after_hash, received_at, payload)
                                       values ('setda', gen_random_uuid(), 1, 1, '', '', :now, '') returning id)
                         insert into punch (terminal, pin, punch_time, ordinal, path, clock_offset, observed_at, recorded_at,
@@ -150,9 +170,6 @@ public final class AttendanceTown {
                 .param("read", Timestamp.from(LocalDateTime.parse(time).toInstant(ZoneOffset.ofHours(7))))
                 .query(Long.class)
                 .single();
-        jdbc.sql("insert into work (punches, created_at) values (?, ?)")
-                .params(new Long[] {punch}, now())
-                .update();
     }
 
     private void take(ImportKind kind, String csv) throws Exception {

@@ -203,6 +203,45 @@ class FactPagesTest {
     }
 
     @Test
+    @DisplayName("BKS-C10: an outage is printed with what speaks for it, who confirmed it, and whose days it explains")
+    void aConfirmedOutageIsPrintedWithItsEvidence() throws Exception {
+        siti.post(
+                "/facts/new",
+                "kind=outage&office=&serial=B1&d-from=2026-01-07T00:00&d-to=2026-01-08T00:00&d-cause=padam+%3Cb%3E"
+                        + "&d-evidence=Mesin+diam+sejak+00.00%0AAgen+terputus&who=Siti");
+        assertThat(rini.get("/facts/1").body()).contains("href=\"/outages/1/sheet\"");
+        assertThat(rini.get("/outages/1/sheet").body())
+                .contains("BELUM DISAHKAN", "belum ada dokumen")
+                .doesNotContain("DISAHKAN</span><span");
+        siti.upload("/facts/1/document?", "Siti", "surat.png", PNG);
+        rini.post("/facts/1/approve", "who=Rini&why=padam+menurut+PLN");
+        beans.createBean(AttendanceTown.class).made();
+
+        HttpResponse<String> sheet = rini.get("/outages/1/sheet?lang=en");
+
+        assertThat(sheet.body())
+                .contains(">DISAHKAN<", "B1", "Lobi", "Dinas &lt;b&gt;Pekerjaan", "padam &lt;b&gt;")
+                .contains("2026-01-07 00:00:00 WIB", "2026-01-08 00:00:00 WIB")
+                .contains("<li>Mesin diam sejak 00.00</li>", "<li>Agen terputus</li>")
+                .contains("Siti (siti)", "Rini (rini)", "padam menurut PLN", "sebagai bagian kepegawaian", "SHA-256")
+                .contains("1 pegawai, 1 hari", "Citra &lt;i&gt;Dewi", "Rab, 7 Jan 2026: ")
+                .doesNotContain("<script", "style=", "??", "http");
+        rini.post("/facts/1/withdraw", "who=Rini&why=keliru");
+        assertThat(rini.get("/outages/1/sheet").body()).contains(">DITARIK<", "keliru");
+    }
+
+    @Test
+    void thereIsNoSheetOfWhatIsNoOutage() throws Exception {
+        siti.post("/facts/new", "kind=excuse&nip=" + AYU + "&from=2026-01-07&d-type=IZIN&who=Siti");
+
+        assertThat(siti.get("/outages/1/sheet").statusCode()).isEqualTo(404);
+        HttpResponse<String> none = siti.get("/outages/2/sheet");
+        assertThat(none.statusCode()).isEqualTo(404);
+        assertThat(none.body()).contains("fact-unknown");
+        assertThat(siti.get("/facts/1").body()).doesNotContain("/sheet");
+    }
+
+    @Test
     @DisplayName("PLB-C12: an objection is answered with words by somebody else")
     void anObjectionIsAnswered() throws Exception {
         siti.post("/facts/new", "kind=objection&nip=" + AYU + "&from=2026-01-06&d-words=Saya+hadir&who=Ayu");
@@ -283,6 +322,10 @@ class FactPagesTest {
                 "attendance-refused",
                 "months",
                 "month-office",
+                "month-extract",
+                "trace-month",
+                "trace-punch",
+                "watches",
                 "rulebooks",
                 "rulebook",
                 "rulebooks-compare",
