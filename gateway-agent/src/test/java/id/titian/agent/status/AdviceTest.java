@@ -46,7 +46,8 @@ class AdviceTest {
     private static final Set<String> ELSEWHERE = Set.of("sandbox", "testkit", "payroll", "webhook", "files", "bundle");
 
     @Test
-    @DisplayName("MKM-C14: every code that an agent can say has a sentence in Indonesian, and every sentence such a code")
+    @DisplayName(
+            "MKM-C14: every code that an agent can say has a sentence in Indonesian, and every sentence such a code")
     void everyCodeThatCanBeSaidHasASentenceAndEverySentenceSuchACode() throws Exception {
         Set<String> codes = new TreeSet<>();
         for (Path source : sources()) codes.addAll(said(Files.readString(source)));

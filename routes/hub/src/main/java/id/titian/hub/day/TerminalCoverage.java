@@ -60,8 +60,7 @@ public class TerminalCoverage {
      * or with the broker. So it is the earlier of what it said and of how long ago it said that was. What an agent says after it
      * vanished is the broker's word, not its own.
      */
-    private static final String BY_STATES =
-            """
+    private static final String BY_STATES = """
             insert into terminal_coverage as known (serial, complete_to, evidence, noted_at)
             select distinct on (serial) serial, complete_to,
                    case when family = any(:callers) then 'caller at agent ' else 'agent ' end || agent, :now
@@ -84,15 +83,14 @@ public class TerminalCoverage {
                set complete_to = excluded.complete_to, evidence = excluded.evidence, noted_at = excluded.noted_at
              where excluded.complete_to > known.complete_to
             """.replace("ALL_PLACED", ALL_PLACED)
-                    .replace("OWES_NOTHING", OWES_NOTHING.replace("AGENT", "g.id").replace("EPOCH", "told.epoch"));
+            .replace("OWES_NOTHING", OWES_NOTHING.replace("AGENT", "g.id").replace("EPOCH", "told.epoch"));
 
     /**
      * The latest punch that an agent has of each terminal, if its journal has no hole before it. A log is read from its oldest
      * record on, so a reading that broke off has everything up to its last one, and nothing is known of later ones: not when it
      * was read counts, but when it was punched. What somebody handed in proves no order, nor does what a terminal sends by itself.
      */
-    private static final String BY_PUNCHES =
-            """
+    private static final String BY_PUNCHES = """
             insert into terminal_coverage as known (serial, complete_to, evidence, noted_at)
             select t.serial, p.complete_to, 'punch ' || p.id, :now
               from terminal t
@@ -123,15 +121,14 @@ public class TerminalCoverage {
                set complete_to = excluded.complete_to, evidence = excluded.evidence, noted_at = excluded.noted_at
              where excluded.complete_to > known.complete_to
             """.replace("ALL_PLACED", ALL_PLACED)
-                    .replace("OWES_NOTHING", OWES_NOTHING.replace("AGENT", "a.agent").replace("EPOCH", "a.epoch"));
+            .replace("OWES_NOTHING", OWES_NOTHING.replace("AGENT", "a.agent").replace("EPOCH", "a.epoch"));
 
     /**
      * What an agent wrote into a bundle, once the hub holds its journal up to there. Nobody here knows when a bundle was made but
      * by the agent's own clock. If that is ahead, everything was observed late: so the shortest time between a punch and its
      * observation is taken off, and where no punch of the terminal shows it nothing is believed.
      */
-    private static final String BY_BUNDLES =
-            """
+    private static final String BY_BUNDLES = """
             insert into terminal_coverage as known (serial, complete_to, evidence, noted_at)
             select distinct on (serial) serial, complete_to, 'bundle ' || bundle, :now
               from (select t.serial, b.id as bundle, least(c.complete_to, b.made_at, b.taken_at) - shown.late as complete_to
@@ -161,7 +158,7 @@ public class TerminalCoverage {
                set complete_to = excluded.complete_to, evidence = excluded.evidence, noted_at = excluded.noted_at
              where excluded.complete_to > known.complete_to
             """.replace("ALL_PLACED", ALL_PLACED)
-                    .replace("OWES_NOTHING", OWES_NOTHING.replace("AGENT", "b.agent").replace("EPOCH", "b.epoch"));
+            .replace("OWES_NOTHING", OWES_NOTHING.replace("AGENT", "b.agent").replace("EPOCH", "b.epoch"));
 
     /** A terminal that calls the hub itself: its punches are here as soon as they are kept. */
     private static final String BY_GUESTS = """

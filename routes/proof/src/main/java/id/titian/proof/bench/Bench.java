@@ -1,9 +1,9 @@
 package id.titian.proof.bench;
 
-import id.titian.proof.process.EmbeddedDatabase;
 import id.titian.proof.bench.handedin.HandedIn;
 import id.titian.proof.bench.judged.Months;
 import id.titian.proof.process.DebianPostgres;
+import id.titian.proof.process.EmbeddedDatabase;
 import id.titian.proof.process.Folders;
 import id.titian.proof.process.Program;
 import id.titian.proof.process.Programs;

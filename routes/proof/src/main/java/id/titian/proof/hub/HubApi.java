@@ -137,8 +137,7 @@ public final class HubApi {
 
     /** Fetches a file. */
     public void download(String path, Path to) throws IOException, InterruptedException {
-        HttpResponse<Path> answer =
-                http.send(request(path).GET().build(), HttpResponse.BodyHandlers.ofFile(to));
+        HttpResponse<Path> answer = http.send(request(path).GET().build(), HttpResponse.BodyHandlers.ofFile(to));
         if (answer.statusCode() / 100 != 2)
             throw new IOException(path + " was answered with " + answer.statusCode() + ": " + Files.readString(to));
     }

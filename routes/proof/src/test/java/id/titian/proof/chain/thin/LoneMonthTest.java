@@ -62,14 +62,16 @@ class LoneMonthTest {
     }
 
     @Test
-    @DisplayName("MKM-C02, BKL-C13: after a month alone one export gives the punches, the recap and the payroll files of an on-line"
-            + " twin; every figure leads to the terminal's bytes, and the one that is altered is named")
+    @DisplayName(
+            "MKM-C02, BKL-C13: after a month alone one export gives the punches, the recap and the payroll files of an on-line"
+                    + " twin; every figure leads to the terminal's bytes, and the one that is altered is named")
     void afterAMonthAloneOneExportGivesThePunchesTheRecapAndThePayrollFilesOfAnOnLineTwin() throws Exception {
         LOG.log(System.Logger.Level.INFO, "seed " + SEED);
         int port = FreePorts.first();
         YearMonth over = TwinRecap.latest(LocalDate.now(Clock.system(DoorTerminal.ZONE)));
         try (RunningHub hub = hub(port, over.atDay(1));
-                LoneMonth month = new LoneMonth(folder, hub, port + 2, over.atDay(1), over.lengthOfMonth(), true, SEED)) {
+                LoneMonth month =
+                        new LoneMonth(folder, hub, port + 2, over.atDay(1), over.lengthOfMonth(), true, SEED)) {
             LoneMonth.introduce(hub.api());
             TwinRecap recap = new TwinRecap(hub.api(), over);
             recap.introduce();
@@ -235,6 +237,7 @@ class LoneMonthTest {
     }
 
     private static String withoutTerminal(Holding holding) {
-        return holding.nip().substring(NIP_OF_TWINS) + holding.punch().substring(holding.punch().indexOf(';'));
+        return holding.nip().substring(NIP_OF_TWINS)
+                + holding.punch().substring(holding.punch().indexOf(';'));
     }
 }

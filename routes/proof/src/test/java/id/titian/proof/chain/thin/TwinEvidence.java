@@ -65,7 +65,8 @@ final class TwinEvidence {
         Asked upwards = ask("trace", "--punch", one.key(), "--day", one.day());
         assertThat(upwards.code()).as(upwards.said()).isZero();
         assertThat(upwards.said())
-                .contains("journal number " + one.sequence() + " of agent " + one.agent() + ", arrival " + one.arrival())
+                .contains(
+                        "journal number " + one.sequence() + " of agent " + one.agent() + ", arrival " + one.arrival())
                 .contains("raw " + one.raw(), "of " + nip, "counts on " + one.day(), "in the line of " + month);
 
         Asked before = ask("verify");
@@ -76,7 +77,8 @@ final class TwinEvidence {
         alter(one);
         Asked after = ask("verify");
         assertThat(after.code()).as(after.said()).isEqualTo(1);
-        assertThat(after.said()).containsPattern("^payload-altered, arrival " + one.arrival() + ", agent " + one.agent());
+        assertThat(after.said())
+                .containsPattern("^payload-altered, arrival " + one.arrival() + ", agent " + one.agent());
         assertThat(after.said().lines()).hasSize(2).last().asString().endsWith(" 1 differ, named above.");
     }
 
@@ -110,7 +112,8 @@ final class TwinEvidence {
                 batch = inflated(row.getBytes(1));
             }
             assertThat(batch).containsOnlyOnce(punch.raw());
-            String other = (punch.raw().charAt(0) == '0' ? '1' : '0') + punch.raw().substring(1);
+            String other =
+                    (punch.raw().charAt(0) == '0' ? '1' : '0') + punch.raw().substring(1);
             write.setBytes(1, batch.replace(punch.raw(), other).getBytes(StandardCharsets.UTF_8));
             write.setLong(2, punch.arrival());
             assertThat(write.executeUpdate()).isEqualTo(1);

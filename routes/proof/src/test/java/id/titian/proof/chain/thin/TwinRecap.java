@@ -80,8 +80,9 @@ final class TwinRecap {
                 bases.append("%s;%s;%d\n".formatted(nip, month, BASE));
             }
         hub.importAll("offices", "kode;nama;zona\nSETDA;Sekretariat Daerah;Asia/Jakarta\n");
-        hub.importAll("units", "kode;induk;berlaku_dari\n%s;SETDA;2024-01-01\n%s;SETDA;2024-01-01\n"
-                .formatted(OFFICES.toArray()));
+        hub.importAll(
+                "units",
+                "kode;induk;berlaku_dari\n%s;SETDA;2024-01-01\n%s;SETDA;2024-01-01\n".formatted(OFFICES.toArray()));
         hub.importAll("postings", postings.toString());
         hub.importAll("bases", bases.toString());
         // A calendar says nothing of a year of which it has no day, and whoever stays away then waits for it.
@@ -97,9 +98,7 @@ final class TwinRecap {
         long book = hub.post("/api/rulebooks", offered.toString()).path("id").asLong();
         hub.post("/api/rulebooks/" + book + "/activate", "{\"who\":\"Siti\"}");
         for (String office : OFFICES)
-            hub.put(
-                    "/api/rulebooks/offices/" + office,
-                    "{\"who\":\"Siti\",\"policies\":[\"" + POLICY + "\"]}");
+            hub.put("/api/rulebooks/offices/" + office, "{\"who\":\"Siti\",\"policies\":[\"" + POLICY + "\"]}");
     }
 
     private LocalDate holiday() {
@@ -117,14 +116,14 @@ final class TwinRecap {
 
     /** Waits until every punch counts and no day of either office waits for a terminal. */
     void awaitDecided() {
-        await().atMost(PATIENCE)
-                .until(() -> hub.numbers().path("workWaiting").asInt() == 0);
+        await().atMost(PATIENCE).until(() -> hub.numbers().path("workWaiting").asInt() == 0);
         await().atMost(PATIENCE).untilAsserted(() -> {
             JsonNode standings = hub.get("/api/attendance/months/" + month + "/offices", "");
-            assertThat(standings).as("%s; %s", standings, undecided()).hasSize(OFFICES.size()).allMatch(office -> office.path(
-                                    "people")
-                            .asInt()
-                    == LoneMonth.PEOPLE && office.path("undecided").asInt() == 0);
+            assertThat(standings)
+                    .as("%s; %s", standings, undecided())
+                    .hasSize(OFFICES.size())
+                    .allMatch(office -> office.path("people").asInt() == LoneMonth.PEOPLE
+                            && office.path("undecided").asInt() == 0);
         });
     }
 
@@ -151,7 +150,9 @@ final class TwinRecap {
         for (int i = 0; i < LoneMonth.PEOPLE; i++) {
             JsonNode lone = line(LoneMonth.LONE_OFFICE, i);
             BigDecimal cut = expectedCut(i);
-            assertThat(lone.path("cutSum").decimalValue()).as("cut of %d: %s", i, lone).isEqualByComparingTo(cut);
+            assertThat(lone.path("cutSum").decimalValue())
+                    .as("cut of %d: %s", i, lone)
+                    .isEqualByComparingTo(cut);
             assertThat(lone.path("rupiah").decimalValue())
                     .as("rupiah of %d: %s", i, lone)
                     .isEqualByComparingTo(new BigDecimal("100").subtract(cut).multiply(new BigDecimal(BASE / 100)));
@@ -173,8 +174,7 @@ final class TwinRecap {
     }
 
     private JsonNode line(String office, int person) throws Exception {
-        return ((ObjectNode) hub.get(
-                                "/api/attendance/months/" + month + "/people/" + LoneMonth.nip(office, person), "")
+        return ((ObjectNode) hub.get("/api/attendance/months/" + month + "/people/" + LoneMonth.nip(office, person), "")
                         .path("line"))
                 .retain(OF_A_LINE);
     }
