@@ -123,7 +123,7 @@ class LoneMonthTest {
             // A network that comes at last has nothing to bring, and changes nothing.
             month.plugCable();
             assertThat(hub.api().ledgerKeys()).containsExactlyInAnyOrderElementsOf(month.keys());
-            recap.assertBothComeToTheSame();
+            recap.assertClosedForGood();
             new TwinEvidence(hub.api(), port, tokens(), folder.resolve("hub"), folder, over)
                     .assertTracedAndGuarded(LoneMonth.LONE_OFFICE, 30, month);
         }

@@ -161,6 +161,14 @@ final class TwinRecap {
         }
     }
 
+    /** Whether the closed lines are what they would be if they were made today. */
+    void assertClosedForGood() throws Exception {
+        for (String office : OFFICES)
+            assertThat(hub.get("/api/attendance/months/" + month, "office=" + office))
+                    .hasSize(LoneMonth.PEOPLE)
+                    .allMatch(line -> line.path("hash").equals(line.path("closedHash")));
+    }
+
     /** Percent points, straight from the table of the rule: 5 for a day away, 1.5 for leaving at noon, 0.25 from the 16th minute on. */
     private BigDecimal expectedCut(int person) {
         boolean isLate = LoneMonth.after7(person).toMinutes() - 30 > 15;
