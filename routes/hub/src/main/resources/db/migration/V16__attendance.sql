@@ -33,8 +33,8 @@ create table terminal_coverage (
     noted_at    timestamptz not null
 );
 
--- Up to when everything is here that the terminals of an office recorded: its own, or those of the nearest office above that has any.
-create function complete_to(at text, that_day date) returns timestamptz language sql stable as $$
+-- The terminals of an office; where it has none, those of the nearest office above that has any.
+create function terminals_of(at text, that_day date) returns setof text language sql stable as $$
     with recursive line (office, height) as (
         select at, 0
          union all
@@ -43,10 +43,14 @@ create function complete_to(at text, that_day date) returns timestamptz language
          where l.height < 32),
     hung as (select t.serial, l.height from line l
                join terminal t on t.office = l.office and t.adopted_at is not null and not t.office_source)
+    select serial from hung where height = (select min(height) from hung)
+$$;
+
+-- Up to when everything is here that they recorded; null if one of them never proved anything.
+create function complete_to(at text, that_day date) returns timestamptz language sql stable as $$
     select case when count(*) = count(c.complete_to) then min(c.complete_to) end
-      from hung h
-      left join terminal_coverage c on c.serial = h.serial
-     where h.height = (select min(height) from hung)
+      from terminals_of(at, that_day) as hung (serial)
+      left join terminal_coverage c on c.serial = hung.serial
 $$;
 
 -- Months of people that have to be made anew. Rows are only added and taken away, so nobody waits for anybody.

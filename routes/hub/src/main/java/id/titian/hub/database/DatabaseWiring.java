@@ -58,7 +58,8 @@ class DatabaseWiring {
         config.setMaximumPoolSize(connections);
         config.setConnectionTimeout(Patience.FREE_CONNECTION_MAX.toMillis());
         config.addDataSourceProperty("ApplicationName", "titian");
-        // Every statement is short, and prices that look like hours of work keep the planner on the indexes. A server that
+        // Every statement is short, and prices that look like hours of work keep the planner on the indexes. A server
+        // that
         // compiles what looks dear, as packaged ones do, spent half a second of compiling on placing one punch.
         // A hub that has lost its power says no goodbye. A server left to its own settings keeps its locks for two
         // hours, and the hub that comes back delivers nothing until then, without a word.

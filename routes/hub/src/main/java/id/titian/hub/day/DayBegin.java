@@ -33,6 +33,18 @@ public class DayBegin {
                and not exists (select 1 from month_work m where m.nip = d.nip and m.month = date_trunc('month', d.day)::date)
             """;
 
+    /**
+     * Days of earlier months without any terminal, where one hangs by now: what its memory brought later may show that it hung there
+     * already.
+     */
+    private static final String WITHOUT_TERMINAL = """
+            insert into month_work (nip, month, cause)
+            select distinct d.nip, date_trunc('month', d.day)::date, 'reported'
+              from attendance_day d
+             where d.status = 'PENDING' and '-' = any(d.waits_for) and d.day < date_trunc('month', :today::date)
+               and exists (select 1 from terminals_of(d.office, d.day))
+            """;
+
     private static final String LAST_ZONE = "Asia/Jakarta";
 
     private final JdbcClient jdbc;
@@ -86,6 +98,8 @@ public class DayBegin {
                         .query(String.class)
                         .list();
         work.add(List.of(), offices, from, today, "day");
-        if (zone.equals(LAST_ZONE)) setAside.tryAgain();
+        if (!zone.equals(LAST_ZONE)) return;
+        jdbc.sql(WITHOUT_TERMINAL).param("today", Date.valueOf(today)).update();
+        setAside.tryAgain();
     }
 }

@@ -20,8 +20,8 @@ import org.springframework.stereotype.Component;
  * hub itself and sent its whole log; a punch that an agent has of it lies in a part
  * of the journal that the hub holds without a hole; a file of its own log goes so far and begins in what is known. Silence
  * proves nothing. Whoever is complete too early makes people absent, and whoever is complete too late only makes them wait: so
- * of two moments that may be meant it is always the earlier. And while punches lie in the ledger of which nobody knows yet whose
- * they are, nothing new is certain: their people would be absent until they are placed.
+ * of two moments that may be meant it is always the earlier. And while punches of a terminal lie in the ledger of which nobody
+ * knows yet whose they are, nothing new is certain of it: their people would be absent until they are placed.
  */
 @Component
 public class TerminalCoverage {
@@ -53,7 +53,10 @@ public class TerminalCoverage {
             """;
 
     /** Asked in the same statement, so that it is of the same moment as what the journals hold. */
-    private static final String ALL_PLACED = "not exists (select from work)";
+    private static final String ALL_PLACED = """
+            serial not in (select t.serial from work w cross join lateral unnest(w.punches) as waiting (punch)
+                             join punch p on p.id = waiting.punch join terminal t on t.id = p.terminal)
+            """;
 
     /**
      * Two clocks tell when it was, and each may be wrong: the agent's may be ahead, and what it said may have lain in a queue
@@ -116,7 +119,7 @@ public class TerminalCoverage {
                    and exists (select from agent g where g.id = a.agent and g.revoked_at is null)
                    and OWES_NOTHING
                  order by latest.complete_to desc limit 1) as p
-             where t.adopted_at is not null and not t.office_source and ALL_PLACED
+             where t.adopted_at is not null and not t.office_source and t.ALL_PLACED
                 on conflict (serial) do update
                set complete_to = excluded.complete_to, evidence = excluded.evidence, noted_at = excluded.noted_at
              where excluded.complete_to > known.complete_to
@@ -149,7 +152,7 @@ public class TerminalCoverage {
                                    and p.observed_at <= b.made_at
                                  order by p.punch_time desc limit :most) as latest
                         having count(*) > 0) as shown
-                     where ALL_PLACED and b.complete <> '{}' and (k.complete_to is null or c.complete_to > k.complete_to)
+                     where t.ALL_PLACED and b.complete <> '{}' and (k.complete_to is null or c.complete_to > k.complete_to)
                        and exists (select from custody y
                                     where y.agent = b.agent and y.epoch = b.epoch and y.from_seq <= 1 and y.to_seq >= b.to_seq)
                        and OWES_NOTHING) as told
@@ -165,7 +168,7 @@ public class TerminalCoverage {
             insert into terminal_coverage as known (serial, complete_to, evidence, noted_at)
             select g.serial, least(g.complete_to, :now), 'caller', :now
               from guest g join terminal t on t.serial = g.serial
-             where g.complete_to is not null and t.adopted_at is not null and ALL_PLACED
+             where g.complete_to is not null and t.adopted_at is not null and g.ALL_PLACED
                 on conflict (serial) do update
                set complete_to = excluded.complete_to, evidence = excluded.evidence, noted_at = excluded.noted_at
              where excluded.complete_to > known.complete_to
@@ -178,7 +181,7 @@ public class TerminalCoverage {
               from file_span f
               left join terminal_coverage k on k.serial = f.serial
              where f.first_at <= coalesce(k.complete_to, :first) and f.last_at > coalesce(k.complete_to, '-infinity')
-               and ALL_PLACED
+               and f.ALL_PLACED
              order by f.serial, f.last_at desc
                 on conflict (serial) do update
                set complete_to = excluded.complete_to, evidence = excluded.evidence, noted_at = excluded.noted_at
