@@ -35,6 +35,8 @@ final class FakeTerminal implements AnsweringLine.Terminal {
     final List<Bytes> said = new ArrayList<>();
 
     final List<Bytes> records = new ArrayList<>();
+    private List<Bytes> logged = List.of();
+    private Bytes log = Bytes.EMPTY;
     final Map<String, String> people = new HashMap<>();
     final Map<Integer, Integer> counters = new HashMap<>();
 
@@ -128,7 +130,7 @@ final class FakeTerminal implements AnsweringLine.Terminal {
                 clock = data;
                 yield done(0, seq);
             }
-            case 0xA4 -> page(joined(records), p2, takesLargeCountsForPages ? -1 : records.size(), length, seq);
+            case 0xA4 -> page(log(), p2, takesLargeCountsForPages ? -1 : records.size(), length, seq);
             case 0x97 -> page(userList(), p2, people.size() * 36, length, seq);
             case 0xE8 -> {
                 if (p1 == 0)
@@ -150,6 +152,21 @@ final class FakeTerminal implements AnsweringLine.Terminal {
             case 207 -> done(200_000, seq);
             default -> failed(NOT_FOUND, seq);
         };
+    }
+
+    /** Joined once for all pages of a reading: a large log has many. */
+    private Bytes log() {
+        if (!isLogged()) {
+            logged = List.copyOf(records);
+            log = joined(logged);
+        }
+        return log;
+    }
+
+    private boolean isLogged() {
+        if (logged.size() != records.size()) return false;
+        for (int i = 0; i < logged.size(); i++) if (logged.get(i) != records.get(i)) return false;
+        return true;
     }
 
     private static Bytes page(Bytes all, int p2, int first, int length, int seq) {

@@ -31,18 +31,7 @@ public class DayBegin {
                and exists (select 1 from unnest(d.waits_for) as w (serial)
                              join terminal_coverage c on c.serial = w.serial where c.complete_to >= d.cutoff)
                and not exists (select 1 from month_work m where m.nip = d.nip and m.month = date_trunc('month', d.day)::date)
-            """;
-
-    /**
-     * Days of earlier months without any terminal, where one hangs by now: what its memory brought later may show that it hung there
-     * already.
-     */
-    private static final String WITHOUT_TERMINAL = """
-            insert into month_work (nip, month, cause)
-            select distinct d.nip, date_trunc('month', d.day)::date, 'reported'
-              from attendance_day d
-             where d.status = 'PENDING' and '-' = any(d.waits_for) and d.day < date_trunc('month', :today::date)
-               and exists (select 1 from terminals_of(d.office, d.day))
+               and not exists (select 1 from month_set_aside a where a.nip = d.nip and a.month = date_trunc('month', d.day)::date)
             """;
 
     private static final String LAST_ZONE = "Asia/Jakarta";
@@ -52,6 +41,7 @@ public class DayBegin {
     private final TerminalCoverage coverage;
     private final SetAside setAside;
     private final Clock clock;
+    private boolean hasLooked;
 
     DayBegin(JdbcClient jdbc, MonthWork work, TerminalCoverage coverage, SetAside setAside, Clock clock) {
         this.jdbc = jdbc;
@@ -68,6 +58,9 @@ public class DayBegin {
         if (begin.isEmpty()) return;
         Instant now = clock.instant();
         coverage.refresh(begin.get());
+        // Whoever mended what was in the way has started the hub again.
+        if (!hasLooked) setAside.tryAgain();
+        hasLooked = true;
         List<String> zones = jdbc.sql("select distinct zone from office where zone <> ? order by zone")
                 .param(LAST_ZONE)
                 .query(String.class)
@@ -98,8 +91,6 @@ public class DayBegin {
                         .query(String.class)
                         .list();
         work.add(List.of(), offices, from, today, "day");
-        if (!zone.equals(LAST_ZONE)) return;
-        jdbc.sql(WITHOUT_TERMINAL).param("today", Date.valueOf(today)).update();
-        setAside.tryAgain();
+        if (zone.equals(LAST_ZONE)) setAside.tryAgain();
     }
 }

@@ -112,13 +112,13 @@ public class DayStage {
             });
         } catch (RuntimeException e) {
             if (claimed.isEmpty() || isOfTheMoment(e)) throw e;
-            makeOneByOne(claimed, e);
+            makeOneByOne(claimed);
         }
         return !claimed.isEmpty();
     }
 
-    /** Whoever fails alone is set aside; what fails for everybody is no fault of a person. */
-    private void makeOneByOne(List<Work> together, RuntimeException fault) {
+    /** Whoever fails alone is set aside. If all do, they are all named: older months must not wait for what is wrong here. */
+    private void makeOneByOne(List<Work> together) {
         YearMonth month = YearMonth.from(together.get(0).month());
         Map<String, RuntimeException> failed = new TreeMap<>();
         Set<String> nips = together.stream().map(Work::nip).collect(Collectors.toCollection(TreeSet::new));
@@ -129,7 +129,6 @@ public class DayStage {
                 if (isOfTheMoment(e)) throw e;
                 failed.put(nip, e);
             }
-        if (failed.size() > 1 && failed.size() == nips.size()) throw fault;
         failed.forEach((nip, why) -> transaction.executeWithoutResult(status -> {
             LOG.error("The month {} of {} cannot be made and is set aside.", month, nip, why);
             setAside.put(nip, month, why);
@@ -190,6 +189,7 @@ public class DayStage {
             maker.make(person).ifPresent(made::add);
         store.keep(made, month, book.get().id(), causes, now);
         months.keep(made, causes, now);
+        if (month.atDay(1).isBefore(begin.get())) return;
         Set<String> unruled = new TreeSet<>(causes.keySet());
         for (MadeMonth each : made) unruled.remove(each.nip());
         store.unrule(unruled, month, now);

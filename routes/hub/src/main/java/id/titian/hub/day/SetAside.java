@@ -13,7 +13,7 @@ import org.springframework.stereotype.Component;
 
 /**
  * Months that could not be made, named by person, so that whatever is wrong with one person keeps nobody else waiting. Such a month
- * stays what it was, is not closed, and is tried again whenever something of it changes, and with every new day.
+ * stays what it was, is not closed, and is tried again whenever something of it changes, with every new day, and after a start.
  */
 @Component
 public class SetAside {

@@ -55,7 +55,10 @@ public class TerminalCoverage {
     /** Asked in the same statement, so that it is of the same moment as what the journals hold. */
     private static final String ALL_PLACED = """
             serial not in (select t.serial from work w cross join lateral unnest(w.punches) as waiting (punch)
-                             join punch p on p.id = waiting.punch join terminal t on t.id = p.terminal)
+                             join punch p on p.id = waiting.punch join terminal t on t.id = p.terminal
+                            union all
+                           select q.serial from quarantine q
+                            where q.reason = 'UNKNOWN_TERMINAL' and q.closed_at is null and q.serial is not null)
             """;
 
     /**
@@ -120,6 +123,11 @@ public class TerminalCoverage {
                    and OWES_NOTHING
                  order by latest.complete_to desc limit 1) as p
              where t.adopted_at is not null and not t.office_source and t.ALL_PLACED
+               -- What its agent says may be lost comes with no later punch.
+               and not exists (select from agent g
+                                cross join lateral jsonb_array_elements(coalesce(g.state -> 'terminals', '[]')) as said (terminal)
+                                where g.revoked_at is null and said.terminal ->> 'serial' = t.serial
+                                  and said.terminal ->> 'problem' like '%log-gap%')
                 on conflict (serial) do update
                set complete_to = excluded.complete_to, evidence = excluded.evidence, noted_at = excluded.noted_at
              where excluded.complete_to > known.complete_to

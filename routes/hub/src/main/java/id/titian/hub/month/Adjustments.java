@@ -36,7 +36,7 @@ class Adjustments {
               from month_line l
               left join closed_line c on c.nip = l.nip and c.month = l.month
               left join office_month o on o.office = l.office and o.month = l.month and o.state = 'CLOSED'
-             cross join lateral (select sum(total_delta) as total, sum(rupiah_delta) as rupiah from adjustment a
+             cross join lateral (select sum(total_delta) as total, sum(rupiah_delta) as rupiah, count(*) as n from adjustment a
                                   where a.nip = l.nip and a.month = l.month) as adjusted
              -- What was not paid was nothing; where neither then nor now there is a figure, there is none.
              cross join lateral (select case when num_nonnulls(c.total, adjusted.total, l.total) > 0
@@ -47,6 +47,8 @@ class Adjustments {
                                   order by id desc limit 1) as last on true
              where l.month = :month and l.nip = any(:nips) and l.state = 'CLOSED'
                and (c.nip is not null or o.office is not null)
+               -- Of somebody who was never employed in it, and never paid for it, there is nothing to say.
+               and (c.nip is not null or adjusted.n > 0 or l.is_listed)
                and (coalesce(l.total, 0) <> so_far.total or coalesce(l.rupiah, 0) <> so_far.rupiah
                     or l.counts is distinct from coalesce(last.after -> 'counts', c.counts))
             """;

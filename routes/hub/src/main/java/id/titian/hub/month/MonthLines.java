@@ -76,6 +76,7 @@ class MonthLines implements MonthKeeper {
         if (months.isEmpty()) return;
         YearMonth month = months.iterator().next().month();
         Date first = Date.valueOf(month.atDay(1));
+        lock(first, months.stream().map(MadeMonth::nip).toList(), months);
         Map<String, Known> known = new HashMap<>();
         jdbc.sql("select nip, revision, hash from month_line where month = ? and nip = any(?)")
                 .params(first, months.stream().map(MadeMonth::nip).toArray(String[]::new))
@@ -92,11 +93,6 @@ class MonthLines implements MonthKeeper {
             fresh.add(each);
         }
         if (fresh.isEmpty()) return;
-        // Whoever closes at this moment has copied lines already, or waits until these are written.
-        jdbc.sql("select office from office_month where month = ? and office = any(?) order by office for share")
-                .params(first, fresh.stream().map(MadeMonth::office).toArray(String[]::new))
-                .query(String.class)
-                .list();
         jdbc.sql(PAST)
                 .params(
                         Timestamp.from(now),
@@ -132,8 +128,25 @@ class MonthLines implements MonthKeeper {
         adjustments.note(month, fresh.stream().map(MadeMonth::nip).toList(), now);
     }
 
+    /** Whoever closes an office of these lines at this moment has copied them already, or waits until they are written. */
+    private void lock(Date month, Collection<String> nips, Collection<MadeMonth> made) {
+        jdbc.sql("""
+                        select office from office_month
+                         where month = :month
+                           and (office = any(:offices)
+                                or office in (select l.office from month_line l where l.month = :month and l.nip = any(:nips)))
+                         order by office for share
+                        """)
+                .param("month", month)
+                .param("offices", made.stream().map(MadeMonth::office).toArray(String[]::new))
+                .param("nips", nips.toArray(String[]::new))
+                .query(String.class)
+                .list();
+    }
+
     @Override
     public void unrule(Collection<String> nips, YearMonth month, Instant now) {
+        lock(Date.valueOf(month.atDay(1)), nips, List.of());
         String[] ruled = jdbc.sql("select nip from month_line where month = ? and nip = any(?) and policy <> ''")
                 .params(Date.valueOf(month.atDay(1)), nips.toArray(String[]::new))
                 .query(String.class)

@@ -46,10 +46,12 @@ public class OfficeMonths {
             @Nullable String closedWho) {}
 
     private final JdbcClient jdbc;
+    private final Adjustments adjustments;
     private final Acts acts;
     private final Clock clock;
 
-    OfficeMonths(JdbcClient jdbc, Acts acts, Clock clock) {
+    OfficeMonths(JdbcClient jdbc, Adjustments adjustments, Acts acts, Clock clock) {
+        this.adjustments = adjustments;
         this.jdbc = jdbc;
         this.acts = acts;
         this.clock = clock;
@@ -160,6 +162,15 @@ public class OfficeMonths {
                         update office_month set state = 'CLOSED', closed_at = ?, closed_by = ?, closed_who = ?
                          where office = ? and month = ?
                         """).params(now, clerk.token(), clerk.who(), office, first).update();
+        // Somebody may have been paid or adjusted with another office before: what differs from that is one more
+        // adjustment.
+        adjustments.note(
+                month,
+                jdbc.sql("select nip from closed_line where office = ? and month = ?")
+                        .params(office, first)
+                        .query(String.class)
+                        .list(),
+                now.toInstant());
         acts.record(clerk.who(), "close-month", office + " " + month, lines + " people");
         return lines;
     }

@@ -181,6 +181,32 @@ class ClosedMonthsTest {
     }
 
     @Test
+    void whoWasAdjustedWithAnOfficeByMistakeIsNotPaidTwiceWithTheRightOne() throws Exception {
+        dinkes();
+        bekasi.stages.take(ImportKind.BASES, "nip;bulan;rupiah\n" + BUDI + ";2024-01;1.000.000\n");
+        closed("SETDA", AUGUST);
+        posted(BUDI + ";SETDA;PELAKSANA_JFU;2024-08-29;\n");
+        posted(BUDI + ";DINKES;PELAKSANA_JFU;2024-08-29;\n");
+
+        closed("DINKES", AUGUST);
+
+        BigDecimal line = book().lines(AUGUST, "DINKES").stream()
+                .filter(each -> each.nip().equals(BUDI))
+                .map(MonthView::rupiah)
+                .findFirst()
+                .orElseThrow();
+        BigDecimal beside = bekasi.stages
+                .jdbc()
+                .sql("select coalesce(sum(rupiah_delta), 0) from adjustment where nip = ?")
+                .param(BUDI)
+                .query(BigDecimal.class)
+                .single();
+        assertThat(bekasi.stages.count("adjustment where nip = '" + BUDI + "'")).isEqualTo(2);
+        assertThat(line).isPositive();
+        assertThat(beside).isZero();
+    }
+
+    @Test
     void anAdjustmentBelongsToAMonthThatThePersonIsNotPaidForYet() throws Exception {
         base();
         dinkes();

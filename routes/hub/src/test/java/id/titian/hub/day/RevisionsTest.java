@@ -320,6 +320,25 @@ class RevisionsTest {
     }
 
     @Test
+    void whoRetiresToAnOfficeWithoutRulesHasAMonthThatIsDone() {
+        bekasi.stages.take(ImportKind.OFFICES, "kode;nama;zona\nDINKES;Dinas Kesehatan;WIB\n");
+        bekasi.stages.take(
+                ImportKind.EMPLOYEES, "nip;nama;berhenti;alasan_berhenti\n" + Bekasi.AYU + ";Ayu;2024-08-14;PENSIUN\n");
+        bekasi.stages.take(
+                ImportKind.POSTINGS,
+                "nip;kantor;tingkat;berlaku_dari;berlaku_sampai\n" + Bekasi.AYU
+                        + ";SETDA;PELAKSANA_JFU;2020-01-01;2024-08-14\n" + Bekasi.AYU
+                        + ";DINKES;PELAKSANA_JFU;2024-08-15;\n");
+        bekasi.make();
+
+        assertThat(bekasi.stages.part(MonthBook.class).line(Bekasi.AYU, AUGUST).orElseThrow())
+                .satisfies(line -> {
+                    assertThat(line.state()).isEqualTo("CLOSED");
+                    assertThat(line.office()).isEqualTo("SETDA");
+                });
+    }
+
+    @Test
     void whoMovesToAnOfficeWithoutRulesHasNoMonthThatIsDone() {
         bekasi.stages.take(ImportKind.OFFICES, "kode;nama;zona\nDINKES;Dinas Kesehatan;WIB\n");
         bekasi.stages.take(

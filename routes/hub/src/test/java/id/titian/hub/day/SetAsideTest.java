@@ -9,7 +9,9 @@ import id.titian.hub.paper.Clerk;
 import id.titian.hub.people.ImportKind;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.LocalDate;
 import java.time.YearMonth;
+import java.util.List;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -80,9 +82,7 @@ class SetAsideTest {
     void aMonthIsNotVerifiedWhileSomebodyIsSetAside() {
         bekasi.pass(Duration.ofDays(30)).reported();
         spoil(BUDI);
-        bekasi.stages
-                .part(MonthWork.class)
-                .add(java.util.List.of(BUDI), java.util.List.of(), AUGUST.atDay(5), AUGUST.atDay(5), "test");
+        bekasi.stages.part(MonthWork.class).add(List.of(BUDI), List.of(), AUGUST.atDay(5), AUGUST.atDay(5), "test");
         bekasi.make();
 
         assertThatThrownBy(
@@ -94,13 +94,27 @@ class SetAsideTest {
     }
 
     @Test
-    void whatIsWrongWithEverybodyIsNoFaultOfAPerson() {
+    void whatIsWrongWithEverybodyKeepsNoEarlierMonthWaitingAndIsNotTriedAtEveryLook() {
+        bekasi.pass(Duration.ofDays(30)).reported();
         spoil(BUDI);
         spoil(Bekasi.AYU);
+        bekasi.stages
+                .jdbc()
+                .sql("update fact set from_day = '2024-09-03', to_day = '2024-09-03'")
+                .update();
+        MonthWork work = bekasi.stages.part(MonthWork.class);
+        List<String> both = List.of(BUDI, Bekasi.AYU);
+        work.add(both, List.of(), LocalDate.of(2024, 9, 3), LocalDate.of(2024, 9, 3), "test");
+        work.add(both, List.of(), LocalDate.of(2024, 8, 10), LocalDate.of(2024, 8, 10), "test");
 
-        assertThatThrownBy(() -> bekasi.pass(Duration.ofDays(1))).hasMessageContaining("noon");
+        bekasi.make();
 
-        assertThat(bekasi.stages.part(SetAside.class).all()).isEmpty();
-        assertThat(bekasi.stages.count("month_work")).isPositive();
+        assertThat(bekasi.stages.part(SetAside.class).all())
+                .extracting(SetAside.Month::nip)
+                .containsExactly(Bekasi.AYU, BUDI);
+        assertThat(bekasi.stages.count("month_work")).isZero();
+        bekasi.reported();
+        assertThat(bekasi.stages.count("month_work")).isZero();
+        assertThat(bekasi.stages.part(SetAside.class).all()).hasSize(2);
     }
 }

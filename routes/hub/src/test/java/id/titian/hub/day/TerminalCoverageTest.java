@@ -303,6 +303,21 @@ class TerminalCoverageTest {
         assertThat(bekasi.day("2024-08-02")).startsWith("ABSENT");
     }
 
+    @Test
+    void whatItsAgentSaysMayBeLostComesWithNoLaterPunch() {
+        hold(punch("2024-08-02T16:00:00", "pull", NOON));
+        bekasi.stages
+                .jdbc()
+                .sql("update agent set state = '{\"online\": true, \"terminals\": [{\"serial\": \"A1\", \"problem\":"
+                        + " \"log-gap: ask\"}]}'")
+                .update();
+        bekasi.stages.pass(Duration.ofMinutes(11));
+        assertThat(complete()).isNull();
+
+        bekasi.stages.jdbc().sql("update agent set state = null").update();
+        assertThat(complete()).isNotNull();
+    }
+
     private @Nullable Instant complete() {
         TerminalCoverage coverage = bekasi.stages.part(TerminalCoverage.class);
         coverage.refresh(BEGIN);

@@ -210,34 +210,6 @@ class WaitingDaysTest {
     }
 
     @Test
-    void aTerminalWhoseMemoryGoesBackBeforeItsAdoptionDecidesThoseDaysTooAlsoOfWhomItDidNotSee() {
-        bekasi.stages.take(ImportKind.OFFICES, "kode;nama;zona\nDINKES;Dinas Kesehatan;WIB\n");
-        bekasi.say("DINKES", "bekasi-perwali-69-2019");
-        bekasi.stages.take(
-                ImportKind.POSTINGS,
-                "nip;kantor;tingkat;berlaku_dari;berlaku_sampai\n" + Bekasi.AYU
-                        + ";DINKES;PELAKSANA_JFU;2020-01-01;\n");
-        bekasi.stages.take(
-                ImportKind.MAPPINGS, "grup_pin;pin;nip;berlaku_dari\nSETDA;12;199001012015011002;2024-01-01\n");
-        bekasi.make().pass(Duration.ofDays(40));
-        bekasi.stages.take(ImportKind.TERMINALS, "nomor_seri;julukan;kantor;grup_pin\nB1;Lobi;DINKES;SETDA\n");
-        bekasi.stages
-                .jdbc()
-                .sql("insert into terminal_coverage values ('B1', ?, 'test', now())")
-                .param(Timestamp.from(bekasi.now()))
-                .update();
-        bekasi.look();
-        assertThat(bekasi.day("2024-08-07")).startsWith("PENDING");
-
-        bekasi.stages.punch("B1", "12", "2024-08-06T07:20:00");
-        bekasi.stages.placement().placeWhatWaits();
-        bekasi.pass(Duration.ofDays(1));
-
-        assertThat(bekasi.day("2024-08-05")).startsWith("PENDING");
-        assertThat(bekasi.day("2024-08-07")).startsWith("ABSENT");
-    }
-
-    @Test
     void aTerminalThatWasTakenElsewhereSaysNothingThereOfDaysBefore() {
         bekasi.stages.take(ImportKind.OFFICES, "kode;nama;zona\nDINKES;Dinas Kesehatan;WIB\n");
         bekasi.say("DINKES", "bekasi-perwali-69-2019");

@@ -66,10 +66,9 @@ public final class MonthMaker {
             if (at.isAfter(now.atZone(FIRST_ZONE).toLocalDate())) continue;
             Optional<Policy> policy =
                     policies.computeIfAbsent(posting.get().office(), office -> offices.policy(office, month));
-            days.add(
-                    policy.isPresent()
-                            ? new OneDay(person, at, posting.get(), policy.get()).make(excused)
-                            : withoutRules(person, at, posting.get().office()));
+            if (policy.isPresent()) days.add(new OneDay(person, at, posting.get(), policy.get()).make(excused));
+            else if (person.isEmployed(at) && posting.get().holds(at))
+                days.add(withoutRules(person, at, posting.get().office()));
         }
         Optional<Policy> policy =
                 days.stream().flatMap(each -> Stream.ofNullable(each.policy())).reduce((one, two) -> two);

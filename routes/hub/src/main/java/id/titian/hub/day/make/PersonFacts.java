@@ -15,7 +15,11 @@ public final class PersonFacts {
     static final LocalDate NEVER = LocalDate.of(9999, 12, 31);
 
     /** Where the person worked between two days, both included. */
-    record Posting(String office, LocalDate from, LocalDate to) {}
+    record Posting(String office, LocalDate from, LocalDate to) {
+        boolean holds(LocalDate day) {
+            return !day.isBefore(from) && !day.isAfter(to);
+        }
+    }
 
     /** Days on which nothing is required of somebody who is employed. */
     record State(LocalDate from, LocalDate to) {}
