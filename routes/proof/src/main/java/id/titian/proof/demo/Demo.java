@@ -169,7 +169,7 @@ public final class Demo {
                 if (passed(start, part(rush, STICK_AT))) carryStick(regency);
                 if (!plugged
                         && passed(start, part(rush, CABLE_AT))
-                        && !regency.stick().isUnderWay()) {
+                        && regency.stick().isOver()) {
                     plugCable(regency);
                     bringSticks(regency);
                 }
@@ -245,7 +245,7 @@ public final class Demo {
     private void awaitStick(Regency regency) throws InterruptedException {
         long start = System.nanoTime();
         carryStick(regency);
-        while (regency.stick().isUnderWay() && !isStopAsked() && !passed(start, STICK_MAX)) {
+        while (!regency.stick().isOver() && !isStopAsked() && !passed(start, STICK_MAX)) {
             awaitMoment();
             carryStick(regency);
         }

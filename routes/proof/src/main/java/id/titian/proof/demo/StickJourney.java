@@ -100,9 +100,9 @@ final class StickJourney {
         }
     }
 
-    /** Whether the stick is on its way. */
-    boolean isUnderWay() {
-        return place != Place.DRAWER && place != Place.OVER;
+    /** Whether it is over, or never was to be. On a busy machine it may not even have begun when it should be back. */
+    boolean isOver() {
+        return agent == null || place == Place.OVER;
     }
 
     /** What it has brought, once it is over. */
@@ -114,7 +114,7 @@ final class StickJourney {
     Optional<String> complaint() {
         if (place == Place.DRAWER)
             return Optional.of("The stick was never filled: its office had nothing to write onto it.");
-        if (isUnderWay()) return Optional.of("The stick did not come back: it is at " + place + ".");
+        if (place != Place.OVER) return Optional.of("The stick did not come back: it is at " + place + ".");
         if (carried != null && carried.octetsOverNetwork() > 0)
             return Optional.of("The office was meant to have no network, yet " + carried.octetsOverNetwork()
                     + " octets went over it.");

@@ -24,6 +24,7 @@ public final class RunningHub implements AutoCloseable {
 
     private final Program program;
     private final HubApi api;
+    private final Path data;
     private final OwnDatabase database;
     private final int brokerPort;
     private final Map<String, String> secrets = new HashMap<>();
@@ -40,6 +41,7 @@ public final class RunningHub implements AutoCloseable {
     public RunningHub(Path data, int port, int brokerPort, List<String> properties, Map<String, String> environment)
             throws IOException {
         Files.createDirectories(data);
+        this.data = data;
         this.database = new OwnDatabase(data);
         this.brokerPort = brokerPort;
         List<String> all = new ArrayList<>(List.of(
@@ -55,8 +57,11 @@ public final class RunningHub implements AutoCloseable {
 
     /** Starts it and waits until it answers. */
     public RunningHub start() throws IOException, InterruptedException {
+        UnpackedPostgres postgres = new UnpackedPostgres(new Programs().unpackedPostgres());
+        if (Programs.areBrief()) postgres.lend(data);
         program.start();
         awaitUp();
+        if (Programs.areBrief()) postgres.keep(data);
         return this;
     }
 

@@ -37,10 +37,20 @@ public final class Programs {
         return present(root.resolve("gateway-agent/target/titian-agent-all.jar"));
     }
 
+    /** Whether hubs live for a minute here. */
+    public static boolean areBrief() {
+        return Boolean.getBoolean(BRIEF);
+    }
+
+    /** Where such hubs find the programs of their database after the first has unpacked them. */
+    public Path unpackedPostgres() {
+        return root.resolve("routes/proof/target/postgres");
+    }
+
     /** A hub with these properties, and the heap that the launcher gives it. */
     public Program hub(String name, List<String> properties, Map<String, String> environment, Path log) {
         List<String> command = new ArrayList<>(List.of(java(), "-Xmx1g", "-XX:+ExitOnOutOfMemoryError"));
-        command.addAll(Boolean.getBoolean(BRIEF) ? briefHub() : List.of("-jar", hubJar().toString()));
+        command.addAll(areBrief() ? briefHub() : List.of("-jar", hubJar().toString()));
         command.addAll(properties);
         return new Program(name, command, environment, log);
     }
