@@ -64,14 +64,20 @@ class DayStore {
             " from attendance_day where nip = any(:nips) and day between :from and :to and policy <> ''";
 
     private static final String UNRULED = """
-            update attendance_day
-               set revision = revision + 1, policy = '', status = 'PENDING', marks = '[]', filled = null, required = null,
+            update attendance_day d
+               set office = now.office, revision = revision + 1, policy = '', status = 'PENDING', marks = '[]', filled = null, required = null,
                    cut = null, net_minutes = null, late_early = 0, flags = '', is_provisional = false, excuse = null,
-                   punches = '{}', facts = '{}', waits_for = array['policy ' || office], hash = sha256(hash), cause = 'policies',
+                   punches = '{}', facts = '{}', waits_for = array['policy ' || now.office], hash = sha256(hash), cause = 'policies',
                    computed_at = :now,
                    reasons = jsonb_build_array(jsonb_build_object(
-                       'word', 'pending-rule', 'rule', 'schedule', 'values', jsonb_build_array(office)))
-             where nip = any(:nips) and day between :from and :to and policy <> ''
+                       'word', 'pending-rule', 'rule', 'schedule', 'values', jsonb_build_array(now.office)))
+              from (select r.nip, r.day, coalesce(posted.office, r.office) as office
+                      from attendance_day r
+                      left join lateral (select p.office from posting p
+                                          where p.nip = r.nip and p.valid_from <= r.day
+                                          order by p.valid_from desc limit 1) as posted on true
+                     where r.nip = any(:nips) and r.day between :from and :to and r.policy <> '') as now
+             where d.nip = now.nip and d.day = now.day
             """;
 
     private final JdbcClient jdbc;

@@ -50,8 +50,11 @@ class MonthLines implements MonthKeeper {
             """;
 
     private static final String UNRULED = """
-            update month_line
-               set revision = revision + 1, policy = '', state = 'OPEN', counts = '{}', cut_sum = null, score = null,
+            update month_line l
+               set office = coalesce((select p.office from posting p
+                                       where p.nip = l.nip and p.valid_from < l.month + interval '1 month'
+                                       order by p.valid_from desc limit 1), office),
+                   revision = revision + 1, policy = '', state = 'OPEN', counts = '{}', cut_sum = null, score = null,
                    attendance = null, performance = null, total = null, rupiah = null, steps = '[]', hash = sha256(hash),
                    cause = 'policies', computed_at = ?
              where month = ? and nip = any(?)

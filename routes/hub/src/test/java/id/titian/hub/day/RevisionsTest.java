@@ -320,6 +320,25 @@ class RevisionsTest {
     }
 
     @Test
+    void whoHadMovedToAnOfficeWithoutRulesLeavesTheOldOneAlone() {
+        bekasi.stages.take(ImportKind.OFFICES, "kode;nama;zona\nDINKES;Dinas Kesehatan;WIB\n");
+        bekasi.stages.take(
+                ImportKind.POSTINGS,
+                "nip;kantor;tingkat;berlaku_dari;berlaku_sampai\n" + Bekasi.AYU
+                        + ";SETDA;PELAKSANA_JFU;2020-01-01;2024-07-31\n" + Bekasi.AYU
+                        + ";DINKES;PELAKSANA_JFU;2024-08-01;\n");
+        bekasi.make();
+
+        assertThat(bekasi.day("2024-08-06")).startsWith("PENDING");
+        assertThat(bekasi.stages.part(MonthBook.class).lines(AUGUST, "SETDA")).isEmpty();
+        assertThat(bekasi.stages.part(MonthBook.class).lines(AUGUST, "DINKES"))
+                .singleElement()
+                .satisfies(line -> assertThat(line.state()).isEqualTo("OPEN"));
+        assertThat(bekasi.stages.count("attendance_day where day = '2024-08-06' and waits_for = '{\"policy DINKES\"}'"))
+                .isEqualTo(1);
+    }
+
+    @Test
     void whoRetiresToAnOfficeWithoutRulesHasAMonthThatIsDone() {
         bekasi.stages.take(ImportKind.OFFICES, "kode;nama;zona\nDINKES;Dinas Kesehatan;WIB\n");
         bekasi.stages.take(
