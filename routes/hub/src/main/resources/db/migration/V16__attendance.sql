@@ -33,8 +33,9 @@ create table terminal_coverage (
     noted_at    timestamptz not null
 );
 
--- The terminals of an office; where it has none, those of the nearest office above that has any.
-create function terminals_of(at text, that_day date) returns setof text language sql stable as $$
+-- Up to when everything is here that the terminals of an office recorded, or those of the nearest office above that has any; null
+-- if one of them never proved anything.
+create function complete_to(at text, that_day date) returns timestamptz language sql stable as $$
     with recursive line (office, height) as (
         select at, 0
          union all
@@ -43,14 +44,10 @@ create function terminals_of(at text, that_day date) returns setof text language
          where l.height < 32),
     hung as (select t.serial, l.height from line l
                join terminal t on t.office = l.office and t.adopted_at is not null and not t.office_source)
-    select serial from hung where height = (select min(height) from hung)
-$$;
-
--- Up to when everything is here that they recorded; null if one of them never proved anything.
-create function complete_to(at text, that_day date) returns timestamptz language sql stable as $$
     select case when count(*) = count(c.complete_to) then min(c.complete_to) end
-      from terminals_of(at, that_day) as hung (serial)
+      from hung
       left join terminal_coverage c on c.serial = hung.serial
+     where hung.height = (select min(height) from hung)
 $$;
 
 -- Months of people that have to be made anew. Rows are only added and taken away, so nobody waits for anybody.

@@ -1,5 +1,10 @@
 -- How far terminals are complete, where they hung before, and outages that the hub noticed.
 
+-- What an agent's latest state says of its terminals, one each.
+create function told_terminals(state jsonb) returns setof jsonb language sql immutable as $$
+    select jsonb_array_elements(case jsonb_typeof(state -> 'terminals') when 'array' then state -> 'terminals' else '[]' end)
+$$;
+
 -- From when to when a file of a terminal's own log goes, of which every row could be read. A table that somebody made is none.
 create table file_span (
     id       bigint generated always as identity primary key,

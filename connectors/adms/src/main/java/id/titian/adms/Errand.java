@@ -99,7 +99,7 @@ final class Errand {
 
     /** These lines of punches are kept; each by what it is told apart from others by. */
     void count(long... lines) {
-        if (order == null || !isWhole(order)) return;
+        if (order == null || !order.isForWholeLog()) return;
         for (long line : lines) tally.add(line);
     }
 
@@ -112,7 +112,7 @@ final class Errand {
 
     /** What was lost has come again if something came after it and the count is reached; nothing else proves it. */
     private boolean isSomethingMissing() {
-        boolean isCounted = order != null && isWhole(order) && isEnough();
+        boolean isCounted = order != null && order.isForWholeLog() && isEnough();
         return lostLast || lost && !isCounted;
     }
 
@@ -128,7 +128,7 @@ final class Errand {
             return Optional.empty();
         }
         finished = true;
-        if (isWhole(asked) && hasBegun() && counted().isPresent()) {
+        if (asked.isForWholeLog() && hasBegun() && counted().isPresent()) {
             // Its next call says how many records it has now; the count of the call before misses those of meanwhile.
             heard = now;
             return Optional.empty();
@@ -147,16 +147,16 @@ final class Errand {
      */
     Optional<OrderOutcome> settled(TerminalOrder asked, Instant now, OptionalInt countNow) {
         if (!finished || !isOf(asked)) return Optional.empty();
-        if (isWhole(asked) && isAllOf(countNow))
+        if (asked.isForWholeLog() && isAllOf(countNow))
             return Optional.of(OrderOutcome.whole(
                     "The terminal sent its " + countNow.getAsInt() + " punches again, all that it has."));
-        boolean isComplete = hasBegun() && isEnough() && !isWhole(asked);
+        boolean isComplete = hasBegun() && isEnough() && !asked.isForWholeLog();
         if (!isComplete && now.isBefore(heard.plus(SETTLING))) return Optional.empty();
         if (isSomethingMissing()) {
             forget();
             return Optional.empty();
         }
-        boolean mustBring = asked.kind() == Kind.LIST_USERS || isWhole(asked) && records.isPresent();
+        boolean mustBring = asked.kind() == Kind.LIST_USERS || asked.isForWholeLog() && records.isPresent();
         if (!hasBegun() && mustBring)
             return Optional.of(OrderOutcome.failed("The terminal said that it had sent everything and sent nothing."
                     + " Give the order again, or read its USB stick and look at its menu."));
@@ -187,15 +187,9 @@ final class Errand {
         return order != null && order.kind() == Kind.LIST_USERS ? users : records;
     }
 
-    private static boolean isWhole(TerminalOrder asked) {
-        return asked.kind() == Kind.READ_AGAIN
-                && asked.from().isEmpty()
-                && asked.to().isEmpty();
-    }
-
     /** Only some days: nobody knows how many punches they have. */
     private static boolean isPart(TerminalOrder asked) {
-        return asked.kind() == Kind.READ_AGAIN && !isWhole(asked);
+        return asked.kind() == Kind.READ_AGAIN && !asked.isForWholeLog();
     }
 
     private OrderOutcome done(TerminalOrder asked) {
@@ -211,7 +205,7 @@ final class Errand {
                 OrderOutcome.done(
                         isOf(asked)
                                 ? "The terminal sent " + punches + " punches again"
-                                        + of(isWhole(asked) ? records : OptionalInt.empty())
+                                        + of(asked.isForWholeLog() ? records : OptionalInt.empty())
                                 : "The terminal says that it sent its punches again.");
         };
     }

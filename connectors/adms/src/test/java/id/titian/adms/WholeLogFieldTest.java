@@ -62,22 +62,14 @@ class WholeLogFieldTest {
     @Test
     void aPartIsNoWholeThoughTheTerminalSaysThatAllWentWell() {
         try (var terminal = start(spec().withQuirks(Quirk.ANSWERS_IN_PART))) {
-            host.order(order("proof"));
-            waitForItsResult(terminal);
-            host.passes(Errand.SETTLING.plusSeconds(1));
-
-            assertThat(outcome("proof")).matches(outcome -> outcome.done() && !outcome.whole());
+            assertThat(settled(terminal)).matches(outcome -> outcome.done() && !outcome.whole());
         }
     }
 
     @Test
     void aPartOfWhichHalfComesTwiceIsNoWhole() {
         try (var terminal = start(spec().withQuirks(Quirk.ANSWERS_IN_PART, Quirk.OBEYS_TWICE))) {
-            host.order(order("proof"));
-            waitForItsResult(terminal);
-            host.passes(Errand.SETTLING.plusSeconds(1));
-
-            assertThat(outcome("proof").whole()).isFalse();
+            assertThat(settled(terminal).whole()).isFalse();
         }
     }
 
@@ -87,11 +79,7 @@ class WholeLogFieldTest {
             await().until(() -> terminal.visits() > 0);
             terminal.punch("9001", MORNING.plusHours(1), 0, 1);
             await().until(() -> host.punches().size() == terminal.memory().size());
-            host.order(order("proof"));
-            waitForItsResult(terminal);
-            host.passes(Errand.SETTLING.plusSeconds(1));
-
-            assertThat(outcome("proof").whole()).isFalse();
+            assertThat(settled(terminal).whole()).isFalse();
         }
     }
 
@@ -145,6 +133,14 @@ class WholeLogFieldTest {
         await().until(() -> !terminal.commands().isEmpty());
         int visits = terminal.visits();
         await().until(() -> terminal.visits() > visits + 2);
+    }
+
+    /** What becomes of an order when nothing more comes. */
+    private OrderOutcome settled(SimulatedAdmsTerminal terminal) {
+        host.order(order("proof"));
+        waitForItsResult(terminal);
+        host.passes(Errand.SETTLING.plusSeconds(1));
+        return outcome("proof");
     }
 
     private OrderOutcome ask(String id) {

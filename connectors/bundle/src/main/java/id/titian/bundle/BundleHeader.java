@@ -87,21 +87,6 @@ public record BundleHeader(
         complete = Collections.unmodifiableMap(new TreeMap<>(complete));
     }
 
-    /** A header that tells nothing of terminals. */
-    public BundleHeader(
-            String agent,
-            String epoch,
-            int number,
-            SequenceRange range,
-            Bytes before,
-            Bytes after,
-            Instant madeAt,
-            String program,
-            PublicKeyText agentKey,
-            Set<String> hubKeys) {
-        this(agent, epoch, number, range, before, after, madeAt, program, agentKey, hubKeys, Map.of());
-    }
-
     /**
      * As much of what is known of terminals as a header has room for, in whole seconds, never later. The days of a terminal that
      * is left out wait for the network or a person.

@@ -189,7 +189,8 @@ class BundleTest {
                 alone.madeAt(),
                 alone.program(),
                 alone.agentKey(),
-                java.util.Set.of(both.get(0).fingerprint(), both.get(1).fingerprint()));
+                java.util.Set.of(both.get(0).fingerprint(), both.get(1).fingerprint()),
+                Map.of());
         Path file = folder.resolve("both");
 
         try (BundleWriter writer =
@@ -224,7 +225,8 @@ class BundleTest {
                         own.madeAt(),
                         own.program(),
                         thief.shown(),
-                        own.hubKeys())
+                        own.hubKeys(),
+                        Map.of())
                 .line();
         var digest = Seal.newSha512();
         String sealed = page + header + partLine + latin(body) + latin(thief.sign(Seal.ofPart(header, partLine, body)));

@@ -9,6 +9,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 
 /** Writes and reads a bundle of half a year of a large office with the heap of an agent. */
 public final class SmallHeap {
@@ -37,7 +38,8 @@ public final class SmallHeap {
                 Office.NOW,
                 "0.1.0",
                 office.agent.signing().shown(),
-                office.fingerprints());
+                office.fingerprints(),
+                Map.of());
         try (BundleWriter writer =
                 BundleWriter.begin(draft, header, Office.ZONE, office.agent, office.hub.recipients())) {
             Bytes before = first.before();

@@ -66,7 +66,7 @@ final class Caller {
 
         private Wanted offered(Instant now, Supplier<Proof.Asked> ask) {
             if (offeredAt != null) return this;
-            return new Wanted(order, notAfter, now, Proof.isWhole(order) ? ask.get() : null, told);
+            return new Wanted(order, notAfter, now, order.isForWholeLog() ? ask.get() : null, told);
         }
 
         private boolean isOfferedBefore(Instant moment) {

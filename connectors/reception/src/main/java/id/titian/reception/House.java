@@ -241,7 +241,7 @@ public final class House implements PushHost {
     /** What the house itself wanted and does not get is nobody's trouble: some terminals cannot send again. */
     private void settle(Caller caller, Caller.Ended ended, OrderOutcome outcome) {
         TerminalOrder order = ended.order();
-        if (Proof.isWhole(order))
+        if (order.isForWholeLog())
             custodian.remember(caller.guest().serial(), caller.proven(ended, outcome, !isOurs(order), custodian.era()));
         if (!outcome.done() && !isOurs(order)) caller.failed(outcome);
         if (order.id().startsWith(WHOLE) && (outcome.done() || caller.cannotSendAgain()))

@@ -4,7 +4,6 @@ import id.titian.contract.Punch;
 import id.titian.contract.Reading;
 import id.titian.contract.push.PushTerminal;
 import id.titian.contract.terminal.OrderOutcome;
-import id.titian.contract.terminal.TerminalOrder;
 import id.titian.contract.terminal.watch.Completeness;
 import id.titian.contract.terminal.watch.Notice;
 import java.time.Clock;
@@ -110,13 +109,6 @@ final class Proof {
             hasNewest |= newest.equals(punch);
             if (punch.compareTo(last) > 0) last = punch;
         }
-    }
-
-    /** Whether an order is for all that a terminal has; nothing less proves anything. */
-    static boolean isWhole(TerminalOrder order) {
-        return order.kind() == TerminalOrder.Kind.READ_AGAIN
-                && order.from().isEmpty()
-                && order.to().isEmpty();
     }
 
     /** Whether its log is to be asked for at all. */

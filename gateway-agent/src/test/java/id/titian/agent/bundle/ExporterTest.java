@@ -294,7 +294,8 @@ class ExporterTest {
                 right.madeAt(),
                 right.program(),
                 right.agentKey(),
-                right.hubKeys());
+                right.hubKeys(),
+                Map.of());
         Path draft = office.titian().resolve(Office.draftName(wrong));
         BundleWriter.begin(
                         draft,

@@ -30,4 +30,9 @@ public record TerminalOrder(
         if (pin.isPresent() != (kind == Kind.REMOVE_USER))
             throw new IllegalArgumentException("A PIN belongs to the removal of a person and to nothing else.");
     }
+
+    /** Whether it is for all that a terminal has; only that can be counted. */
+    public boolean isForWholeLog() {
+        return kind == Kind.READ_AGAIN && from.isEmpty() && to.isEmpty();
+    }
 }

@@ -14,6 +14,9 @@ import org.springframework.context.annotation.Configuration;
 @Configuration(proxyBeanMethods = false)
 class DatabaseWiring {
 
+    /** A server that compiles plans which look dear takes longer for that than for any statement of ours. */
+    static final String NO_COMPILING = "set jit = off";
+
     /** The server inside; closed after everything that uses it. */
     @Bean
     @ConditionalOnExpression("'${titian.database.url:}'.isEmpty()")
@@ -63,7 +66,7 @@ class DatabaseWiring {
         // compiles what looks dear, as packaged ones do, spent half a second of compiling on placing one punch.
         // A hub that has lost its power says no goodbye. A server left to its own settings keeps its locks for two
         // hours, and the hub that comes back delivers nothing until then, without a word.
-        config.setConnectionInitSql("set jit = off; set tcp_keepalives_idle = 60; set tcp_keepalives_interval = 5");
+        config.setConnectionInitSql(NO_COMPILING + "; set tcp_keepalives_idle = 60; set tcp_keepalives_interval = 5");
         patience.settings().forEach(config::addDataSourceProperty);
         try {
             return new HikariDataSource(config);

@@ -154,10 +154,12 @@ public class DayStage {
                 .list();
     }
 
+    private static Long[] ids(List<Work> claimed) {
+        return claimed.stream().map(Work::id).toArray(Long[]::new);
+    }
+
     private void done(List<Work> claimed) {
-        jdbc.sql("delete from month_work where id = any(?)")
-                .param(claimed.stream().map(Work::id).toArray(Long[]::new))
-                .update();
+        jdbc.sql("delete from month_work where id = any(?)").param(ids(claimed)).update();
     }
 
     private void make(List<Work> claimed) {
@@ -167,10 +169,7 @@ public class DayStage {
                         select count(pg_advisory_xact_lock(hashtextextended(said.nip, said.month))) from (
                             select distinct nip, extract(epoch from month)::bigint as month
                               from month_work where id = any(?) order by nip) as said
-                        """)
-                .param(claimed.stream().map(Work::id).toArray(Long[]::new))
-                .query(Long.class)
-                .single();
+                        """).param(ids(claimed)).query(Long.class).single();
         Map<String, String> causes = new TreeMap<>();
         for (Work each : claimed) causes.put(each.nip(), each.cause());
         make(YearMonth.from(claimed.get(0).month()), causes);

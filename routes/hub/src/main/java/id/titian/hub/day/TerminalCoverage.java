@@ -66,13 +66,12 @@ public class TerminalCoverage {
      * or with the broker. So it is the earlier of what it said and of how long ago it said that was. What an agent says after it
      * vanished is the broker's word, not its own.
      */
-    private static final String BY_STATES = """
-            insert into terminal_coverage as known (serial, complete_to, evidence, noted_at)
+    private static final String BY_STATES = kept("""
             select distinct on (serial) serial, complete_to,
                    case when family = any(:callers) then 'caller at agent ' else 'agent ' end || agent, :now
               from (select t.serial, g.id as agent, said.terminal ->> 'family' as family, least(told.to_at, g.state_at - (told.at - told.to_at), g.state_at) as complete_to
                       from agent g
-                     cross join lateral jsonb_array_elements(coalesce(g.state -> 'terminals', '[]')) as said (terminal)
+                     cross join lateral told_terminals(g.state) as said (terminal)
                      cross join lateral (select (g.state ->> 'at')::timestamptz as at, (g.state ->> 'epoch')::uuid as epoch,
                                                 (g.state ->> 'lastSequence')::bigint as last,
                                                 (said.terminal ->> 'completeTo')::timestamptz as to_at) as told
@@ -85,19 +84,14 @@ public class TerminalCoverage {
                        and OWES_NOTHING) as states
              where complete_to is not null and ALL_PLACED
              order by serial, complete_to desc
-                on conflict (serial) do update
-               set complete_to = excluded.complete_to, evidence = excluded.evidence, noted_at = excluded.noted_at
-             where excluded.complete_to > known.complete_to
-            """.replace("ALL_PLACED", ALL_PLACED)
-            .replace("OWES_NOTHING", OWES_NOTHING.replace("AGENT", "g.id").replace("EPOCH", "told.epoch"));
+            """.replace("OWES_NOTHING", owesNothing("g.id", "told.epoch")));
 
     /**
      * The latest punch that an agent has of each terminal, if its journal has no hole before it. A log is read from its oldest
      * record on, so a reading that broke off has everything up to its last one, and nothing is known of later ones: not when it
      * was read counts, but when it was punched. What somebody handed in proves no order, nor does what a terminal sends by itself.
      */
-    private static final String BY_PUNCHES = """
-            insert into terminal_coverage as known (serial, complete_to, evidence, noted_at)
+    private static final String BY_PUNCHES = kept("""
             select t.serial, p.complete_to, 'punch ' || p.id, :now
               from terminal t
               join office o on o.code = t.office
@@ -125,22 +119,17 @@ public class TerminalCoverage {
              where t.adopted_at is not null and not t.office_source and t.ALL_PLACED
                -- What its agent says may be lost comes with no later punch.
                and not exists (select from agent g
-                                cross join lateral jsonb_array_elements(coalesce(g.state -> 'terminals', '[]')) as said (terminal)
+                                cross join lateral told_terminals(g.state) as said (terminal)
                                 where g.revoked_at is null and said.terminal ->> 'serial' = t.serial
                                   and said.terminal ->> 'problem' like '%log-gap%')
-                on conflict (serial) do update
-               set complete_to = excluded.complete_to, evidence = excluded.evidence, noted_at = excluded.noted_at
-             where excluded.complete_to > known.complete_to
-            """.replace("ALL_PLACED", ALL_PLACED)
-            .replace("OWES_NOTHING", OWES_NOTHING.replace("AGENT", "a.agent").replace("EPOCH", "a.epoch"));
+            """.replace("OWES_NOTHING", owesNothing("a.agent", "a.epoch")));
 
     /**
      * What an agent wrote into a bundle, once the hub holds its journal up to there. Nobody here knows when a bundle was made but
      * by the agent's own clock. If that is ahead, everything was observed late: so the shortest time between a punch and its
      * observation is taken off, and where no punch of the terminal shows it nothing is believed.
      */
-    private static final String BY_BUNDLES = """
-            insert into terminal_coverage as known (serial, complete_to, evidence, noted_at)
+    private static final String BY_BUNDLES = kept("""
             select distinct on (serial) serial, complete_to, 'bundle ' || bundle, :now
               from (select t.serial, b.id as bundle, least(c.complete_to, b.made_at, b.taken_at) - shown.late as complete_to
                       from bundle b
@@ -165,36 +154,39 @@ public class TerminalCoverage {
                                     where y.agent = b.agent and y.epoch = b.epoch and y.from_seq <= 1 and y.to_seq >= b.to_seq)
                        and OWES_NOTHING) as told
              order by serial, complete_to desc
-                on conflict (serial) do update
-               set complete_to = excluded.complete_to, evidence = excluded.evidence, noted_at = excluded.noted_at
-             where excluded.complete_to > known.complete_to
-            """.replace("ALL_PLACED", ALL_PLACED)
-            .replace("OWES_NOTHING", OWES_NOTHING.replace("AGENT", "b.agent").replace("EPOCH", "b.epoch"));
+            """.replace("OWES_NOTHING", owesNothing("b.agent", "b.epoch")));
 
     /** A terminal that calls the hub itself: its punches are here as soon as they are kept. */
-    private static final String BY_GUESTS = """
-            insert into terminal_coverage as known (serial, complete_to, evidence, noted_at)
+    private static final String BY_GUESTS = kept("""
             select g.serial, least(g.complete_to, :now), 'caller', :now
               from guest g join terminal t on t.serial = g.serial
              where g.complete_to is not null and t.adopted_at is not null and g.ALL_PLACED
-                on conflict (serial) do update
-               set complete_to = excluded.complete_to, evidence = excluded.evidence, noted_at = excluded.noted_at
-             where excluded.complete_to > known.complete_to
-            """.replace("ALL_PLACED", ALL_PLACED);
+            """);
 
     /** A file goes on where something is known already, or is the first and begins before anything is wanted. */
-    private static final String BY_FILES = """
-            insert into terminal_coverage as known (serial, complete_to, evidence, noted_at)
+    private static final String BY_FILES = kept("""
             select distinct on (f.serial) f.serial, f.last_at, 'file of ' || f.taken_at::date, :now
               from file_span f
               left join terminal_coverage k on k.serial = f.serial
              where f.first_at <= coalesce(k.complete_to, :first) and f.last_at > coalesce(k.complete_to, '-infinity')
                and f.ALL_PLACED
              order by f.serial, f.last_at desc
-                on conflict (serial) do update
-               set complete_to = excluded.complete_to, evidence = excluded.evidence, noted_at = excluded.noted_at
-             where excluded.complete_to > known.complete_to
-            """.replace("ALL_PLACED", ALL_PLACED);
+            """);
+
+    /** These rows are noted of terminals of which no punch waits to be placed; what was certain once stays so. */
+    private static String kept(String rows) {
+        return "insert into terminal_coverage as known (serial, complete_to, evidence, noted_at)\n"
+                + rows.replace("ALL_PLACED", ALL_PLACED)
+                + """
+                    on conflict (serial) do update
+                   set complete_to = excluded.complete_to, evidence = excluded.evidence, noted_at = excluded.noted_at
+                 where excluded.complete_to > known.complete_to
+                """;
+    }
+
+    private static String owesNothing(String agent, String epoch) {
+        return OWES_NOTHING.replace("AGENT", agent).replace("EPOCH", epoch);
+    }
 
     /** A clock that is off by more says nothing of when it was. */
     private static final int OFFSET_SECONDS_MAX = 120;

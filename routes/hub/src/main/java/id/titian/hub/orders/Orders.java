@@ -55,7 +55,7 @@ public class Orders {
                 (select 'hub' from guest where guest.serial = ?),
                 (select a.id from agent a
                   where a.revoked_at is null
-                    and exists (select 1 from jsonb_array_elements(a.state -> 'terminals') said
+                    and exists (select 1 from told_terminals(a.state) said
                                  where said ->> 'serial' = ? and said ->> 'state' is distinct from 'stranger')
                   order by a.state_at desc nulls last limit 1))
             """;

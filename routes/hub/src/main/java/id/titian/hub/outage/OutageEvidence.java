@@ -30,7 +30,7 @@ class OutageEvidence {
         sentences.add("Mesin " + serial + " terakhir terbukti lengkap sampai " + text(from, zone) + ".");
         jdbc.sql("""
                         select g.id, coalesce((g.state ->> 'online')::boolean, false), g.state_at
-                          from agent g cross join lateral jsonb_array_elements(coalesce(g.state -> 'terminals', '[]')) as said (terminal)
+                          from agent g cross join lateral told_terminals(g.state) as said (terminal)
                          where said.terminal ->> 'serial' = ? and g.revoked_at is null and g.state_at is not null
                          order by g.id limit 5
                         """)

@@ -45,7 +45,7 @@ public class OutageWatch {
                    and (c.evidence like 'agent %'
                         or c.evidence like 'punch %'
                            and exists (select from agent g
-                                        cross join lateral jsonb_array_elements(coalesce(g.state -> 'terminals', '[]')) as said (terminal)
+                                        cross join lateral told_terminals(g.state) as said (terminal)
                                         where g.revoked_at is null and said.terminal ->> 'serial' = c.serial))
              order by c.serial
             """;

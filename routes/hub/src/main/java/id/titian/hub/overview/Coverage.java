@@ -32,7 +32,7 @@ public class Coverage {
                               and a.to_seq between b.from_seq and b.to_seq) as carried,
                    (select max((said.terminal ->> 'lastContact')::timestamptz)
                       from agent g
-                     cross join lateral jsonb_array_elements(coalesce(g.state -> 'terminals', '[]')) as said (terminal)
+                     cross join lateral told_terminals(g.state) as said (terminal)
                      where said.terminal ->> 'serial' = t.serial) as contact,
                    p.path, c.complete_to,
                    (select count(distinct d.day) from attendance_day d

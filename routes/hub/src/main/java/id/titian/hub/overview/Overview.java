@@ -63,7 +63,7 @@ public class Overview {
                   from (select distinct t.office, a.id, coalesce((a.state ->> 'online')::boolean, false) as online,
                                %s as buffered, a.state_at
                           from agent a
-                         cross join lateral jsonb_array_elements(coalesce(a.state -> 'terminals', '[]')) as said (terminal)
+                         cross join lateral told_terminals(a.state) as said (terminal)
                           join terminal t on t.serial = said.terminal ->> 'serial'
                          where a.revoked_at is null and t.office is not null) a
                  group by a.office

@@ -5,6 +5,8 @@ import java.time.LocalDateTime;
 import java.time.ZoneId;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
+import java.util.Map;
+import java.util.stream.Collectors;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
@@ -49,6 +51,11 @@ public class OfficeClock {
                 .param(LIST_MAX)
                 .query((row, n) -> new Office(row.getString(1), row.getString(2)))
                 .list();
+    }
+
+    /** The names of all offices by their codes. */
+    public Map<String, String> names() {
+        return all().stream().collect(Collectors.toMap(Office::code, Office::name));
     }
 
     /**

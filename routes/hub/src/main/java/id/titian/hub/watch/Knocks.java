@@ -31,8 +31,7 @@ public class Knocks {
             select said.serial, said.family, a.id, %SINCE%,
                    said.contact, a.state_at, t.office, said.problem
               from agent a
-             cross join lateral jsonb_array_elements(
-                       case jsonb_typeof(a.state -> 'terminals') when 'array' then a.state -> 'terminals' else '[]' end) s
+             cross join lateral told_terminals(a.state) s
              cross join lateral (
                  select upper(btrim(s ->> 'serial')) as serial, coalesce(s ->> 'family', '') as family,
                         s ->> 'lastContact' as contact, coalesce(s ->> 'problem', '') as problem) as said

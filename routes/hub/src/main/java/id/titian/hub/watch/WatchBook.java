@@ -31,7 +31,7 @@ public class WatchBook {
               from (values (1)) as one
               left join lateral (
                   select (said ->> 'records')::bigint as records, (said ->> 'recordsMax')::bigint as most, a.state_at as at
-                    from agent a cross join lateral jsonb_array_elements(a.state -> 'terminals') as said
+                    from agent a cross join lateral told_terminals(a.state) as said
                    where said ->> 'serial' = :serial and said ->> 'state' is distinct from 'stranger'
                    order by a.state_at desc nulls last limit 1) as said on true
             """;

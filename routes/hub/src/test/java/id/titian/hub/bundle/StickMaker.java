@@ -13,6 +13,7 @@ import java.nio.file.Path;
 import java.time.Instant;
 import java.time.ZoneId;
 import java.util.List;
+import java.util.Map;
 import java.util.stream.Collectors;
 
 /** Writes bundles as an agent would. */
@@ -50,7 +51,8 @@ public final class StickMaker {
                 MADE,
                 "0.1.0",
                 agent.signing().shown(),
-                hub.recipients().stream().map(each -> each.fingerprint()).collect(Collectors.toSet()));
+                hub.recipients().stream().map(each -> each.fingerprint()).collect(Collectors.toSet()),
+                Map.of());
         Path file = folder.resolve(header.fileName());
         try (BundleWriter writer = BundleWriter.begin(
                 folder.resolve("draft"), header, ZoneId.of("Asia/Jakarta"), agent, hub.recipients())) {

@@ -17,8 +17,7 @@ public final class FreshDatabase extends HikariDataSource {
         database.setUsername(TestDatabase.USER);
         database.setMaximumPoolSize(CONNECTIONS);
         database.setMinimumIdle(0);
-        // As the hub does: a server that compiles dear plans would need four times as long for a test.
-        database.setConnectionInitSql("set jit = off");
+        database.setConnectionInitSql(DatabaseWiring.NO_COMPILING);
         database.setConnectionTimeout(CONNECT_MILLIS_MAX);
         return database;
     }

@@ -1,6 +1,7 @@
 package id.titian.proof.hub;
 
 import java.io.IOException;
+import java.nio.file.FileSystemException;
 import java.nio.file.FileVisitResult;
 import java.nio.file.Files;
 import java.nio.file.LinkOption;
@@ -69,7 +70,11 @@ final class UnpackedPostgres {
             }
         });
         Files.setPosixFilePermissions(draft, Files.getPosixFilePermissions(version));
-        if (Files.exists(whole, LinkOption.NOFOLLOW_LINKS)) return;
-        Files.move(draft, whole, StandardCopyOption.ATOMIC_MOVE);
+        try {
+            Files.move(draft, whole, StandardCopyOption.ATOMIC_MOVE);
+        } catch (FileSystemException e) {
+            // The other process was sooner; whose links they are is all the same.
+            if (!Files.isDirectory(whole)) throw e;
+        }
     }
 }

@@ -8,7 +8,6 @@ import id.titian.hub.paper.Clerk;
 import id.titian.hub.paper.OfficeClock;
 import java.time.YearMonth;
 import java.util.List;
-import java.util.Map;
 import java.util.Set;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
@@ -46,7 +45,7 @@ class MonthPages {
         YearMonth shown = month == null ? attendance.monthThatIsOver() : month;
         model.addAttribute("month", shown);
         model.addAttribute("standings", offices.standings(shown));
-        model.addAttribute("names", names());
+        model.addAttribute("names", names.names());
         model.addAttribute("adjustments", months.adjustmentsFor(shown));
         return "months";
     }
@@ -61,7 +60,7 @@ class MonthPages {
         Set<String> people = lines.stream().map(MonthView::nip).collect(Collectors.toSet());
         model.addAttribute("month", month);
         model.addAttribute("standing", standing);
-        model.addAttribute("officeName", names().getOrDefault(office, office));
+        model.addAttribute("officeName", names.names().getOrDefault(office, office));
         model.addAttribute("lines", lines);
         model.addAttribute("sum", MonthSum.of(lines));
         model.addAttribute(
@@ -114,9 +113,5 @@ class MonthPages {
         next.addAttribute("month", month.toString());
         next.addAttribute("office", office);
         return "redirect:/months/{month}/{office}";
-    }
-
-    private Map<String, String> names() {
-        return names.all().stream().collect(Collectors.toMap(OfficeClock.Office::code, OfficeClock.Office::name));
     }
 }

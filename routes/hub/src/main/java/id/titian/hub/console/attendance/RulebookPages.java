@@ -14,7 +14,6 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.util.Arrays;
 import java.util.List;
-import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpStatus;
 import org.springframework.security.core.Authentication;
@@ -71,9 +70,7 @@ class RulebookPages {
         model.addAttribute("books", rulebooks.latest());
         model.addAttribute("offices", offices.all());
         model.addAttribute("chains", policies.all());
-        model.addAttribute(
-                "names",
-                offices.all().stream().collect(Collectors.toMap(OfficeClock.Office::code, OfficeClock.Office::name)));
+        model.addAttribute("names", offices.names());
         model.addAttribute("zone", Attendance.CAPITAL);
         return "rulebooks";
     }

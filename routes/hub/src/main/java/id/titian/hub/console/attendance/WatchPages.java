@@ -8,7 +8,6 @@ import id.titian.hub.paper.Clerk;
 import id.titian.hub.paper.OfficeClock;
 import java.time.YearMonth;
 import java.util.List;
-import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpStatus;
 import org.springframework.security.core.Authentication;
@@ -74,16 +73,14 @@ class WatchPages {
         requireYear(shown);
         requireYear(over.getYear());
         @Nullable String only = office.isBlank() ? null : office;
-        List<OfficeClock.Office> known = offices.all();
         model.addAttribute("list", list);
         model.addAttribute("lists", Watch.values());
         model.addAttribute("year", shown);
         model.addAttribute("month", over);
         model.addAttribute("office", office);
         model.addAttribute("open", open);
-        model.addAttribute("offices", known);
-        model.addAttribute(
-                "names", known.stream().collect(Collectors.toMap(OfficeClock.Office::code, OfficeClock.Office::name)));
+        model.addAttribute("offices", offices.all());
+        model.addAttribute("names", offices.names());
         switch (list) {
             case YEARS -> years(shown, only, open, after, model);
             case REPORTS -> rows(reviews.mismatches(over, only), model);

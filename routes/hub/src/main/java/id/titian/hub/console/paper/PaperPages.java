@@ -13,7 +13,6 @@ import java.time.LocalDate;
 import java.time.LocalDateTime;
 import java.time.LocalTime;
 import java.util.List;
-import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.springframework.security.core.Authentication;
 import org.springframework.stereotype.Controller;
@@ -51,10 +50,8 @@ class PaperPages {
         model.addAttribute("keyed", forms.list(null, null, Form.State.KEYED, Long.MAX_VALUE, SHOWN_MAX));
         model.addAttribute("drafts", forms.list(null, null, Form.State.DRAFT, Long.MAX_VALUE, SHOWN_MAX));
         model.addAttribute("printed", forms.list(null, null, Form.State.PRINTED, Long.MAX_VALUE, SHOWN_MAX));
-        List<OfficeClock.Office> known = offices.all();
-        model.addAttribute("offices", known);
-        model.addAttribute(
-                "names", known.stream().collect(Collectors.toMap(OfficeClock.Office::code, OfficeClock.Office::name)));
+        model.addAttribute("offices", offices.all());
+        model.addAttribute("names", offices.names());
         model.addAttribute("reasons", PeriodReason.values());
         model.addAttribute("kinds", FormKind.values());
         model.addAttribute("daysMax", Forms.DAYS_MAX);

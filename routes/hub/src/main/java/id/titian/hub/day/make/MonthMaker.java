@@ -173,9 +173,8 @@ public final class MonthMaker {
                     if (isKnown && (each.more().isEmpty() || each.more().equals("1"))) {
                         roster.put(each.from(), each.word());
                         if (each.holds(day)) facts.add(each.fact());
-                        // A shift that these rules do not have: nobody knows when the person had to be there. On the
-                        // days
-                        // around it may be one of the office before.
+                        // A shift that these rules do not have: nobody knows when the person had to be there.
+                        // On the days around it may be one of the office before.
                     } else if (each.holds(day)) unclear.add(isKnown ? "shift " + each.more() : each.word());
                 }
             // Nobody comes out of a shift to which nobody went: the next arrival is no end of it.
@@ -301,8 +300,7 @@ public final class MonthMaker {
         }
 
         private @Nullable LocalDate retiredFrom() {
-            for (PersonFacts.State state : person.states)
-                if (!day.isBefore(state.from()) && !day.isAfter(state.to())) return state.from();
+            for (PersonFacts.State state : person.states) if (state.holds(day)) return state.from();
             LocalDate last = posting.to();
             if (person.employedTo != null && person.employedTo.isBefore(last)) last = person.employedTo;
             return last.equals(PersonFacts.NEVER) ? null : last.plusDays(1);

@@ -22,7 +22,11 @@ public final class PersonFacts {
     }
 
     /** Days on which nothing is required of somebody who is employed. */
-    record State(LocalDate from, LocalDate to) {}
+    record State(LocalDate from, LocalDate to) {
+        boolean holds(LocalDate day) {
+            return !day.isBefore(from) && !day.isAfter(to);
+        }
+    }
 
     /**
      * One punch.
@@ -74,7 +78,7 @@ public final class PersonFacts {
     boolean isEmployed(LocalDate day) {
         return (employedFrom == null || !day.isBefore(employedFrom))
                 && (employedTo == null || !day.isAfter(employedTo))
-                && states.stream().noneMatch(each -> !day.isBefore(each.from()) && !day.isAfter(each.to()));
+                && states.stream().noneMatch(each -> each.holds(day));
     }
 
     PersonFacts(String nip, String kind, @Nullable LocalDate employedFrom, @Nullable LocalDate employedTo) {
