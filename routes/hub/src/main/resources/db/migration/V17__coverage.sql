@@ -20,11 +20,14 @@ create table file_span (
 -- bundle's last entry: moments by serial number.
 alter table bundle add column complete jsonb not null default '{}';
 
--- Up to when everything of a terminal that calls the hub itself is here, and by what its log is known again.
-alter table guest
-    add column complete_to timestamptz,
-    add column latest      text    not null default '',
-    add column has_gap     boolean not null default false;
+-- Up to when everything of a terminal that calls the hub itself is here, and by what its log is known again. Whoever shows a
+-- terminal out forgets none of it: its log may be cleared before it is let in anew.
+create table guest_log (
+    serial      text primary key references terminal (serial),
+    complete_to timestamptz,
+    latest      text    not null,
+    has_gap     boolean not null
+);
 
 -- A terminal that was taken elsewhere still owes its old office the days before.
 create table terminal_left (

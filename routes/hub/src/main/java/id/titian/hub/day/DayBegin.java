@@ -34,6 +34,19 @@ public class DayBegin {
                and not exists (select 1 from month_set_aside a where a.nip = d.nip and a.month = date_trunc('month', d.day)::date)
             """;
 
+    /**
+     * Days of which no terminal knew anything. Once one hangs there its memory may go back to them. What is older than this has to
+     * be touched by something else, so that offices without terminals cost a bounded time each day.
+     */
+    private static final String KNOWN_TO_NONE = """
+            insert into month_work (nip, month, cause)
+            select distinct nip, date_trunc('month', day)::date, 'reported'
+              from attendance_day
+             where (status = 'PENDING' or is_provisional) and cutoff <= :now and '-' = any(waits_for)
+               and day > :today::date - :days
+            """;
+
+    private static final int KNOWN_TO_NONE_DAYS = 100;
     private static final String LAST_ZONE = "Asia/Jakarta";
 
     private final JdbcClient jdbc;
@@ -91,6 +104,12 @@ public class DayBegin {
                         .query(String.class)
                         .list();
         work.add(List.of(), offices, from, today, "day");
-        if (zone.equals(LAST_ZONE)) setAside.tryAgain();
+        if (!zone.equals(LAST_ZONE)) return;
+        setAside.tryAgain();
+        jdbc.sql(KNOWN_TO_NONE)
+                .param("now", Timestamp.from(clock.instant()))
+                .param("today", Date.valueOf(today))
+                .param("days", KNOWN_TO_NONE_DAYS)
+                .update();
     }
 }

@@ -127,11 +127,12 @@ public class TerminalCoverage {
     /**
      * What an agent wrote into a bundle, once the hub holds its journal up to there. Nobody here knows when a bundle was made but
      * by the agent's own clock. If that is ahead, everything was observed late: so the shortest time between a punch and its
-     * observation is taken off, and where no punch of the terminal shows it nothing is believed.
+     * observation is taken off, and where no punch of the terminal shows it nothing is believed. If the terminal's clock is ahead
+     * with it, only a bundle that was made after it was taken shows that, and by how much.
      */
     private static final String BY_BUNDLES = kept("""
             select distinct on (serial) serial, complete_to, 'bundle ' || bundle, :now
-              from (select t.serial, b.id as bundle, least(c.complete_to, b.made_at, b.taken_at) - shown.late as complete_to
+              from (select t.serial, b.id as bundle, least(c.complete_to, b.made_at, b.taken_at) - shown.late - ahead.time as complete_to
                       from bundle b
                      cross join lateral (select key as serial, value::timestamptz as complete_to
                                            from jsonb_each_text(b.complete)) as c
@@ -147,8 +148,15 @@ public class TerminalCoverage {
                                    and p.path in (:live, :pull, :push)
                                    and (p.clock_offset is null or abs(p.clock_offset) <= :off)
                                    and p.observed_at <= b.made_at
+                                   and not exists (select from quarantine q
+                                                    where q.punch = p.id and q.reason = 'CLOCK_SUSPECT' and q.closed_at is null)
                                  order by p.punch_time desc limit :most) as latest
                         having count(*) > 0) as shown
+                     cross join lateral (
+                        select greatest(max(x.made_at - x.taken_at), interval '0') as time
+                          from bundle x
+                         -- One that was made earlier and has a later time is of a clock that was set back since.
+                         where x.agent = b.agent and x.epoch = b.epoch and x.made_at <= b.made_at) as ahead
                      where t.ALL_PLACED and b.complete <> '{}' and (k.complete_to is null or c.complete_to > k.complete_to)
                        and exists (select from custody y
                                     where y.agent = b.agent and y.epoch = b.epoch and y.from_seq <= 1 and y.to_seq >= b.to_seq)
@@ -158,9 +166,9 @@ public class TerminalCoverage {
 
     /** A terminal that calls the hub itself: its punches are here as soon as they are kept. */
     private static final String BY_GUESTS = kept("""
-            select g.serial, least(g.complete_to, :now), 'caller', :now
-              from guest g join terminal t on t.serial = g.serial
-             where g.complete_to is not null and t.adopted_at is not null and g.ALL_PLACED
+            select g.serial, least(l.complete_to, :now), 'caller', :now
+              from guest g join guest_log l on l.serial = g.serial join terminal t on t.serial = g.serial
+             where l.complete_to is not null and t.adopted_at is not null and g.ALL_PLACED
             """);
 
     /** A file goes on where something is known already, or is the first and begins before anything is wanted. */

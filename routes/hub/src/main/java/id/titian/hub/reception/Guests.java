@@ -100,7 +100,7 @@ class Guests {
 
     /** What was proven of it. */
     Custodian.Remembered remembered(String serial) {
-        return jdbc.sql("select complete_to, latest, has_gap from guest where serial = ?")
+        return jdbc.sql("select complete_to, latest, has_gap from guest_log where serial = ?")
                 .param(serial)
                 .query((row, n) -> new Custodian.Remembered(
                         Optional.ofNullable(row.getTimestamp(1)).map(Timestamp::toInstant),
@@ -110,13 +110,16 @@ class Guests {
                 .orElse(Custodian.Remembered.NOTHING);
     }
 
-    /** Of what was proven once nothing is taken back. */
+    /** Of what was proven once nothing is taken back, also of one that was shown out and let in anew. */
     void remember(String serial, Custodian.Remembered now) {
         jdbc.sql("""
-                        update guest set complete_to = greatest(complete_to, ?::timestamptz), latest = ?, has_gap = ?
-                         where serial = ?
+                        insert into guest_log as known (serial, complete_to, latest, has_gap)
+                        values (?, ?::timestamptz, ?, ?)
+                            on conflict (serial) do update
+                           set complete_to = greatest(known.complete_to, excluded.complete_to), latest = excluded.latest,
+                               has_gap = excluded.has_gap
                         """)
-                .params(now.completeTo().map(Timestamp::from).orElse(null), now.latest(), now.hasGap(), serial)
+                .params(serial, now.completeTo().map(Timestamp::from).orElse(null), now.latest(), now.hasGap())
                 .update();
     }
 

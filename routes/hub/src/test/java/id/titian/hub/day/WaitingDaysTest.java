@@ -188,20 +188,11 @@ class WaitingDaysTest {
 
     @Test
     void aTerminalSaysNothingOfDaysBeforeItHung() {
-        bekasi.stages.take(ImportKind.OFFICES, "kode;nama;zona\nDINKES;Dinas Kesehatan;WIB\n");
-        bekasi.say("DINKES", "bekasi-perwali-69-2019");
-        bekasi.stages.take(
-                ImportKind.POSTINGS,
-                "nip;kantor;tingkat;berlaku_dari;berlaku_sampai\n" + Bekasi.AYU
-                        + ";DINKES;PELAKSANA_JFU;2020-01-01;\n");
+        moveToDinkes(Bekasi.AYU);
         bekasi.make().pass(Duration.ofDays(3));
-        bekasi.stages.take(ImportKind.TERMINALS, "nomor_seri;julukan;kantor;grup_pin\nB1;Lobi;DINKES;SETDA\n");
+        hangB1();
         bekasi.pass(Duration.ofDays(2));
-        bekasi.stages
-                .jdbc()
-                .sql("insert into terminal_coverage values ('B1', ?, 'test', now())")
-                .param(Timestamp.from(bekasi.now()))
-                .update();
+        knownOfB1();
 
         bekasi.look().pass(Duration.ofDays(1));
 
@@ -210,13 +201,85 @@ class WaitingDaysTest {
     }
 
     @Test
-    void aTerminalThatWasTakenElsewhereSaysNothingThereOfDaysBefore() {
+    void onTheDayOnWhichATerminalIsHungUpItKnowsAPart() {
+        moveToDinkes(Bekasi.AYU);
+        bekasi.make().pass(Duration.ofDays(2));
+        hangB1();
+        knownOfB1();
+
+        bekasi.pass(Duration.ofDays(2));
+
+        assertThat(bekasi.day("2024-08-07")).startsWith("PENDING");
+    }
+
+    @Test
+    void aTerminalsMemoryReachesBackToTheDayAfterTheFirstOnWhichPeoplePressed() {
+        moveToDinkes(Bekasi.AYU, "199001012015011002", "199001012015011003", "199001012015011004");
+        bekasi.make().pass(Duration.ofDays(10));
+        hangB1();
+        pressed("2024-08-06", "12", "13", "14");
+        pressed("2024-08-07", "12");
+        pressed("2024-08-08", "12", "13", "14");
+        knownOfB1();
+        bekasi.pass(Duration.ofDays(1));
+
+        assertThat(bekasi.day("2024-08-06")).as("its beginning may be lost").startsWith("PENDING");
+        assertThat(bekasi.day("2024-08-07")).startsWith("ABSENT");
+        assertThat(bekasi.day("2024-08-15")).as("it hung there already").startsWith("ABSENT");
+    }
+
+    @Test
+    void whoTriesATerminalInTheWorkshopMakesNobodyAbsent() {
+        moveToDinkes(Bekasi.AYU, "199001012015011002", "199001012015011003", "199001012015011004");
+        bekasi.make().pass(Duration.ofDays(20));
+        hangB1();
+        pressed("2024-08-06", "12", "12");
+        knownOfB1();
+        bekasi.pass(Duration.ofDays(1));
+        assertThat(bekasi.day("2024-08-07")).as("one person").startsWith("PENDING");
+
+        pressed("2024-08-08", "12", "13", "14");
+        bekasi.pass(Duration.ofDays(1));
+        assertThat(bekasi.day("2024-08-09")).as("more than two weeks before").startsWith("PENDING");
+    }
+
+    /** Moves Ayu and others, who are new, to an office without a terminal; the others' PINs are the last two digits and ten. */
+    private void moveToDinkes(String ayu, String... others) {
         bekasi.stages.take(ImportKind.OFFICES, "kode;nama;zona\nDINKES;Dinas Kesehatan;WIB\n");
         bekasi.say("DINKES", "bekasi-perwali-69-2019");
-        bekasi.stages.take(
-                ImportKind.POSTINGS,
-                "nip;kantor;tingkat;berlaku_dari;berlaku_sampai\n" + Bekasi.AYU
-                        + ";DINKES;PELAKSANA_JFU;2020-01-01;\n");
+        String postings =
+                "nip;kantor;tingkat;berlaku_dari;berlaku_sampai\n" + ayu + ";DINKES;PELAKSANA_JFU;2020-01-01;\n";
+        for (String nip : others) {
+            bekasi.stages.take(ImportKind.EMPLOYEES, "nip;nama\n" + nip + ";Pegawai\n");
+            bekasi.stages.take(
+                    ImportKind.MAPPINGS,
+                    "grup_pin;pin;nip;berlaku_dari\nSETDA;1" + nip.substring(17) + ";" + nip + ";2024-01-01\n");
+            postings += nip + ";DINKES;PELAKSANA_JFU;2020-01-01;\n";
+        }
+        bekasi.stages.take(ImportKind.POSTINGS, postings);
+    }
+
+    private void hangB1() {
+        bekasi.stages.take(ImportKind.TERMINALS, "nomor_seri;julukan;kantor;grup_pin\nB1;Lobi;DINKES;SETDA\n");
+    }
+
+    private void knownOfB1() {
+        bekasi.stages
+                .jdbc()
+                .sql("insert into terminal_coverage values ('B1', ?, 'test', now())")
+                .param(Timestamp.from(bekasi.now().plus(Duration.ofDays(2))))
+                .update();
+    }
+
+    private void pressed(String day, String... pins) {
+        for (int i = 0; i < pins.length; i++) bekasi.stages.punch("B1", pins[i], day + "T07:3" + i + ":00");
+        bekasi.stages.placement().placeWhatWaits();
+        bekasi.make();
+    }
+
+    @Test
+    void aTerminalThatWasTakenElsewhereSaysNothingThereOfDaysBefore() {
+        moveToDinkes(Bekasi.AYU);
         bekasi.make().pass(Duration.ofDays(2));
         bekasi.stages.take(ImportKind.TERMINALS, "nomor_seri;julukan;kantor;grup_pin\nA1;Lobi;DINKES;SETDA\n");
         bekasi.stages
@@ -228,6 +291,7 @@ class WaitingDaysTest {
         bekasi.pass(Duration.ofDays(2)).reported();
 
         assertThat(bekasi.day("2024-08-06")).startsWith("PENDING");
+        assertThat(bekasi.day("2024-08-07")).as("it was moved").startsWith("PENDING");
         assertThat(bekasi.day("2024-08-08")).startsWith("ABSENT");
     }
 

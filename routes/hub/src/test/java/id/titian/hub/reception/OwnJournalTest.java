@@ -21,6 +21,7 @@ import java.time.LocalDateTime;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.concurrent.ExecutorService;
@@ -58,6 +59,21 @@ class OwnJournalTest {
     @AfterEach
     void close() {
         database.close();
+    }
+
+    @Test
+    void aTerminalThatIsShownOutAndLetInAnewIsKnownByWhatItsLogWas() {
+        var guests = new Guests(JdbcClient.create(database), new ObjectMapper(), CLOCK);
+        jdbc.update("insert into terminal (serial, first_seen_at) values (?, now())", SERIAL);
+        guests.letIn(SERIAL, "adms", false, Map.of(), "Siti");
+        var was = new Custodian.Remembered(
+                Optional.of(Instant.parse("2026-10-05T18:00:00Z")), "9 2026-10-05T16:00", true);
+        custodian.remember(SERIAL, was);
+
+        assertThat(guests.showOut(SERIAL)).isTrue();
+        guests.letIn(SERIAL, "adms", false, Map.of(), "Siti");
+
+        assertThat(custodian.remembered(SERIAL)).isEqualTo(was);
     }
 
     @Test

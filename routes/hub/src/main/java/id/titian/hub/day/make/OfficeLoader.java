@@ -7,7 +7,6 @@ import java.sql.Date;
 import java.sql.Timestamp;
 import java.time.Instant;
 import java.time.LocalDate;
-import java.time.LocalDateTime;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -20,20 +19,39 @@ import org.springframework.stereotype.Component;
 @Component
 public class OfficeLoader {
 
-    /** Terminals where they hang, and where they hung until some day. */
+    /** A day on which fewer people pressed proves nothing: somebody may have tried a terminal in the workshop. */
+    private static final int PEOPLE_MIN = 3;
+
+    /** After so many days without such a day it may have hung elsewhere before. */
+    private static final int QUIET_DAYS_MAX = 14;
+
+    /**
+     * Terminals where they hang, and where they hung until some day. On the day on which a terminal is hung up or taken away it
+     * knows a part, so that day is none of its own. Its memory may go back further than its adoption: then to the day after the
+     * first of those on which people pressed, whose beginning may have been overwritten.
+     */
     private static final String HUNG = """
+            with busy as (
+                select t.serial, s.day, (t.adopted_at at time zone o.zone)::date as adopted
+                  from terminal t join office o on o.code = t.office
+                  join punch p on p.terminal = t.id
+                   and p.punch_time >= :from::date - :quiet and p.punch_time < t.adopted_at at time zone o.zone
+                  join placement s on s.punch = p.id
+                 where t.adopted_at >= :from and not t.office_source
+                 group by 1, 2, 3 having count(distinct s.nip) >= :people),
+            memory as (
+                select serial, coalesce(max(next) filter (where next - day > :quiet), min(day)) as first
+                  from (select serial, day, lead(day, 1, adopted) over (partition by serial order by day) as next
+                          from busy) as each
+                 group by serial)
             select t.office, t.serial,
-                   coalesce((select max(l.left_at) from terminal_left l where l.serial = t.serial),
-                            least(t.adopted_at,
-                                  -- Its memory may go back further than its adoption.
-                                  (select p.punch_time from punch p
-                                    where p.terminal = t.id and exists (select 1 from placement s where s.punch = p.id)
-                                    order by p.punch_time limit 1) at time zone o.zone)) at time zone o.zone as since,
-                   timestamp '9999-12-31' as until
-              from terminal t join office o on o.code = t.office
+                   1 + coalesce((select max(l.left_at) at time zone o.zone from terminal_left l where l.serial = t.serial)::date,
+                                least((t.adopted_at at time zone o.zone)::date, m.first)) as since,
+                   date '9999-12-31' as until
+              from terminal t join office o on o.code = t.office left join memory m on m.serial = t.serial
              where t.adopted_at is not null and not t.office_source
              union all
-            select l.office, l.serial, timestamp '2015-01-01', l.left_at at time zone o.zone from terminal_left l
+            select l.office, l.serial, date '2015-01-01', (l.left_at at time zone o.zone)::date - 1 from terminal_left l
               join office o on o.code = l.office
              where (l.left_at at time zone o.zone)::date >= :from
              order by 1, 2
@@ -77,12 +95,14 @@ public class OfficeLoader {
         List<String> serials = new ArrayList<>();
         jdbc.sql(HUNG)
                 .param("from", Date.valueOf(from))
+                .param("quiet", QUIET_DAYS_MAX)
+                .param("people", PEOPLE_MIN)
                 .query((row, n) -> Map.entry(
                         row.getString(1),
                         new Offices.Hung(
                                 row.getString(2),
-                                row.getObject(3, LocalDateTime.class).toLocalDate(),
-                                row.getObject(4, LocalDateTime.class).toLocalDate())))
+                                row.getObject(3, LocalDate.class),
+                                row.getObject(4, LocalDate.class))))
                 .list()
                 .forEach(each -> {
                     terminals
