@@ -11,10 +11,10 @@ import java.util.Map;
 public final class Programs {
 
     /**
-     * Set where hubs live for a minute only, as in most of the proofs: they start in half the processor's time without the second
-     * compiler, and with their parts lying open.
+     * Set where programs live for a minute only, as in most of the proofs: hubs start in half the processor's time without the second
+     * compiler, and with their parts lying open; agents have their classes from an archive, if somebody has made one.
      */
-    static final String BRIEF = "titian.hub.brief";
+    static final String BRIEF = "titian.brief";
 
     private final Path root;
 
@@ -37,7 +37,7 @@ public final class Programs {
         return present(root.resolve("gateway-agent/target/titian-agent-all.jar"));
     }
 
-    /** Whether hubs live for a minute here. */
+    /** Whether programs live for a minute here. */
     public static boolean areBrief() {
         return Boolean.getBoolean(BRIEF);
     }
@@ -45,6 +45,11 @@ public final class Programs {
     /** Where such hubs find the programs of their database after the first has unpacked them. */
     public Path unpackedPostgres() {
         return root.resolve("routes/proof/target/postgres");
+    }
+
+    /** What such agents share. */
+    public ClassArchive agentClasses() {
+        return new ClassArchive(root.resolve("routes/proof/target/agent.jsa"), agentJar());
     }
 
     /** A hub with these properties, and the heap that the launcher gives it. */
@@ -67,11 +72,9 @@ public final class Programs {
 
     /** An agent's command with the flags of the launcher, which stand in the file that operators copy. */
     public Program agent(String name, List<String> arguments, Map<String, String> environment, Path log) {
-        List<String> command = new ArrayList<>(List.of(
-                java(),
-                "@" + present(root.resolve("config/agent.jvm")),
-                "-jar",
-                agentJar().toString()));
+        List<String> command = new ArrayList<>(List.of(java(), "@" + present(root.resolve("config/agent.jvm"))));
+        if (areBrief()) command.addAll(agentClasses().flags());
+        command.addAll(List.of("-jar", agentJar().toString()));
         command.addAll(arguments);
         return new Program(name, command, environment, log);
     }

@@ -28,7 +28,7 @@ class ChainTest {
     Path folder;
 
     @BeforeEach
-    void programsAreThere() {
+    void programsAreThere() throws Exception {
         Jars.assumeBuilt();
     }
 

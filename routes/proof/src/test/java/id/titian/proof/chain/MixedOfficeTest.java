@@ -22,7 +22,7 @@ class MixedOfficeTest {
     Path folder;
 
     @BeforeEach
-    void programsAreThere() {
+    void programsAreThere() throws Exception {
         Jars.assumeBuilt();
     }
 

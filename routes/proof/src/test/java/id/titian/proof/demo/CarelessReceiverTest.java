@@ -40,7 +40,7 @@ class CarelessReceiverTest {
     Path folder;
 
     @BeforeEach
-    void programsAreThere() {
+    void programsAreThere() throws Exception {
         Jars.assumeBuilt();
     }
 

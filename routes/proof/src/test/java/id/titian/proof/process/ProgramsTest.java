@@ -24,7 +24,7 @@ class ProgramsTest {
     private String brief;
 
     @BeforeEach
-    void programsAreThere() {
+    void programsAreThere() throws Exception {
         Jars.assumeBuilt();
         brief = System.getProperty(Programs.BRIEF, "false");
     }
@@ -36,6 +36,7 @@ class ProgramsTest {
 
     @Test
     void anAgentIsStartedInTheWordsOfTheLauncher() throws Exception {
+        System.clearProperty(Programs.BRIEF);
         Program agent = new Programs().agent("agent", List.of("status", "--help"), Map.of(), LOG);
 
         assertThat(agent.command())

@@ -12,11 +12,15 @@ import id.titian.proof.chain.FreePorts;
 import id.titian.proof.chain.Jars;
 import id.titian.proof.hub.HubApi;
 import id.titian.proof.hub.RunningHub;
+import id.titian.proof.process.EmbeddedDatabase;
 import id.titian.proof.receiver.Holding;
 import id.titian.proof.receiver.PayrollFolder;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.DriverManager;
+import java.sql.Statement;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.LocalDate;
@@ -57,7 +61,7 @@ class LoneMonthTest {
     Path folder;
 
     @BeforeEach
-    void programsAreThere() {
+    void programsAreThere() throws Exception {
         Jars.assumeBuilt();
     }
 
@@ -73,6 +77,7 @@ class LoneMonthTest {
                 LoneMonth month =
                         new LoneMonth(folder, hub, port + 2, over.atDay(1), over.lengthOfMonth(), true, SEED)) {
             LoneMonth.introduce(hub.api());
+            haveHungSince(over.atDay(1).minusDays(1));
             TwinRecap recap = new TwinRecap(hub.api(), over);
             recap.introduce();
             long start = System.nanoTime();
@@ -176,6 +181,16 @@ class LoneMonthTest {
                 "--titian.destinations.payroll.kind=payroll-csv",
                 "--titian.destinations.payroll.settings.folder=" + Files.createDirectories(payroll()));
         return new RunningHub(data, port, port + 1, properties, Map.of()).start();
+    }
+
+    /** The hub goes by today's clock, and has heard of the terminals just now. */
+    private void haveHungSince(LocalDate day) throws Exception {
+        EmbeddedDatabase database = EmbeddedDatabase.of(folder.resolve("hub"));
+        try (Connection connection = DriverManager.getConnection(database.url(), "titian", database.password());
+                Statement statement = connection.createStatement()) {
+            assertThat(statement.executeUpdate("update terminal set adopted_at = '" + day + "T05:00Z'"))
+                    .isEqualTo(2);
+        }
     }
 
     private Path tokens() {

@@ -44,7 +44,7 @@ class LongCutTest {
     Path folder;
 
     @BeforeEach
-    void programsAreThere() {
+    void programsAreThere() throws Exception {
         Jars.assumeBuilt();
     }
 
