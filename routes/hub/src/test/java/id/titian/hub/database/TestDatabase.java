@@ -29,15 +29,7 @@ public final class TestDatabase {
     public static final String USER = "titian";
 
     private static final String TEMPLATE = "migrated";
-    private static final String NAME = "titian-test-postgres-";
     private static final Path DEBIAN = Path.of("/usr/lib/postgresql/15/bin");
-
-    /** Linux's folder in memory: a new database is hundreds of files, which takes a disk four times as long. */
-    private static final Path MEMORY = Path.of("/dev/shm");
-
-    /** Where memory has less room than this, as in most containers, the disk is taken. */
-    private static final long MEMORY_MIN = 2L << 30;
-
     private static final long PATIENCE_SECONDS = 120;
     private static final AtomicInteger NUMBER = new AtomicInteger();
 
@@ -106,13 +98,9 @@ public final class TestDatabase {
         return "debian".equals(System.getProperty("titian.test.database"));
     }
 
-    private static boolean inMemory() throws IOException {
-        return Files.isWritable(MEMORY) && Files.getFileStore(MEMORY).getUsableSpace() >= MEMORY_MIN;
-    }
-
     private static TestDatabase start() {
         try {
-            Path folder = inMemory() ? Files.createTempDirectory(MEMORY, NAME) : Files.createTempDirectory(NAME);
+            Path folder = InMemory.folder("titian-test-postgres-");
             Files.setPosixFilePermissions(folder, PosixFilePermissions.fromString("rwxr-xr-x"));
             TestDatabase server = new TestDatabase(
                     folder, isDebian() ? DEBIAN : Binaries.in(folder).resolve("bin"));

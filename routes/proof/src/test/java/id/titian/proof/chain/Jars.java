@@ -1,5 +1,7 @@
 package id.titian.proof.chain;
 
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import id.titian.proof.process.Folders;
@@ -32,25 +34,22 @@ public final class Jars {
         new Programs().agentClasses().make(Jars::runAnAgent);
     }
 
-    /** One that looks for its terminals and its hub, does not find them, and ends. */
+    /** One that has looked for its terminal and its hub, and found neither. */
     private static void runAnAgent(String flag) throws IOException, InterruptedException {
         Path folder = Files.createTempDirectory("titian-agent-classes-");
         Path config = Files.writeString(folder.resolve("agent.yaml"), """
                 agent: contoh
                 dataFolder: data
                 hub: {url: "tcp://127.0.0.1:1", password: contoh}
-                statusPage: {port: 0}
                 terminals:
                   - {name: lobi, family: zk, address: "127.0.0.1:1", zone: WIB}
                 """);
-        Program agent = new Programs()
-                .agent(
-                        "agent",
-                        List.of("doctor", "--config", config.toString()),
-                        Map.of(FLAGS, flag),
-                        folder.resolve("log"));
+        Path log = folder.resolve("log");
+        Program agent =
+                new Programs().agent("agent", List.of("run", "--config", config.toString()), Map.of(FLAGS, flag), log);
         agent.start();
-        if (!agent.awaitEnd(PATIENCE)) agent.kill();
+        await().atMost(PATIENCE).until(() -> Files.readString(log).contains("hub-unreachable"));
+        assertThat(agent.stop(PATIENCE)).as(agent.lastWords(20)).isTrue();
         Folders.delete(folder);
     }
 }
